@@ -1,0 +1,1 @@
+"""Input and output: the event store, keys, Temporal, settings, logs, metrics, local servers."""
