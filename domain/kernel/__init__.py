@@ -1,0 +1,1 @@
+"""What every lifecycle stands on: messages, refusals, duties, deciders. It knows no lifecycle."""

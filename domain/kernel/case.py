@@ -1,0 +1,65 @@
+"""A case as its events tell it: the lifecycle's file, the docket of duties, the links. Folding, no rules."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+from domain.kernel.case_events import CaseLinked, CaseOpened
+from domain.kernel.docket import evolve_docket
+from domain.kernel.duty import Docket
+from domain.kernel.happened import Happened
+from domain.kernel.lifecycle import File, Lifecycle
+
+__all__ = ["AnyCase", "AnyLifecycle", "Case", "evolve", "fold", "is_closed", "new_case"]
+
+S = TypeVar("S", bound=File)
+
+NO_DUTIES = Docket()
+
+
+@dataclass(frozen=True, slots=True)
+class Case(Generic[S]):
+    """One case after ``version`` events. ``opened`` is None until the first of them."""
+
+    file: S
+    version: int = 0
+    opened: CaseOpened | None = None
+    opened_at: datetime | None = None
+    docket: Docket = NO_DUTIES
+    links: tuple[CaseLinked, ...] = ()
+
+
+AnyLifecycle = Lifecycle[Any]
+AnyCase = Case[Any]
+
+
+def new_case(lifecycle: Lifecycle[S]) -> Case[S]:
+    """A case to which nothing has happened yet."""
+    return Case(file=lifecycle.file())
+
+
+def evolve(lifecycle: Lifecycle[S], case: Case[S], happened: Happened) -> Case[S]:
+    """The case after one more event."""
+    event = happened.event
+    match event:
+        case CaseOpened():
+            case = replace(case, opened=event, opened_at=happened.effective_at)
+        case CaseLinked():
+            case = replace(case, links=(*case.links, event))
+        case _:
+            case = replace(case, docket=evolve_docket(case.docket, happened))
+    return replace(case, file=lifecycle.evolve(case.file, happened), version=case.version + 1)
+
+
+def fold(lifecycle: Lifecycle[S], happened: Iterable[Happened], start: Case[S] | None = None) -> Case[S]:
+    """The case after all these events, from nothing or from a snapshot."""
+    case = start or new_case(lifecycle)
+    for each in happened:
+        case = evolve(lifecycle, case, each)
+    return case
+
+
+def is_closed(lifecycle: Lifecycle[S], case: Case[S]) -> bool:
+    """Whether nothing can happen any more: a final stage, and no duty that outlives it."""
+    return case.file.stage in lifecycle.final and not case.docket.open

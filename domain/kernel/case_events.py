@@ -1,0 +1,45 @@
+"""What can happen to any case, whatever its lifecycle."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from domain.kernel.message import Event
+from domain.kernel.refusal import Objection
+
+__all__ = ["CaseEvent", "CaseLinked", "CaseOpened", "OutsideEventRefused"]
+
+
+class CaseOpened(Event):
+    """A case began: whose it is, in which area, by which calendar. Always the first event of a stream."""
+
+    type: Literal["CaseOpened"] = "CaseOpened"
+    lifecycle: str
+    person: UUID
+    area: str
+    calendar: str
+
+
+class CaseLinked(Event):
+    """Another case is known to belong to this one (DESIGN A7); ``asked_here``: the link was made from here."""
+
+    type: Literal["CaseLinked"] = "CaseLinked"
+    lifecycle: str
+    case: UUID
+    relation: str
+    asked_here: bool
+
+
+class OutsideEventRefused(Event):
+    """An outside service's event could not be taken: recorded and shown on a work list, never dropped (A8)."""
+
+    type: Literal["OutsideEventRefused"] = "OutsideEventRefused"
+    source: str
+    id: str
+    kind: str
+    data: str = Field(description="The refused data as JSON text, as it came")
+    objections: tuple[Objection, ...]
+
+
+CaseEvent = Annotated[CaseOpened | CaseLinked | OutsideEventRefused, Field(discriminator="type")]

@@ -1,0 +1,44 @@
+"""Everything that a decision may look at beside the command and the case: all of it handed in."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from domain.calendar.working_days import Calendar
+from domain.kernel.message import Message
+from domain.kernel.register import Actor, PersonFacts, Register, WorkerFacts
+from domain.law.pack import LawPack
+
+__all__ = ["Area", "Circumstances"]
+
+
+class Area(Message):
+    """A council's area and the choices that the sources leave to it."""
+
+    name: str = "kent"
+    timezone: str = "Europe/London"
+    calendar: str = "england-and-wales"
+    concern_sign_off: bool = False
+    """Whether a manager signs off closing at concern (safeguarding reading 13; S42-CC-07)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """``effective_at``: when it happened; ``recorded_at``: now, when it is being recorded (both UTC)."""
+
+    case_id: UUID
+    effective_at: datetime
+    recorded_at: datetime
+    by: Actor
+    law: LawPack
+    calendar: Calendar
+    area: Area
+    register: Register
+
+    def worker(self, worker: str) -> WorkerFacts | None:
+        """What the register of workers says of this worker at the instant of the act."""
+        return self.register.workers.get(worker)
+
+    def person(self, person: UUID) -> PersonFacts | None:
+        """What the register of people says of this person."""
+        return self.register.people.get(person)

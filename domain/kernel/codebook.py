@@ -1,0 +1,69 @@
+"""Events to and from their stored form: JSON bytes under a name and a schema version.
+
+An older shape is lifted by the lifecycle's upcasters, one version at a time. A name or a version that this
+code does not know is a fault, never skipped: a newer worker must take the case (DESIGN C.6).
+"""
+
+import json
+from collections.abc import Iterable
+from typing import Any, get_args
+
+from pydantic import TypeAdapter
+
+from domain.kernel.case import AnyLifecycle
+from domain.kernel.case_events import CaseEvent
+from domain.kernel.duty_events import DutyEvent
+from domain.kernel.message import Event
+
+__all__ = ["Codebook", "UnknownEventError", "codebook_of", "kernel_events"]
+
+
+class UnknownEventError(LookupError):
+    """A stored event has a name or a schema version that this code does not know."""
+
+
+def kernel_events() -> tuple[type[Event], ...]:
+    """The events that every lifecycle has."""
+    return (*_members(CaseEvent), *_members(DutyEvent))
+
+
+class Codebook:
+    """The events of one lifecycle, by name."""
+
+    def __init__(self, lifecycle: AnyLifecycle) -> None:
+        self._lifecycle = lifecycle
+        self._types: dict[str, type[Event]] = {t.tag(): t for t in (*kernel_events(), *lifecycle.events)}
+        self._adapters = {name: TypeAdapter(found) for name, found in self._types.items()}
+
+    def encode(self, event: Event) -> tuple[str, int, bytes]:
+        """The name, the schema version and the body of an event."""
+        body = event.__pydantic_serializer__.to_json(event, exclude={"type"}, exclude_defaults=True)
+        return event.tag(), event.schema_version, body
+
+    def decode(self, name: str, schema: int, body: bytes) -> Event:
+        """The event of a stored body. Raises UnknownEventError, or ValidationError if the body is damaged."""
+        known = self._types.get(name)
+        if known is None or schema > known.schema_version:
+            raise UnknownEventError(f"event {name} version {schema} of {self._lifecycle.name} is not known here")
+        if schema == known.schema_version:
+            return self._adapters[name].validate_json(body)
+        return self._adapters[name].validate_python(self._lifted(name, schema, json.loads(body)), strict=False)
+
+    def _lifted(self, name: str, schema: int, fields: dict[str, Any]) -> dict[str, Any]:
+        while schema < self._types[name].schema_version:
+            try:
+                fields = self._lifecycle.upcasters[name, schema](fields)
+            except KeyError:
+                raise UnknownEventError(f"no upcaster lifts {name} from version {schema}") from None
+            schema += 1
+        return fields
+
+
+def codebook_of(lifecycle: AnyLifecycle) -> Codebook:
+    """The codebook of a lifecycle."""
+    return Codebook(lifecycle)
+
+
+def _members(union: Any) -> Iterable[type[Event]]:
+    for member in get_args(get_args(union)[0]):
+        yield from get_args(member) or (member,)

@@ -1,0 +1,145 @@
+"""What can happen to a duty. Names and fields are a storage format."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from domain.kernel.duty import Dates, Extension
+from domain.kernel.message import Event
+
+__all__ = [
+    "DutyApproaching", "DutyArose", "DutyBreached", "DutyEscalated", "DutyEvent", "DutyExtended", "DutyFellDue",
+    "DutyLapsed", "DutyMet", "DutyResumed", "DutyRetimed", "DutySuspended", "RungReached",
+]  # fmt: skip
+
+
+class DutyArose(Event):
+    """Something is owed from now on: with its dates, its ladder and its explanation."""
+
+    type: Literal["DutyArose"] = "DutyArose"
+    duty: str
+    rule: str
+    subject: str | None = None
+    holder: str
+    dates: Dates
+
+
+class DutyApproaching(Event):
+    """The duty's lead time was reached and it is still open."""
+
+    type: Literal["DutyApproaching"] = "DutyApproaching"
+    duty: str
+    rule: str
+    subject: str | None = None
+    at: datetime
+
+
+class DutyFellDue(Event):
+    """The last instant of the due date passed and the duty is still open."""
+
+    type: Literal["DutyFellDue"] = "DutyFellDue"
+    duty: str
+    rule: str
+    subject: str | None = None
+    at: datetime
+
+
+class DutyBreached(Event):
+    """The first instant at which the duty can no longer be met in time."""
+
+    type: Literal["DutyBreached"] = "DutyBreached"
+    duty: str
+    rule: str
+    subject: str | None = None
+    at: datetime
+
+
+class DutyEscalated(Event):
+    """The breach is put before the named role."""
+
+    type: Literal["DutyEscalated"] = "DutyEscalated"
+    duty: str
+    rule: str
+    subject: str | None = None
+    at: datetime
+    role: str
+
+
+class DutyMet(Event):
+    """What was owed was done at ``at``; ``in_time`` compares that with the breach date, however late it was
+    recorded.
+    """
+
+    type: Literal["DutyMet"] = "DutyMet"
+    duty: str
+    rule: str
+    subject: str | None = None
+    at: datetime
+    in_time: bool
+
+
+class DutyLapsed(Event):
+    """Nothing is owed any more although nothing was done: ``because`` is a code or an event's name."""
+
+    type: Literal["DutyLapsed"] = "DutyLapsed"
+    duty: str
+    rule: str
+    subject: str | None = None
+    at: datetime
+    because: str
+
+
+class DutySuspended(Event):
+    """The clock stands still for a lawful reason."""
+
+    type: Literal["DutySuspended"] = "DutySuspended"
+    duty: str
+    rule: str
+    subject: str | None = None
+    at: datetime
+    because: str
+
+
+class DutyResumed(Event):
+    """The clock runs again; the new dates have the lost time added."""
+
+    type: Literal["DutyResumed"] = "DutyResumed"
+    duty: str
+    rule: str
+    subject: str | None = None
+    at: datetime
+    dates: Dates
+
+
+class DutyExtended(Event):
+    """Time was added to the budget, or another date was agreed."""
+
+    type: Literal["DutyExtended"] = "DutyExtended"
+    duty: str
+    rule: str
+    subject: str | None = None
+    at: datetime
+    extension: Extension | None = None
+    dates: Dates
+
+
+class DutyRetimed(Event):
+    """The law or the calendar changed and with it the dates: what was owed before stands beside (DESIGN C.5)."""
+
+    type: Literal["DutyRetimed"] = "DutyRetimed"
+    duty: str
+    rule: str
+    subject: str | None = None
+    at: datetime
+    because: str
+    old: Dates
+    dates: Dates
+
+
+RungReached = DutyApproaching | DutyFellDue | DutyBreached | DutyEscalated
+
+DutyEvent = Annotated[
+    DutyArose | RungReached | DutyMet | DutyLapsed | DutySuspended | DutyResumed | DutyExtended | DutyRetimed,
+    Field(discriminator="type"),
+]

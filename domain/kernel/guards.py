@@ -1,0 +1,84 @@
+"""What every command is asked before its lifecycle is: the instant, the stage, the role.
+
+The rules are the system's own, not the sources', and stand in ``domain/kernel/law.py``.
+"""
+
+from datetime import timedelta
+from typing import TypeVar
+
+from domain.kernel.case import Case, is_closed
+from domain.kernel.circumstances import Circumstances
+from domain.kernel.house_rules import HOUSE_COMMANDS, house_role_objection
+from domain.kernel.lifecycle import File, Lifecycle, Step
+from domain.kernel.message import Command
+from domain.kernel.refusal import Objection
+
+__all__ = ["common_objections"]
+
+S = TypeVar("S", bound=File)
+
+SKEW = timedelta(minutes=2)
+"""How far ahead of ours the clock of whoever sends a command may go."""
+
+
+def common_objections(
+    lifecycle: Lifecycle[S], command: Command, case: Case[S], now: Circumstances
+) -> tuple[Objection, ...]:
+    """Every objection that needs no knowledge of the lifecycle's own rules."""
+    return (*_of_time(lifecycle, case, now), *_of_stage_and_role(lifecycle, command, case, now))
+
+
+def _of_time(lifecycle: Lifecycle[S], case: Case[S], now: Circumstances) -> tuple[Objection, ...]:
+    if now.effective_at > now.recorded_at + SKEW:
+        return (_time("CASE-TIME-FUTURE", "It cannot have happened yet: the instant given lies in the future."),)
+    if now.effective_at < now.recorded_at - lifecycle.latest_learning:
+        days = lifecycle.latest_learning.days
+        return (_time("CASE-TIME-ANCIENT", f"The instant given is more than {days} days ago: check the date."),)
+    if case.opened_at is not None and now.effective_at < case.opened_at:
+        return (_time("CASE-TIME-BEFORE-OPENING", "It cannot have happened before the case was opened."),)
+    return ()
+
+
+def _of_stage_and_role(
+    lifecycle: Lifecycle[S], command: Command, case: Case[S], now: Circumstances
+) -> tuple[Objection, ...]:
+    if isinstance(command, lifecycle.opening) and case.opened is not None:
+        return (Objection(rule="CASE-ALREADY-OPEN", words="This case is already open; give a new case a new id."),)
+    if not isinstance(command, lifecycle.opening) and case.opened is None:
+        words = f"There is no such case; {lifecycle.opening.tag()} opens one."
+        return (Objection(rule="CASE-UNKNOWN", words=words),)
+    if isinstance(command, HOUSE_COMMANDS):
+        return _of_house_command(lifecycle, command, case, now)
+    step = lifecycle.step(type(command))
+    if step is None:
+        words = f"{command.tag()} is not a command of {lifecycle.title}."
+        return (Objection(rule="CASE-COMMAND", words=words, field="type"),)
+    return tuple(o for o in (_of_stage(step, case), _of_role(step, now)) if o)
+
+
+def _of_house_command(
+    lifecycle: Lifecycle[S], command: Command, case: Case[S], now: Circumstances
+) -> tuple[Objection, ...]:
+    if is_closed(lifecycle, case):
+        return (Objection(rule="CASE-STAGE", words=f"The case is closed ({case.file.stage}); nothing is owed on it."),)
+    objection = house_role_objection(command, case, now)
+    return (objection,) if objection else ()
+
+
+def _of_stage(step: Step, case: Case[S]) -> Objection | None:
+    if not step.stages or case.file.stage in step.stages:
+        return None
+    taken = ", ".join(sorted(step.stages))
+    words = f"{step.command.tag()} is taken at {taken}; this case is at {case.file.stage}."
+    return Objection(rule="CASE-STAGE", words=words)
+
+
+def _of_role(step: Step, now: Circumstances) -> Objection | None:
+    if not step.roles or now.by.has_role(*step.roles):
+        return None
+    words = f"{step.command.tag()} is for {' or '.join(sorted(step.roles))}."
+    return Objection(rule=step.role_rule, words=words)
+
+
+def _time(rule: str, words: str) -> Objection:
+    return Objection(rule=rule, words=words, field="effective_at")

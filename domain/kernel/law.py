@@ -1,0 +1,28 @@
+"""The kernel's own rules: not from the sources, but named like them, so that every refusal has an id."""
+
+from domain.law.rule import Basis, Rule, Strength
+
+__all__ = ["KERNEL_RULES"]
+
+
+def _rule(rule: str, title: str, words: str) -> Rule:
+    return Rule(rule, title, "Caseclock", words, Basis.KERNEL, Strength.BLOCK)
+
+
+KERNEL_RULES = (
+    _rule("CASE-UNKNOWN", "The case must exist", "A command other than the opening one needs an open case."),
+    _rule("CASE-ALREADY-OPEN", "A case opens once", "The opening command needs a new case id."),
+    _rule("CASE-COMMAND", "The lifecycle must know the command", "A command of another pathway is refused."),
+    _rule("CASE-FORM", "The command must be well formed", "Unknown fields and wrong types are refused."),
+    _rule("CASE-STAGE", "A command has its stages", "A command is taken only at the stages of its row."),
+    _rule("CASE-ROLE", "A command has its roles", "A command is taken only from the roles of its row."),
+    _rule("CASE-TIME-FUTURE", "Nothing happens tomorrow", "The instant it happened may not lie in the future."),
+    _rule("CASE-TIME-ANCIENT", "Late learning has a limit", "An instant too far back is refused."),
+    _rule("CASE-TIME-BEFORE-OPENING", "A case begins with its opening", "Nothing happens before."),
+    _rule("CASE-CALENDAR-HORIZON", "Unknown days are not working days", "Beyond its years no date is reckoned."),
+    _rule("CASE-KEY-REUSED", "A key stands for one command", "The same idempotency key with another body is refused."),
+    _rule("CASE-DUTY", "The duty must be open", "A clock can be stopped, restarted or extended only on an open duty."),
+    _rule("CASE-LINK", "Two cases are linked once", "A link that stands already is refused."),
+    _rule("CASE-PERSON", "The person must be registered", "A case is about a person whom the register knows."),
+    _rule("CASE-OUTSIDE-KIND", "The outside event must be known", "A lifecycle takes the outside events it declares."),
+)  # fmt: skip

@@ -1,0 +1,116 @@
+"""What a lifecycle must say of itself; the kernel knows nothing else of any lifecycle."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from types import MappingProxyType
+from typing import Any, Generic, Protocol, TypeVar
+from uuid import UUID
+
+from domain.kernel.circumstances import Circumstances
+from domain.kernel.clocks import Clock
+from domain.kernel.happened import Happened
+from domain.kernel.message import Command, Event, Message
+from domain.kernel.refusal import Refusal
+from domain.law.rule import Rule
+
+__all__ = ["ANYBODY", "Charge", "File", "FollowUp", "Lifecycle", "OutsideKind", "Ruling", "Step"]
+
+ANYBODY: frozenset[str] = frozenset()
+"""No role is asked for: any authenticated worker or service may give the command."""
+
+Ruling = tuple[Event, ...] | Refusal
+
+
+class File(Message):
+    """The base of a lifecycle's own state: its stage, as the state chart names it."""
+
+    stage: str = ""
+
+
+S = TypeVar("S", bound=File)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One row of a state chart: who may give the command, at which stages, and which rule says so."""
+
+    command: type[Command]
+    stages: frozenset[str]
+    roles: frozenset[str] = ANYBODY
+    role_rule: str = "CASE-ROLE"
+    row: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideKind:
+    """An outside event that a lifecycle takes: its CloudEvents type, its data, the command it amounts to."""
+
+    kind: str
+    data: type[Message]
+    command: Callable[[Any], Command]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A command that this case asks another case to carry out (DESIGN A7, D19)."""
+
+    lifecycle: str
+    case: UUID
+    command: Command
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """Who has the case in hand, for the worklists: codes only. ``urgency`` 0 is the most urgent."""
+
+    team: str | None = None
+    worker: str | None = None
+    urgency: int = 5
+    waits_for: str | None = None
+
+
+class Decide(Protocol[S]):  # type: ignore[misc]  # S stands in a method's argument only, as in a function type
+    """``decide`` of a lifecycle: pure, total, one ``match`` that reads like the state chart."""
+
+    def __call__(self, command: Command, file: S, now: Circumstances) -> Ruling:
+        """Events, or every rule that stands in the way."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Lifecycle(Generic[S]):
+    """One lifecycle: a folder under ``domain/``, a workflow class, its scenarios, and nothing else."""
+
+    name: str
+    workflow: str
+    title: str
+    file: type[S]
+    stages: tuple[str, ...]
+    final: frozenset[str]
+    opening: type[Command]
+    subject: Callable[[Any], UUID]
+    steps: tuple[Step, ...]
+    events: tuple[type[Event], ...]
+    clocks: tuple[Clock, ...]
+    rules: tuple[Rule, ...]
+    decide: Callable[[Command, S, Circumstances], Ruling]
+    evolve: Callable[[S, Happened], S]
+    charge: Callable[[S], Charge]
+    outside: tuple[OutsideKind, ...] = ()
+    consequences: Callable[[S, Event], tuple[Event, ...]] = lambda _file, _event: ()
+    follow_ups: Callable[[S, Happened], tuple[FollowUp, ...]] = lambda _file, _happened: ()
+    upcasters: Mapping[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    latest_learning: timedelta = timedelta(days=366)
+    """How long after it happened something may still be recorded; older is taken for a slip of the pen."""
+
+    def step(self, command: type[Command]) -> Step | None:
+        """The row of the state chart for this command."""
+        return next((step for step in self.steps if step.command is command), None)
+
+    def outside_kind(self, kind: str) -> OutsideKind | None:
+        """The outside event of this CloudEvents type."""
+        return next((each for each in self.outside if each.kind == kind), None)

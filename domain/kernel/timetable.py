@@ -1,0 +1,125 @@
+"""Reckoning the dates of a duty and saying why they are so (DESIGN A2, A3).
+
+One function reckons them all: when the duty arises, when its clock runs again, when time is added and
+when the law or the calendar changes. Time lost or added goes into the budget and the sum is done anew
+from the origin, so that the explanation always tells the whole way.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from domain.calendar.spans import Reckoned, Span, Unit
+from domain.calendar.working_days import Calendar, Skipped
+from domain.kernel.duty import Dates, Explanation, Extension, Rung, RungKind, SkippedDay, Suspension
+from domain.law.rule import Escalation, Limit, Rule
+
+__all__ = ["Ledger", "reckon"]
+
+AFTER = timedelta(seconds=1)
+"""A date is the last second in which a duty is met in time; the breach is the second after."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What happened to the budget: stretches that stood still, time that was added, a date agreed instead."""
+
+    suspensions: tuple[Suspension, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    agreed: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    calendar: Calendar
+    origin: datetime
+    day_zero: date
+    skipped: tuple[SkippedDay, ...]
+    ledger: Ledger
+
+    def ends(self, span: Span) -> Reckoned:
+        """Where this span ends, with what the ledger adds to it."""
+        if self.ledger.agreed is not None:
+            return Span(0, Unit.CALENDAR_DAY).add_to_day(self.ledger.agreed, self.calendar)
+        if span.unit is Unit.HOUR:
+            return replace(span, n=span.n + self._hours()).add_to(self.origin + self._stood(), self.calendar)
+        if span.unit is Unit.WORKING_DAY:
+            return replace(span, n=span.n + self._lost_days() + self._added()).add_to_day(self.day_zero, self.calendar)
+        reached = replace(span, n=span.n + self._added()).add_to_day(self.day_zero, self.calendar)
+        return Span(self._lost_days(calendar_days=True), Unit.CALENDAR_DAY).add_to_day(reached.day, self.calendar)
+
+    def _added(self) -> int:
+        return sum(extension.n for extension in self.ledger.extensions)
+
+    _hours = _added
+
+    def _stood(self) -> timedelta:
+        return sum((s.until - s.since for s in self.ledger.suspensions if s.until), timedelta())
+
+    def _lost_days(self, *, calendar_days: bool = False) -> int:
+        local, between = self.calendar.local_date, self.calendar.working_days_between
+        closed = [(local(s.since), local(s.until)) for s in self.ledger.suspensions if s.until]
+        return sum((end - start).days if calendar_days else between(start, end) for start, end in closed)
+
+
+def reckon(rule: Rule, origin: datetime, calendar: Calendar, law: str, ledger: Ledger | None = None) -> Dates:
+    """The dates of a duty of this rule that arose at ``origin`` (UTC).
+
+    Raises CalendarHorizonError when the calendar does not reach that far, and ValueError when the rule has
+    no limit: both are faults of the data that must be seen, never guessed around.
+    """
+    if rule.limit is None:
+        raise ValueError(f"rule {rule.id} has no limit")
+    limit, ledger = rule.limit, ledger or Ledger()
+    zero = calendar.day_zero(origin, limit.cut_off)
+    skipped_before = _days(zero.skipped) if limit.cut_off else ()
+    day_zero = zero.day if limit.cut_off else calendar.local_date(origin)
+    work = _Sum(calendar, origin, day_zero, skipped_before, ledger)
+    due, breach = work.ends(limit.due), work.ends(limit.breach or limit.due)
+    breach = max(due, breach, key=lambda reckoned: reckoned.instant)
+    return Dates(
+        target=work.ends(limit.target).instant if limit.target else None,
+        due=due.instant,
+        breach=breach.instant,
+        rungs=_ladder(limit, due, breach, origin, calendar),
+        explanation=_explain(rule, limit, work, law, breach),
+    )
+
+
+def _explain(rule: Rule, limit: Limit, work: _Sum, law: str, reached: Reckoned) -> Explanation:
+    return Explanation(
+        rule=rule.id, citation=rule.citation, basis=rule.basis.value, law=law,
+        calendar=work.calendar.name, calendar_version=work.calendar.version,
+        origin=work.origin, day_zero=work.day_zero, unit=limit.due.unit, n=limit.due.n, agreed=work.ledger.agreed,
+        cut_off=limit.cut_off.isoformat("minutes") if limit.cut_off else None,
+        skipped=(*work.skipped, *_days(reached.skipped)),
+        suspensions=work.ledger.suspensions, extensions=work.ledger.extensions,
+    )  # fmt: skip
+
+
+def _ladder(limit: Limit, due: Reckoned, breach: Reckoned, origin: datetime, calendar: Calendar) -> tuple[Rung, ...]:
+    """All rungs in the order in which time reaches them; an approach that would lie before the origin is left out."""
+    breached_at = breach.instant + AFTER
+    rungs = [Rung(kind=RungKind.DUE, at=due.instant), Rung(kind=RungKind.BREACHED, at=breached_at)]
+    if limit.lead is not None:
+        day = calendar.on_or_before(due.day).day
+        day = calendar.add_working_days(day, -limit.lead.working_days).day if limit.lead.working_days else day
+        approach = calendar.at_local(day, limit.lead.at)
+        if origin < approach < due.instant:
+            rungs.insert(0, Rung(kind=RungKind.APPROACHING, at=approach))
+    rungs += [_escalated(step, breached_at, calendar) for step in limit.escalations]
+    return tuple(sorted(rungs, key=lambda rung: rung.at))
+
+
+def _escalated(step: Escalation, breached_at: datetime, calendar: Calendar) -> Rung:
+    """The first instant that reads ``step.at`` on the n-th working day at or after the breach."""
+    day = calendar.on_or_after(calendar.local_date(breached_at)).day
+    if calendar.at_local(day, step.at) < breached_at:
+        day = calendar.add_working_days(day, 1).day
+    if step.working_days:
+        day = calendar.add_working_days(day, step.working_days).day
+    return Rung(kind=RungKind.ESCALATED, at=calendar.at_local(day, step.at), role=step.role)
+
+
+def _days(skipped: Iterable[Skipped]) -> tuple[SkippedDay, ...]:
+    return tuple(SkippedDay(day=each.day, why=each.why) for each in skipped)

@@ -1,0 +1,1 @@
+"""Rules as typed data: citation, legal basis, strength, dates in force and parameters (DESIGN A6)."""

@@ -1,0 +1,92 @@
+"""One rule of a law pack and, if it is a time limit, how its days are counted and who is told when.
+
+A rule says whose word it is (basis) and what it does (strength); the two are never mixed: local policy
+may block, and a statute may only be reported on.
+"""
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+from domain.calendar.spans import Span
+
+__all__ = ["Basis", "Escalation", "Lead", "Limit", "Rule", "Strength"]
+
+
+class Basis(StrEnum):
+    """Whose word a rule is (DESIGN A3): only a statute's limit may be called a breach of law."""
+
+    STATUTE = "statute"
+    STATUTORY_GUIDANCE = "statutory guidance"
+    LOCAL_POLICY = "local policy"
+    GOOD_PRACTICE = "good practice"
+    KERNEL = "the system's own"
+
+
+class Strength(StrEnum):
+    """What a rule does when it is not met."""
+
+    BLOCK = "block"
+    WARN = "warn"
+    REMIND = "remind"
+    REPORT = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """When "approaching" is said: ``at`` local time, ``working_days`` before the due day (0 = that day)."""
+
+    working_days: int
+    at: time
+
+
+@dataclass(frozen=True, slots=True)
+class Escalation:
+    """Who is told after a breach: ``at`` local time on the n-th working day after the breach instant's day.
+
+    0 working days = the first instant at or after the breach that reads ``at`` on a working day.
+    """
+
+    role: str
+    working_days: int
+    at: time
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A time limit as a budget (DESIGN A2, A3).
+
+    ``due`` is what people are reminded of; ``breach``, if it is counted otherwise (bare "days": remind on
+    calendar days, breach on working days), is what a miss is judged by; ``target`` is a service target and
+    never shown as a limit. Days end at 23:59:59 local time of the area; hours are exact. ``cut_off``: an
+    origin after this local time counts from the next working day.
+    """
+
+    due: Span
+    breach: Span | None = None
+    target: Span | None = None
+    cut_off: time | None = None
+    lead: Lead | None = None
+    escalations: tuple[Escalation, ...] = ()
+    suspend_roles: frozenset[str] = frozenset()
+    extend_roles: frozenset[str] = frozenset()
+    survives_closure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of the catalogue: ``id`` is the catalogue's, ``citation`` names document and paragraph."""
+
+    id: str
+    title: str
+    citation: str
+    words: str
+    basis: Basis = Basis.LOCAL_POLICY
+    strength: Strength = Strength.BLOCK
+    in_force_from: date = date(2015, 4, 1)
+    in_force_to: date | None = None
+    limit: Limit | None = None
+
+    def in_force(self, day: date) -> bool:
+        """Whether the rule applies to a trigger of this local date."""
+        return self.in_force_from <= day and (self.in_force_to is None or day <= self.in_force_to)
