@@ -17,6 +17,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, Self
 
+from infra.private_files import write_private, write_private_once
 from infra.servers import process
 
 
@@ -124,9 +125,7 @@ class PostgresServer:
         """Make a database if it is missing and return its URL."""
         made = self._client_program("createdb", name)
         if made.returncode and b"already exists" not in made.stderr:
-            raise process.ServerFailedError(
-                f"cannot create a database: {made.stderr.decode(errors='replace')}"
-            )
+            raise process.ServerFailedError(f"cannot create a database: {made.stderr.decode(errors='replace')}")
         return self.url_of(name)
 
     def drop_database(self, name: str) -> None:
@@ -163,8 +162,7 @@ class PostgresServer:
             _let_pass(_INSTALLED)
             _let_read(_INSTALLED)
             _let_read(_INSTALLED.parent.with_suffix(".libs"))
-        if not (self.directory / "password").exists():
-            _write_private(self.directory / "password", secrets.token_urlsafe(24))
+        write_private_once(self.directory / "password", secrets.token_urlsafe(24))
         if not self._data.exists():
             self._initialise()
 
@@ -185,8 +183,7 @@ class PostgresServer:
     def _password_file(self) -> Iterator[Path]:
         # initdb reads the password as the other account, so that account owns this copy while it runs.
         path = self.directory / "password.init"
-        path.unlink(missing_ok=True)
-        _write_private(path, self._password())
+        write_private(path, self._password())
         _give(path, self._user)
         try:
             yield path
@@ -206,9 +203,7 @@ class PostgresServer:
         return self._run([str(_BIN / name), *where, *arguments], PGPASSWORD=self._password())
 
     @staticmethod
-    def _run(
-        command: list[str], user: str | None = None, **variables: str
-    ) -> subprocess.CompletedProcess[bytes]:
+    def _run(command: list[str], user: str | None = None, **variables: str) -> subprocess.CompletedProcess[bytes]:
         account = pwd.getpwnam(user) if user else None
         return subprocess.run(  # noqa: S603 -- the wheel's own programs, no shell
             command,
@@ -226,11 +221,6 @@ class PostgresServer:
 def _environment() -> dict[str, str]:
     # Nothing of the caller's PG* variables may redirect a local server.
     return {"PATH": os.environ.get("PATH", "/usr/bin:/bin"), "LC_ALL": "C", "TZ": "UTC"}
-
-
-def _write_private(path: Path, text: str) -> None:
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        file.write(text)
 
 
 def _ensure_account(user: str) -> None:

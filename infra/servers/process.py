@@ -151,9 +151,7 @@ class ChildProcess:
             return "\n".join(log.read().decode(errors="replace").splitlines()[-lines:])
 
 
-def start_and_wait(
-    child: ChildProcess, launch: Callable[[], None], ready: Callable[[], bool], seconds: float
-) -> None:
+def start_and_wait(child: ChildProcess, launch: Callable[[], None], ready: Callable[[], bool], seconds: float) -> None:
     """Start a server and wait until it answers; start it again if it ends at once.
 
     A predecessor that was killed may hold the port, the data or shared memory a moment longer. Raises

@@ -1,11 +1,11 @@
 """Where the servers of a running `caseclock up` are, so that other commands on this machine find them."""
 
 import json
-import os
 from pathlib import Path
 
 from pydantic import SecretStr
 
+from infra.private_files import write_private
 from infra.settings import Settings
 
 _NAME = "servers.json"
@@ -13,10 +13,8 @@ _NAME = "servers.json"
 
 def record_servers(data_dir: Path, *, database_url: str, temporal_address: str) -> None:
     """Write the addresses (the password too: only the owner can read the file)."""
-    path = data_dir / _NAME
-    path.unlink(missing_ok=True)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        json.dump({"database_url": database_url, "temporal_address": temporal_address}, file)
+    addresses = {"database_url": database_url, "temporal_address": temporal_address}
+    write_private(data_dir / _NAME, json.dumps(addresses))
 
 
 def forget_servers(data_dir: Path) -> None:
