@@ -1,10 +1,11 @@
 """Encryption of everything that we hand to Temporal, so that its database holds no personal data (DESIGN D27).
 
-Left in clear is one thing only: a payload that is a bare JSON string (encoding ``json/plain``, data starting with a
-quotation mark). Those are the static summary, the timer summaries and the current details, written for operations
-staff, who read them in the Web UI without a codec server; by rule they hold no personal data. Every message of
-ours is a pydantic object and is encrypted, as is null, a number or a list. **So no activity, update, signal or
-query may take or return a bare `str`**; `details` of a failure are marked and encrypted whatever they are.
+Left in clear are two things only. A payload that is a bare JSON string (encoding ``json/plain``, data starting
+with a quotation mark): the static summary and the timer and activity summaries. And the answer to the Web UI's own
+query for a workflow's metadata, which carries the current details. All are written for operations staff, who read
+them in the Web UI without a codec server; by rule they hold no personal data. Every message of ours is a pydantic
+object and is encrypted, as is null, a number or a list. **So no activity, update, signal or query may take or
+return a bare `str`**; the details of a failure are marked and encrypted whatever they are.
 
 An encrypted payload is AES-256-GCM over the whole original payload, with the id of the key in its metadata, bound
 to that id. Keys stand in a file, newest last: the newest encrypts, all decrypt.
@@ -41,6 +42,7 @@ ENCODING: Final = b"binary/encrypted"
 _KEY_ID: Final = "encryption-key-id"
 _SEALED: Final = "caseclock-sealed"
 _BOUND_TO: Final = b"caseclock/payload/1/"
+_UI_METADATA: Final = b"temporal.api.sdk.v1.WorkflowMetadata"
 _NONCE_BYTES: Final = 12
 
 
@@ -110,7 +112,7 @@ def _new_key() -> dict[str, str]:
 
 
 class EncryptingCodec(PayloadCodec):
-    """Encrypts all payloads but bare strings (see the module)."""
+    """Encrypts all payloads but those for operations staff (see the module)."""
 
     def __init__(self, keys: PayloadKeys) -> None:
         self._keys = keys
@@ -144,6 +146,8 @@ def _encoding(payload: Payload) -> bytes:
 
 
 def _may_stay_clear(payload: Payload) -> bool:
+    if payload.metadata.get("messageType") == _UI_METADATA:
+        return True
     bare_string = _encoding(payload) == b"json/plain" and payload.data.startswith(b'"')
     return bare_string and _SEALED not in payload.metadata
 

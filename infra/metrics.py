@@ -1,6 +1,7 @@
 """What Caseclock counts about itself, for Prometheus. Labels are codes with few values; never a case or a person."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Final
 
@@ -79,10 +80,17 @@ class Metrics:
         """Return the text for ``/metrics`` and its content type."""
         return generate_latest(self.registry), CONTENT_TYPE_LATEST
 
-    def serve(self, bind: str) -> None:
-        """Show the metrics over HTTP at host:port, in a thread that ends with the process."""
+    @contextmanager
+    def serve(self, bind: str) -> Iterator[None]:
+        """Show the metrics over HTTP at host:port, from a thread, within the block."""
         host, _, port = bind.rpartition(":")
-        start_http_server(int(port), addr=host, registry=self.registry)
+        server, thread = start_http_server(int(port), addr=host, registry=self.registry)
+        try:
+            yield
+        finally:
+            server.shutdown()
+            server.server_close()
+            thread.join()
 
     def _counter(self, name: str, words: str, *labels: str) -> Counter:
         return Counter(f"caseclock_{name}", words, labels, registry=self.registry)

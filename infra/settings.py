@@ -88,8 +88,8 @@ class Settings(BaseSettings):
 
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["json", "console"] = "json"
-    metrics_bind: HostPort | None = Field(default="127.0.0.1:9464", description="the worker's own metrics")
-    sdk_metrics_bind: HostPort | None = Field(default="127.0.0.1:9465", description="Temporal SDK metrics")
+    metrics_bind: HostPort | None = Field(default=None, description="where a worker shows its metrics; unset: nowhere")
+    sdk_metrics_bind: HostPort | None = Field(default=None, description="the same for the Temporal SDK's metrics")
 
     @model_validator(mode="before")
     @classmethod

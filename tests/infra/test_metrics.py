@@ -1,0 +1,46 @@
+import urllib.request
+from datetime import timedelta
+
+from prometheus_client.parser import text_string_to_metric_families
+
+from infra.metrics import Metrics
+from infra.servers import free_port
+
+
+def samples(text: str) -> dict[tuple[str, tuple[str, ...]], float]:
+    return {
+        (sample.name, tuple(sample.labels.values())): sample.value
+        for family in text_string_to_metric_families(text)
+        for sample in family.samples
+    }
+
+
+def test_what_happened_is_counted_by_codes() -> None:
+    metrics = Metrics()
+    metrics.command("safeguarding", "accepted", timedelta(milliseconds=30))
+    metrics.refusal("safeguarding", "SG-CLOSE-1")
+    metrics.rung("safeguarding", "breached", timedelta(seconds=3))
+    metrics.repair("restarted")
+    metrics.open_duties({("safeguarding", "due"): 4, ("mappa", "due"): 1})
+    metrics.open_duties({("safeguarding", "due"): 5})
+    metrics.outbox(7)
+    metrics.oldest_transaction(timedelta(seconds=2))
+    seen = samples(metrics.exposition()[0].decode())
+    assert seen["caseclock_command_seconds_count", ("safeguarding", "accepted")] == 1
+    assert seen["caseclock_command_seconds_sum", ("safeguarding", "accepted")] == 0.03
+    assert seen["caseclock_refusals_total", ("safeguarding", "SG-CLOSE-1")] == 1
+    assert seen["caseclock_duty_rungs_total", ("safeguarding", "breached")] == 1
+    assert seen["caseclock_tick_lag_seconds_sum", ("safeguarding",)] == 3
+    assert seen["caseclock_watch_repairs_total", ("restarted",)] == 1
+    assert seen["caseclock_open_duties", ("safeguarding", "due")] == 5
+    assert ("caseclock_open_duties", ("mappa", "due")) not in seen, "a count that is gone is not shown for ever"
+    assert seen["caseclock_outbox_pending", ()] == 7
+    assert seen["caseclock_oldest_transaction_seconds", ()] == 2
+
+
+def test_a_worker_shows_its_metrics_over_http() -> None:
+    metrics, port = Metrics(), free_port()
+    metrics.outbox(3)
+    with metrics.serve(f"127.0.0.1:{port}"):
+        answer = urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics", timeout=5).read().decode()
+    assert samples(answer)["caseclock_outbox_pending", ()] == 3
