@@ -1,0 +1,5 @@
+-- Every event, stream by stream, after a place ($1 stream, $2 seq): what a rebuild folds.
+select * from sealed_events
+where (stream, seq) > ($1::text, $2::bigint)
+order by stream, seq
+limit $3

@@ -1,0 +1,4 @@
+-- How a case stands.
+select stream, lifecycle, version, stage, next_alarm, closed, opened_at, updated_at, team, worker, urgency, area
+from streams
+where stream = $1

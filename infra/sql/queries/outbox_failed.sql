@@ -1,0 +1,2 @@
+update outbox set attempts = attempts + 1, last_error = $2
+where id = $1 and delivered_at is null

@@ -1,0 +1,57 @@
+"""What is hashed and what a ciphertext is bound to: storage format, the same for ever.
+
+Every field is written as its length (four bytes, big-endian) and its bytes; numbers in decimal, instants as
+microseconds since 1970-01-01 UTC. So no two different headers give the same bytes, and any language can prove
+a stream without our code.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+GENESIS = bytes(32)
+"""The hash before the first event."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+def framed(*fields: str | int) -> bytes:
+    """The canonical bytes of a list of fields."""
+    encoded = [str(field).encode() for field in fields]
+    return b"".join([len(field).to_bytes(4, "big") + field for field in encoded])
+
+
+def bound_to(stream: str, seq: int, type_: str, schema: int) -> bytes:
+    """What the body of an event is bound to: it cannot be moved to another place or read as another type."""
+    return framed(stream, seq, type_, schema)
+
+
+def link(
+    previous: bytes,
+    place: bytes,
+    *,
+    key_id: UUID,
+    effective_at: datetime,
+    recorded_at: datetime,
+    command_id: str,
+    actor: str,
+    law: str,
+    ciphertext: bytes,
+) -> bytes:
+    """The hash of one event: sha256(previous hash, header, ciphertext). `place` is what `bound_to` gave."""
+    header = framed(str(key_id), _micros(effective_at), _micros(recorded_at), command_id, actor, law)
+    return sha256(previous + place + header + ciphertext).digest()
+
+
+def digest(command: Mapping[str, Any]) -> bytes:
+    """sha256 over the canonical JSON of a command: sorted keys, no spaces. The order of its fields says nothing."""
+    text = json.dumps(command, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return sha256(text.encode()).digest()
+
+
+def _micros(instant: datetime) -> int:
+    return (instant - _EPOCH) // _MICROSECOND

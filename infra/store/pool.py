@@ -1,0 +1,44 @@
+"""Connections to PostgreSQL as the store needs them."""
+
+from datetime import timedelta
+from typing import TypeAlias
+
+import asyncpg
+
+Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
+Session: TypeAlias = "asyncpg.pool.PoolConnectionProxy[asyncpg.Record]"
+
+APP_ROLE = "caseclock_app"
+"""The role of workers and API: it may add events and never change or delete them."""
+
+
+async def open_pool(
+    database_url: str,
+    *,
+    role: str | None = APP_ROLE,
+    min_size: int = 1,
+    max_size: int = 8,
+    longest_transaction: timedelta = timedelta(seconds=30),
+) -> Pool:
+    """Open a pool of connections that act as `role`; None for the login's own rights (migrations, rebuilds).
+
+    An open write transaction hides newer events from every tail of the cluster, so the server ends transactions
+    that run, or sit idle, for longer than `longest_transaction`.
+    """
+    milliseconds = str(int(longest_transaction.total_seconds() * 1000))
+    settings = {
+        "application_name": "caseclock",
+        "jit": "off",  # short statements: compiling them costs more than running them
+        "transaction_timeout": milliseconds,
+        "idle_in_transaction_session_timeout": milliseconds,
+    }
+    if role is not None:
+        settings["role"] = role
+    # RESET ALL at every release would be a third round trip for every command, and we set nothing per session.
+    return await asyncpg.create_pool(
+        database_url, min_size=min_size, max_size=max_size, server_settings=settings, reset=_nothing_to_reset
+    )
+
+
+async def _nothing_to_reset(_: object) -> None:
+    """Sessions are left as they were opened."""

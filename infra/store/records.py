@@ -1,0 +1,278 @@
+"""What goes into the store and comes out of it: bytes and codes, no domain types.
+
+All instants are timezone-aware UTC. A body is the plaintext JSON of an event; the store seals and opens it.
+A body that reads as None is erased: its person's key was destroyed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from infra.keys import DataKey
+
+
+class StoreError(Exception):
+    """The store was asked for what it cannot do."""
+
+
+class ErasedError(StoreError):
+    """The person's key was destroyed: nothing more can be written about them under it."""
+
+
+class UnknownStreamError(StoreError):
+    """Nothing of this stream is in the store."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewEvent:
+    """A decided event. `key` is another person's data key where the event is about that person alone."""
+
+    type: str
+    schema: int
+    body: bytes = field(repr=False)
+    effective_at: datetime
+    recorded_at: datetime
+    command_id: str
+    actor: str
+    law: str
+    key: DataKey | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEvent:
+    """An event as it stands in the store; `written_at` is when the database took it."""
+
+    stream: str
+    seq: int
+    type: str
+    schema: int
+    body: bytes | None = field(repr=False)
+    effective_at: datetime
+    recorded_at: datetime
+    command_id: str
+    actor: str
+    law: str
+    hash: bytes = field(repr=False)
+    written_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NewAnswer:
+    """The answer to one command of a mailbox. The outcome holds no personal data."""
+
+    command_id: str
+    digest: bytes
+    outcome: Mapping[str, Any]
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAnswer:
+    """The answer that a command already has; `version` is the stream's after it."""
+
+    digest: bytes
+    outcome: dict[str, Any]
+    version: int
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The fields of a fold that lists and watches read. Urgency 0 is the most urgent."""
+
+    lifecycle: str
+    stage: str
+    closed: bool
+    opened_at: datetime
+    updated_at: datetime
+    urgency: int
+    next_alarm: datetime | None = None
+    team: str | None = None
+    worker: str | None = None
+    area: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DutyRow:
+    """A duty as it now stands. `rungs` counts the rungs of its ladder that were reported; nothing personal."""
+
+    duty: str
+    rule: str
+    state: str
+    holder_role: str
+    arose_at: datetime
+    urgency: int
+    explanation: Mapping[str, Any]
+    subject: str | None = None
+    worker: str | None = None
+    team: str | None = None
+    target_at: datetime | None = None
+    due_at: datetime | None = None
+    breach_at: datetime | None = None
+    next_rung_at: datetime | None = None
+    rungs: int = 0
+    ended_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewMessage:
+    """Something to deliver because of an event: `event` is its index in the write, from 0."""
+
+    event: int
+    kind: str
+    body: bytes = field(repr=False)
+    target: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A fold up to `version`, made by the code with this hash."""
+
+    version: int
+    code: str
+    state: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """All that deciding a mailbox of commands needs, as of one instant.
+
+    `version` 0 and `lifecycle` None: there is no such stream yet. `key` is None when nobody's key was asked for,
+    or when it was destroyed (`erased`). `events` are those after the snapshot, if there is one.
+    """
+
+    stream: str
+    version: int
+    hash: bytes = field(repr=False)
+    lifecycle: str | None
+    person: UUID | None
+    closed: bool
+    snapshot: Snapshot | None
+    events: tuple[StoredEvent, ...]
+    answers: Mapping[str, StoredAnswer]
+    key: DataKey | None
+    erased: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """What was decided on what was held. Without events only the answers are kept: a refusal opens no stream.
+
+    `head` must be given with events. `duties` are those that changed.
+    """
+
+    held: Held
+    answers: tuple[NewAnswer, ...]
+    events: tuple[NewEvent, ...] = ()
+    head: Head | None = None
+    duties: tuple[DutyRow, ...] = ()
+    messages: tuple[NewMessage, ...] = ()
+    snapshot: Snapshot | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The write is in the store; `version` and `hash` are the stream's now."""
+
+    version: int
+    hash: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Somebody else was first; nothing was written. Read again and decide again."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cursor:
+    """A place in the log of all streams: transaction id, then position within it."""
+
+    xid: int = 0
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in the events ordered by stream and sequence."""
+
+    stream: str = ""
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """The chain holds to its head. `erased` bodies could be hashed but not opened."""
+
+    version: int
+    hash: bytes = field(repr=False)
+    erased: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenLink:
+    """The first event that is not what was written, and why."""
+
+    seq: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStream:
+    """One open stream for those who walk over all of them."""
+
+    stream: str
+    lifecycle: str
+    version: int
+    stage: str
+    next_alarm: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A message that waits for delivery. A body of None is erased: nothing is left to deliver."""
+
+    id: int
+    stream: str
+    seq: int
+    ordinal: int
+    kind: str
+    target: str | None
+    body: bytes | None = field(repr=False)
+    created_at: datetime
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """One version of a person or worker in its register. A person's body of None is erased."""
+
+    id: str
+    version: int
+    body: dict[str, Any] | None = field(repr=False)
+    recorded_at: datetime
+    recorded_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideEvent:
+    """An event that another service sent. Status: taken, refused or unmatched; objections as they were given."""
+
+    source: str
+    id: str
+    type: str
+    status: str
+    received_at: datetime
+    stream: str | None = None
+    objections: list[dict[str, Any]] | None = None
+    body: bytes | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Somebody looked at something."""
+
+    at: datetime
+    actor: str
+    what: str

@@ -1,0 +1,193 @@
+"""Between records and rows: sealing what goes into the database and opening what comes out of it."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+from uuid import UUID
+
+import msgspec
+
+from infra.keys import DataKey, NotOpenedError, seal
+from infra.store import chain
+from infra.store.keychain import Ciphers, opened
+from infra.store.queries import Columns
+from infra.store.records import (
+    DutyRow,
+    ErasedError,
+    Head,
+    Held,
+    NewAnswer,
+    NewEvent,
+    NewMessage,
+    Snapshot,
+    StoredEvent,
+    StoreError,
+    Write,
+)
+
+Row: TypeAlias = tuple[Any, ...]
+
+
+def key_for(held: Held) -> DataKey:
+    """The key that seals what is written on this stream. Raises `ErasedError`, or `StoreError` if nobody was named."""
+    if held.erased:
+        raise ErasedError("the key of this stream's person was destroyed")
+    if held.key is None:
+        raise StoreError("a stream needs a person whose key encrypts it")
+    return held.key
+
+
+def event_rows(held: Held, events: tuple[NewEvent, ...]) -> tuple[list[Row], bytes]:
+    """Rows for `new_event[]`, each linked to the one before it, and the new head of the chain."""
+    rows: list[Row] = []
+    head = held.hash
+    for seq, event in enumerate(events, held.version + 1):
+        row = _event_row(held, seq, event, head)
+        head = row[-1]
+        rows.append(row)
+    return rows, head
+
+
+def _event_row(held: Held, seq: int, event: NewEvent, previous: bytes) -> Row:
+    key = event.key or key_for(held)
+    place = chain.bound_to(held.stream, seq, event.type, event.schema)
+    body = seal(key.cipher, event.body, place)
+    link = chain.link(
+        previous,
+        place,
+        key_id=key.key_id,
+        effective_at=event.effective_at,
+        recorded_at=event.recorded_at,
+        command_id=event.command_id,
+        actor=event.actor,
+        law=event.law,
+        ciphertext=body,
+    )
+    return (
+        event.type,
+        event.schema,
+        body,
+        key.key_id,
+        event.effective_at,
+        event.recorded_at,
+        event.command_id,
+        event.actor,
+        event.law,
+        link,
+    )
+
+
+def answer_row(answer: NewAnswer) -> Row:
+    """A row for `new_answer[]`."""
+    return (answer.command_id, answer.digest, as_json(answer.outcome), answer.recorded_at)
+
+
+def head_row(head: Head | None, person: UUID | None) -> Row | None:
+    """A value for `new_head`."""
+    if head is None:
+        return None
+    return (
+        head.lifecycle,
+        person,
+        head.stage,
+        head.next_alarm,
+        head.closed,
+        head.opened_at,
+        head.updated_at,
+        head.team,
+        head.worker,
+        head.urgency,
+        head.area,
+    )
+
+
+def duty_row(duty: DutyRow) -> Row:
+    """A row for `new_duty[]`, in the order of the table duties."""
+    return (
+        duty.duty,
+        duty.rule,
+        duty.subject,
+        duty.state,
+        duty.holder_role,
+        duty.worker,
+        duty.team,
+        duty.arose_at,
+        duty.target_at,
+        duty.due_at,
+        duty.breach_at,
+        duty.next_rung_at,
+        duty.rungs,
+        as_json(duty.explanation),
+        duty.ended_at,
+        duty.urgency,
+    )
+
+
+def message_rows(write: Write) -> Iterator[Row]:
+    """Rows for `new_message[]`: the messages of one event are numbered in their order."""
+    numbered: Counter[int] = Counter()
+    for message in write.messages:
+        yield _message_row(write, message, numbered[message.event])
+        numbered[message.event] += 1
+
+
+def _message_row(write: Write, message: NewMessage, ordinal: int) -> Row:
+    if not 0 <= message.event < len(write.events):
+        raise StoreError("a message belongs to an event of the same write")
+    key, seq = key_for(write.held), write.held.version + 1 + message.event
+    place = message_place(write.held.stream, seq, ordinal, message.kind)
+    return (seq, ordinal, message.kind, message.target, seal(key.cipher, message.body, place), key.key_id)
+
+
+def message_place(stream: str, seq: int, ordinal: int, kind: str) -> bytes:
+    """What the body of an outbox message is bound to."""
+    return chain.framed("outbox", stream, seq, ordinal, kind)
+
+
+def snapshot_row(held: Held, snapshot: Snapshot | None) -> Row | None:
+    """A value for `new_snapshot`."""
+    if snapshot is None:
+        return None
+    key, place = key_for(held), _snapshot_place(held.stream, snapshot.version, snapshot.code)
+    return (snapshot.version, snapshot.code, key.key_id, seal(key.cipher, snapshot.state, place))
+
+
+def open_snapshot(stream: str, row: Columns | None, ciphers: Ciphers) -> Snapshot | None:
+    """The snapshot in a row, if there is one that can be read."""
+    if row is None:
+        return None
+    place = _snapshot_place(stream, row["version"], row["code"])
+    state = opened(ciphers, row["key_id"], row["state"], place)
+    return None if state is None else Snapshot(row["version"], row["code"], state)
+
+
+def _snapshot_place(stream: str, version: int, code: str) -> bytes:
+    return chain.framed("snapshot", stream, version, code)
+
+
+def open_event(stream: str, row: Columns, ciphers: Ciphers) -> StoredEvent:
+    """The event in a row. Raises `NotOpenedError`, naming the event, if its body was not sealed in that place."""
+    seq, type_, schema = row["seq"], row["type"], row["schema"]
+    try:
+        body = opened(ciphers, row["key_id"], row["body"], chain.bound_to(stream, seq, type_, schema))
+    except NotOpenedError as fault:
+        raise NotOpenedError(f"event {seq} of {stream} does not open with its key") from fault
+    return StoredEvent(
+        stream,
+        seq,
+        type_,
+        schema,
+        body,
+        row["effective_at"],
+        row["recorded_at"],
+        row["command_id"],
+        row["actor"],
+        row["law"],
+        row["hash"],
+        row["written_at"],
+    )
+
+
+def as_json(value: object) -> str:
+    """JSON text for a jsonb parameter."""
+    return msgspec.json.encode(value).decode()

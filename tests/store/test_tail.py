@@ -1,0 +1,109 @@
+"""The tail misses nothing, although transactions become visible in another order than they took their positions."""
+
+import asyncio
+import random
+from collections import Counter
+
+import pytest
+
+from infra.store import Cursor, EventStore, Place
+
+WRITERS, WRITES = 8, 25
+NAIVE = "select stream, seq, position from events where position > $1 order by position limit 500"
+
+
+@pytest.fixture
+async def here(store):
+    """The end of the log before the test writes anything."""
+    cursor = Cursor()
+    while True:
+        events, cursor = await store.tail(cursor)
+        if not events:
+            return cursor
+
+
+async def slow_writer(pool, keyring, case, words, delays):
+    """Writes, then dawdles before the commit, as a busy disk would."""
+    for number in range(WRITES):
+        async with pool.acquire() as connection, connection.transaction():
+            store = EventStore(connection, keyring)
+            await words.case(store, case.stream, case.person).take(f"c{number}", words.event(f"c{number}"))
+            await asyncio.sleep(delays.random() * 0.02)
+
+
+async def read_by_tail(store, cursor, ended):
+    seen = []
+    while True:
+        last_look = ended.is_set()
+        events, cursor = await store.tail(cursor, 50)
+        seen += [(each.stream, each.seq) for each in events]
+        if last_look and not events:
+            return seen
+        await asyncio.sleep(0)
+
+
+async def read_by_position(pool, position, ended):
+    seen = []
+    while True:
+        last_look = ended.is_set()
+        rows = await pool.fetch(NAIVE, position)
+        seen += [(row["stream"], row["seq"]) for row in rows]
+        position = rows[-1]["position"] if rows else position
+        if last_look and not rows:
+            return seen
+        await asyncio.sleep(0)
+
+
+async def test_the_tail_misses_nothing_where_a_plain_position_does(store, pool, keyring, words, here):
+    delays, ended = random.Random(20261121), asyncio.Event()
+    cases = [words.case(store) for _ in range(WRITERS)]
+    readers = [
+        asyncio.create_task(read_by_tail(store, here, ended)),
+        asyncio.create_task(read_by_position(pool, here.position, ended)),
+    ]
+    await asyncio.gather(*(slow_writer(pool, keyring, case, words, delays) for case in cases))
+    ended.set()
+    seen, naively = await asyncio.gather(*readers)
+    written = {(case.stream, seq) for case in cases for seq in range(1, WRITES + 1)}
+    assert Counter(seen) == Counter(written)
+    assert [seq for stream, seq in seen if stream == cases[0].stream] == list(range(1, WRITES + 1))
+    assert len(naively) < len(written), "this load does not reorder anything: the test above proves nothing"
+
+
+async def test_the_tail_waits_for_an_older_transaction_and_says_how_long_it_has_run(store, pool, words, here):
+    other = words.case(store)
+    async with pool.acquire() as connection:
+        transaction = connection.transaction()
+        await transaction.start()
+        await connection.execute("select pg_current_xact_id()")
+        await other.with_events(2)
+        assert (await store.tail(here))[0] == ()
+        assert await store.oldest_writer() > 0
+        await transaction.commit()
+    events, cursor = await store.tail(here)
+    assert [(each.stream, each.seq) for each in events] == [(other.stream, 1), (other.stream, 2)]
+    assert await store.tail(cursor) == ((), cursor)
+
+
+async def test_all_events_come_stream_by_stream_in_pages(case, store):
+    await case.with_events(7)
+    place, seen = Place(), []
+    while True:
+        events, place = await store.read_all(place, 3)
+        if not events:
+            break
+        seen += [(each.stream, each.seq) for each in events]
+    assert seen == sorted(seen)
+    assert [seq for stream, seq in seen if stream == case.stream] == list(range(1, 8))
+
+
+async def test_open_streams_come_in_pages_without_the_closed_ones(store, words):
+    cases = [words.case(store) for _ in range(5)]
+    for number, case in enumerate(cases):
+        await case.take("c1", words.event(), head=words.head(closed=number == 2))
+    seen, after = [], ""
+    while page := await store.streams_open(after, 2):
+        seen += [each.stream for each in page]
+        after = page[-1].stream
+    assert seen == sorted(seen)
+    assert {case.stream for case in cases} - set(seen) == {cases[2].stream}
