@@ -7,7 +7,6 @@ with their explanation; folding only copies them, so that history never changes 
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
-from types import MappingProxyType
 
 from domain.calendar.spans import Unit
 from domain.kernel.message import Message
@@ -141,8 +140,8 @@ class Duty(Message):
 class Docket(Message):
     """The open duties of a case by key, and how often each rule arose (for the key of the next one)."""
 
-    open: Mapping[str, Duty] = MappingProxyType({})
-    raised: Mapping[str, int] = MappingProxyType({})
+    open: Mapping[str, Duty] = {}
+    raised: Mapping[str, int] = {}
 
     def of_rule(self, rule: str, subject: str | None = None) -> tuple[Duty, ...]:
         """The open duties of this rule, of one subject or (None) of all."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from types import MappingProxyType
 from uuid import UUID
 
 from pydantic import Field
@@ -48,5 +47,5 @@ class PersonFacts(Message):
 class Register(Message):
     """The registers as they were at the instant of the act, cut down to those whom a command names."""
 
-    workers: Mapping[str, WorkerFacts] = MappingProxyType({})
-    people: Mapping[UUID, PersonFacts] = MappingProxyType({})
+    workers: Mapping[str, WorkerFacts] = {}
+    people: Mapping[UUID, PersonFacts] = {}

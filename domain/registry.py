@@ -1,0 +1,31 @@
+"""All lifecycles and the lawbook that binds their rules. A new lifecycle is added here in one line."""
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+
+from domain.kernel.case import AnyLifecycle
+from domain.kernel.law import KERNEL_RULES
+from domain.law.pack import Lawbook, pack_of
+from domain.safeguarding.lifecycle import SAFEGUARDING
+
+__all__ = ["LAWBOOK", "LIFECYCLES", "UnknownLifecycleError", "lifecycle_named"]
+
+
+class UnknownLifecycleError(LookupError):
+    """No lifecycle of this name is known to this code."""
+
+
+LIFECYCLES: Mapping[str, AnyLifecycle] = MappingProxyType({each.name: each for each in (SAFEGUARDING,)})
+
+LAWBOOK = Lawbook((
+    pack_of("2025-01", date(2015, 4, 1), KERNEL_RULES, *(each.rules for each in LIFECYCLES.values())),
+))  # fmt: skip
+
+
+def lifecycle_named(name: str) -> AnyLifecycle:
+    """The lifecycle of this name. Raises UnknownLifecycleError."""
+    try:
+        return LIFECYCLES[name]
+    except KeyError:
+        raise UnknownLifecycleError(f"no lifecycle is called {name}; known: {', '.join(LIFECYCLES)}") from None

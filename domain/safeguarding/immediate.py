@@ -1,0 +1,173 @@
+"""Row 5: what is done at once. None of it waits for a deadline, for a stage, or for the acting DSO.
+
+The chart shows these steps at triage; they stay open at every stage that is not final, since risk to life,
+a crime or a child may come to light at any of them, and telling others runs beside any state.
+"""
+
+from typing import Literal
+
+from pydantic import Field
+
+from domain.kernel.circumstances import Circumstances
+from domain.kernel.lifecycle import Ruling
+from domain.kernel.message import Command, Event
+from domain.safeguarding.file import SafeguardingFile, changed
+from domain.safeguarding.guards import unless, unless_refused
+
+__all__ = [
+    "ActOnImmediateRisk", "ChildReferralMade", "CommissionerInformed", "DolsRequested", "ImmediateRiskActed",
+    "InformCommissioner", "InformPolice", "InformRegulator", "MakeChildReferral", "PoliceInformed",
+    "RegulatorInformed", "RequestDols", "act_on_immediate_risk", "immediate_risk_acted", "inform_commissioner",
+    "inform_police", "inform_regulator", "make_child_referral", "request_dols", "told",
+]  # fmt: skip
+
+Words = Field(min_length=3, max_length=4000)
+
+
+class ActOnImmediateRisk(Command):
+    """Do what keeps the adult or others safe now (004 para 4.1.3 question 1, 4.2.2)."""
+
+    type: Literal["ActOnImmediateRisk"] = "ActOnImmediateRisk"
+    action: str = Words
+
+
+class ImmediateRiskActed(Event):
+    """Something was done at once to keep somebody safe."""
+
+    type: Literal["ImmediateRiskActed"] = "ImmediateRiskActed"
+    action: str
+
+
+class MakeChildReferral(Command):
+    """Refer an affected child to Integrated Children's Services (S42-CHILD-REFER)."""
+
+    type: Literal["MakeChildReferral"] = "MakeChildReferral"
+    referral: str = Words
+
+
+class ChildReferralMade(Event):
+    """A child was referred to children's services."""
+
+    type: Literal["ChildReferralMade"] = "ChildReferralMade"
+    referral: str
+
+
+class InformPolice(Command):
+    """Tell the police of a suspected crime, however minor and whatever the adult wishes (S42-CRIME-REPORT)."""
+
+    type: Literal["InformPolice"] = "InformPolice"
+    by_route: Literal["999", "101", "online", "vulnerable_investigation_team", "other"] = "101"
+    views: str = Field(default="", max_length=4000, description="The adult's wishes on what the police do next")
+    crime_number: str | None = Field(default=None, max_length=40)
+
+
+class PoliceInformed(Event):
+    """The police know; the adult's views go with it (S42-CRIME-VIEWS)."""
+
+    type: Literal["PoliceInformed"] = "PoliceInformed"
+    by_route: str
+    views: str = ""
+    crime_number: str | None = None
+
+
+class InformRegulator(Command):
+    """Tell the CQC or another regulator (EST-REGULATOR), on the anonymised form (EST-CQC-ANON)."""
+
+    type: Literal["InformRegulator"] = "InformRegulator"
+    regulator: str = Field(default="CQC", max_length=80)
+    anonymised: bool = False
+
+
+class RegulatorInformed(Event):
+    """A regulator was told."""
+
+    type: Literal["RegulatorInformed"] = "RegulatorInformed"
+    regulator: str
+
+
+class InformCommissioner(Command):
+    """Tell the body that commissions the service (EST-COMMISSIONER)."""
+
+    type: Literal["InformCommissioner"] = "InformCommissioner"
+    commissioner: str = Field(default="Adults Commissioning", max_length=80)
+
+
+class CommissionerInformed(Event):
+    """A commissioner was told."""
+
+    type: Literal["CommissionerInformed"] = "CommissionerInformed"
+    commissioner: str
+
+
+class RequestDols(Command):
+    """Tell the DoLS team (S42-DOLS-INFORM); no answer is expected and no step waits for one (reading 11)."""
+
+    type: Literal["RequestDols"] = "RequestDols"
+    about: Literal["in_place", "may_be_needed"]
+
+
+class DolsRequested(Event):
+    """The DoLS team was asked or told."""
+
+    type: Literal["DolsRequested"] = "DolsRequested"
+    about: Literal["in_place", "may_be_needed"]
+
+
+def act_on_immediate_risk(command: ActOnImmediateRisk, _: SafeguardingFile, __: Circumstances) -> Ruling:
+    """Never refused."""
+    return (ImmediateRiskActed(action=command.action),)
+
+
+def make_child_referral(command: MakeChildReferral, _: SafeguardingFile, __: Circumstances) -> Ruling:
+    """Never refused."""
+    return (ChildReferralMade(referral=command.referral),)
+
+
+def inform_police(command: InformPolice, _: SafeguardingFile, __: Circumstances) -> Ruling:
+    """Never refused: the adult's wishes inform what follows, not whether it is reported (reading 17)."""
+    return (PoliceInformed(by_route=command.by_route, views=command.views, crime_number=command.crime_number),)
+
+
+def inform_regulator(command: InformRegulator, _: SafeguardingFile, __: Circumstances) -> Ruling:
+    """The form goes out anonymised or not at all."""
+    words = "Anonymise the form before it goes to the regulator; give the reference number only."
+    return unless_refused(
+        (unless(command.anonymised, "EST-CQC-ANON", words, "anonymised"),),
+        RegulatorInformed(regulator=command.regulator),
+    )
+
+
+def inform_commissioner(command: InformCommissioner, _: SafeguardingFile, __: Circumstances) -> Ruling:
+    """Never refused."""
+    return (CommissionerInformed(commissioner=command.commissioner),)
+
+
+def request_dols(command: RequestDols, _: SafeguardingFile, __: Circumstances) -> Ruling:
+    """Never refused."""
+    return (DolsRequested(about=command.about),)
+
+
+def immediate_risk_acted(file: SafeguardingFile, _: ImmediateRiskActed) -> SafeguardingFile:
+    """Somebody was at immediate risk: the case stands at the top of the lists."""
+    return changed(file, immediate_risk=True)
+
+
+_TOLD: dict[type[Event], str] = {
+    ChildReferralMade: "children",
+    PoliceInformed: "police",
+    RegulatorInformed: "regulator",
+    CommissionerInformed: "commissioner",
+    DolsRequested: "dols",
+}
+
+
+def told(file: SafeguardingFile, event: Event) -> SafeguardingFile:
+    """Who knows, and what that says of the case."""
+    file = changed(file, told=file.told | {_TOLD[type(event)]})
+    match event:
+        case PoliceInformed():
+            return changed(file, crime_suspected=True, crime_number=event.crime_number or file.crime_number)
+        case DolsRequested():
+            return changed(file, dols=event.about)
+        case _:
+            return file

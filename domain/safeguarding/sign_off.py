@@ -1,0 +1,45 @@
+"""The manager's side of closing (S42-CC-07, S42-CR-19): sign off or give back."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from domain.kernel.circumstances import Circumstances
+from domain.kernel.lifecycle import Ruling
+from domain.kernel.refusal import Objection, Refusal
+from domain.safeguarding.checklists import checklist_objections
+from domain.safeguarding.closing import ClosingStep, ClosureReturned, ClosureSignedOff, ReturnClosure, SignOffClosure
+from domain.safeguarding.concern_closing import AT_CONCERN, TO_SELF_NEGLECT
+from domain.safeguarding.file import SafeguardingFile
+from domain.safeguarding.guards import unless, unless_refused
+
+__all__ = ["CLOSING_STEPS", "return_closure", "sign_off_closure"]
+
+CLOSING_STEPS: Mapping[str, ClosingStep] = MappingProxyType(
+    {step.event.tag(): step for step in (AT_CONCERN, TO_SELF_NEGLECT)}
+)
+
+
+def sign_off_closure(command: SignOffClosure, file: SafeguardingFile, now: Circumstances) -> Ruling:
+    """The closing event as the DSO decided it, if what the file knows still agrees with the checklist."""
+    if file.pending is None:
+        return _nothing_waits()
+    step, closing = CLOSING_STEPS[file.pending.closes_with], file.pending.closing
+    words = "Somebody else than the DSO who closes signs the closure off."
+    return unless_refused(
+        (
+            unless(now.by.id != file.pending.by, step.sign_off, words),
+            *checklist_objections(step.checklist, closing.checklist, file),
+        ),
+        ClosureSignedOff(note=command.note),
+        step.event(closing=closing, signed_off_by=now.by.id),
+    )
+
+
+def return_closure(command: ReturnClosure, file: SafeguardingFile, _: Circumstances) -> Ruling:
+    """Back to the DSO."""
+    return _nothing_waits() if file.pending is None else (ClosureReturned(because=command.because),)
+
+
+def _nothing_waits() -> Refusal:
+    words = "No closure of this case waits for a sign-off."
+    return Refusal(objections=(Objection(rule="S42-CR-19", words=words),))

@@ -1,0 +1,131 @@
+"""Given, when, then for a safeguarding case on the pure domain: invented workers, invented people."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import pytest
+from pydantic import TypeAdapter
+
+from domain.calendar import SHIPPED
+from domain.kernel.case import AnyCase, new_case
+from domain.kernel.circumstances import Area, Circumstances
+from domain.kernel.commands import LinkCase, PassTime
+from domain.kernel.decider import Decision, decide
+from domain.kernel.happened import Happened
+from domain.kernel.message import Command
+from domain.kernel.register import CLOCK, Actor, PersonFacts, Register, WorkerFacts
+from domain.registry import LAWBOOK, LIFECYCLES
+
+LONDON = ZoneInfo("Europe/London")
+PERSON = UUID("00000000-0000-4000-8000-000000000001")
+CASE = UUID("00000000-0000-4000-8000-0000000000c1")
+SAFEGUARDING = LIFECYCLES["safeguarding"]
+COMMANDS = {step.command.tag(): step.command for step in SAFEGUARDING.steps} | {"LinkCase": LinkCase}
+
+WORKERS: dict[str, WorkerFacts] = {
+    "dana": WorkerFacts(roles=("DSO",), grade="KR11", team="Thanet"),
+    "dora": WorkerFacts(roles=("DSO",), grade="KR12", team="Dover"),
+    "kit": WorkerFacts(roles=("DSO",), grade="KR10", team="Thanet"),
+    "kim": WorkerFacts(roles=("DSO",), grade="KR10", grade_exception=True, team="Thanet"),
+    "noel": WorkerFacts(roles=("IO",), grade="KR9", team="Thanet"),
+    "ines": WorkerFacts(roles=("IO",), grade="KR10", team="Thanet"),
+    "otto": WorkerFacts(roles=("IO",), grade="KR10", team="Dover"),
+    "polly": WorkerFacts(roles=("IO",), team="Ward 9", employer="Invented Hospital Trust"),
+    "cal": WorkerFacts(roles=("CommunityTeamManager",), team="Thanet"),
+    "cora": WorkerFacts(roles=("CommunityTeamManager",), team="Dover"),
+    "both": WorkerFacts(roles=("DSO", "CommunityTeamManager"), grade="KR12", team="Thanet"),
+    "adam": WorkerFacts(roles=("AssistantDirector",)),
+    "ars": WorkerFacts(roles=("AreaReferralService",)),
+    "sam": WorkerFacts(roles=("Screener",)),
+    "sue": WorkerFacts(roles=("SeniorPractitioner",)),
+    "stranger": WorkerFacts(),
+    "service": WorkerFacts(roles=("Service",)),
+}
+
+
+def instant(local: str) -> datetime:
+    """A local wall time of Kent as an instant."""
+    return datetime.fromisoformat(local).replace(tzinfo=LONDON).astimezone(ZoneInfo("UTC"))
+
+
+class Story:
+    """One case as it is told: every step keeps what it brought."""
+
+    def __init__(self, area: Area, born: date) -> None:
+        self.area = area
+        self.people = {PERSON: PersonFacts(born=born)}
+        self.case: AnyCase = new_case(SAFEGUARDING)
+        self.happened: list[Happened] = []
+        self.now = instant("2026-03-02T09:00")
+        self.last: Decision[Any] = Decision(self.case)
+
+    def at(self, local: str) -> "Story":
+        """Go on at this local time."""
+        self.now = instant(local)
+        return self
+
+    def do(self, name: str, by: str = "dana", *, effective: str | None = None, **fields: Any) -> "Story":
+        """Give a command as JSON would bring it."""
+        command = TypeAdapter(COMMANDS[name]).validate_python({"type": name, **fields})
+        return self.give(command, Actor(id=by, roles=WORKERS[by].roles, team=WORKERS[by].team), effective)
+
+    def give(self, command: Command, by: Actor, effective: str | None = None) -> "Story":
+        """Give a command as a value."""
+        law = LAWBOOK.in_force(self.now.date())
+        circumstances = Circumstances(
+            case_id=CASE, effective_at=instant(effective) if effective else self.now, recorded_at=self.now, by=by,
+            law=law, calendar=SHIPPED.named("england-and-wales"), area=self.area,
+            register=Register(workers=WORKERS, people=self.people),
+        )  # fmt: skip
+        self.last = decide(SAFEGUARDING, command, self.case, circumstances)
+        self.case = self.last.case
+        self.happened += self.last.happened
+        return self
+
+    def passes(self, local: str) -> "Story":
+        """Let time pass up to this local time."""
+        return self.at(local).give(PassTime(), CLOCK)
+
+    @property
+    def stage(self) -> str:
+        return str(self.case.file.stage)
+
+    @property
+    def refused(self) -> tuple[str, ...]:
+        return self.last.refusal.rules if self.last.refusal else ()
+
+    @property
+    def fields(self) -> tuple[str | None, ...]:
+        return tuple(o.field for o in self.last.refusal.objections) if self.last.refusal else ()
+
+    @property
+    def brought(self) -> tuple[str, ...]:
+        """Names of the events of the last step."""
+        return tuple(h.event.tag() for h in self.last.happened)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of all events."""
+        return tuple(h.event.tag() for h in self.happened)
+
+    def happy(self, name: str, by: str = "dana", **fields: Any) -> "Story":
+        """Give a command that must be taken."""
+        self.do(name, by, **fields)
+        assert self.last.refusal is None, self.last.refusal
+        return self
+
+
+Tell = Callable[..., Story]
+
+
+@pytest.fixture
+def tell() -> Tell:
+    """A case to which nothing has happened yet, on Monday 2 March 2026 at 09:00."""
+
+    def story(*, born: date = date(1950, 2, 3), area: Area | None = None) -> Story:
+        return Story(area or Area(), born)
+
+    return story
