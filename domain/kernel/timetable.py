@@ -17,7 +17,9 @@ from domain.law.rule import Escalation, Limit, Rule
 __all__ = ["Ledger", "reckon"]
 
 AFTER = timedelta(seconds=1)
-"""A date is the last second in which a duty is met in time; the breach is the second after."""
+"""A date is the last second in which a duty is met in time; that it passed is said in the second after, so that
+"due" and "breached" are one instant, and one waking, wherever they are one date.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def _explain(rule: Rule, limit: Limit, work: _Sum, law: str, reached: Reckoned) 
 def _ladder(limit: Limit, due: Reckoned, breach: Reckoned, origin: datetime, calendar: Calendar) -> tuple[Rung, ...]:
     """All rungs in the order in which time reaches them; an approach that would lie before the origin is left out."""
     breached_at = breach.instant + AFTER
-    rungs = [Rung(kind=RungKind.DUE, at=due.instant), Rung(kind=RungKind.BREACHED, at=breached_at)]
+    rungs = [Rung(kind=RungKind.DUE, at=due.instant + AFTER), Rung(kind=RungKind.BREACHED, at=breached_at)]
     if limit.lead is not None:
         day = calendar.on_or_before(due.day).day
         day = calendar.add_working_days(day, -limit.lead.working_days).day if limit.lead.working_days else day

@@ -1,0 +1,107 @@
+"""The second clock: whatever Temporal lost or forgot is found in PostgreSQL and set going again (DESIGN D32)."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from typing import Final, Protocol
+from uuid import UUID
+
+import structlog
+from pydantic import BaseModel, ConfigDict
+from temporalio import activity
+
+from activities.messages import CaseRef
+from infra.metrics import METRICS
+from infra.store.event_store import EventStore
+from infra.store.records import OpenStream
+
+__all__ = ["Engine", "Repaired", "Upkeep", "open_cases", "ref_of"]
+
+log = structlog.get_logger()
+
+GRACE: Final = timedelta(minutes=5)
+"""How late an alarm or a delivery may be before it is taken for forgotten."""
+
+
+class Engine(Protocol):
+    """What upkeep needs of Temporal."""
+
+    async def running(self) -> frozenset[str]:
+        """The streams that have a running workflow."""
+        ...
+
+    async def start(self, ref: CaseRef) -> bool:
+        """See that there is one; False if there was."""
+        ...
+
+    async def renew(self, ref: CaseRef) -> None:
+        """Have it read its case anew."""
+        ...
+
+
+class Repaired(BaseModel):
+    """What one round of the watch set going again; both ought to be zero."""
+
+    model_config = ConfigDict(frozen=True)
+
+    looked_at: int = 0
+    started: int = 0
+    renewed: int = 0
+
+
+class Upkeep:
+    """Compares the store with the engine, and lets the store win."""
+
+    def __init__(self, store: EventStore, engine: Engine) -> None:
+        self._store = store
+        self._engine = engine
+
+    @activity.defn
+    async def repair(self) -> Repaired:
+        """Start a workflow for every open case that has none; renew those whose alarm passed unheard."""
+        running = await self._engine.running()
+        waiting = await self._undelivered()
+        looked_at = started = renewed = 0
+        async for case in open_cases(self._store):
+            looked_at += 1
+            activity.heartbeat(looked_at)
+            if case.stream not in running:
+                started += await self._engine.start(ref_of(case.stream))
+            elif _forgotten(case) or case.stream in waiting:
+                await self._engine.renew(ref_of(case.stream))
+                renewed += 1
+        await self._report(started, renewed)
+        return Repaired(looked_at=looked_at, started=started, renewed=renewed)
+
+    async def _undelivered(self) -> frozenset[str]:
+        """Streams with messages that ought to have been delivered by now."""
+        old = datetime.now(UTC) - GRACE
+        pending = await self._store.outbox.pending(limit=1000)
+        METRICS.outbox(len(pending))
+        return frozenset(message.stream for message in pending if message.created_at < old)
+
+    async def _report(self, started: int, renewed: int) -> None:
+        METRICS.oldest_transaction(timedelta(seconds=await self._store.oldest_writer()))
+        for kind, count in (("start", started), ("renew", renewed)):
+            for _ in range(count):
+                METRICS.repair(kind)
+        if started or renewed:
+            log.warning("watch repaired cases", started=started, renewed=renewed)
+
+
+async def open_cases(store: EventStore) -> AsyncIterator[OpenStream]:
+    """Every open case, page by page."""
+    after = ""
+    while page := await store.streams_open(after):
+        for case in page:
+            yield case
+        after = page[-1].stream
+
+
+def ref_of(stream: str) -> CaseRef:
+    """The reference to the case of this stream."""
+    lifecycle, _, case = stream.rpartition("/")
+    return CaseRef(lifecycle=lifecycle, case=UUID(case))
+
+
+def _forgotten(case: OpenStream) -> bool:
+    return case.next_alarm is not None and case.next_alarm < datetime.now(UTC) - GRACE

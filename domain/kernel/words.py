@@ -1,0 +1,93 @@
+"""Why a date is what it is, in words for people: one line for each reason (DESIGN A2).
+
+Only what the explanation recorded is told, never today's law or calendar; the calendar's name gives the time
+zone in which its instants are read.
+"""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from domain.calendar.registry import SHIPPED
+from domain.calendar.spans import Unit
+from domain.kernel.duty import Explanation, Extension, Suspension
+
+__all__ = ["amount", "day_in_words", "explain", "instant_in_words"]
+
+_NOUNS = {
+    Unit.HOUR: "hour",
+    Unit.WORKING_DAY: "working day",
+    Unit.CALENDAR_DAY: "calendar day",
+    Unit.WEEK: "week",
+    Unit.MONTH: "month",
+    Unit.YEAR: "year",
+}
+_UNITED_KINGDOM = "Europe/London"
+"""The zone of every calendar of this system; an area's own calendar may not be among the shipped ones."""
+
+
+def explain(explanation: Explanation) -> tuple[str, ...]:
+    """One line for each reason: the rule, the start, each day passed over, time lost or added, the sources."""
+    zone = ZoneInfo(_zone_of(explanation.calendar))
+    return (
+        _budget(explanation),
+        *_start(explanation, zone),
+        *(f"{day_in_words(skipped.day)} does not count: {skipped.why}." for skipped in explanation.skipped),
+        *(_stood_still(suspension, zone) for suspension in explanation.suspensions),
+        *(_added(extension, explanation.unit, zone) for extension in explanation.extensions),
+        *_agreed(explanation.agreed),
+        f"Bank holidays: {explanation.calendar} ({explanation.calendar_version}). Law pack: {explanation.law}.",
+    )
+
+
+def amount(n: int, unit: Unit) -> str:
+    """A budget in words: "1 working day", "14 calendar days"."""
+    return f"{abs(n)} {_NOUNS[unit]}" + ("" if abs(n) == 1 else "s")
+
+
+def day_in_words(day: date) -> str:
+    """A day as people write it: "Friday 3 April 2026"."""
+    return f"{day:%A} {day.day} {day:%B} {day.year}"
+
+
+def instant_in_words(instant: datetime, zone: ZoneInfo) -> str:
+    """An instant on the area's clocks: "Thursday 2 April 2026, 16:45"."""
+    local = instant.astimezone(zone)
+    clock = f"{local:%H:%M:%S}" if local.second else f"{local:%H:%M}"
+    return f"{day_in_words(local.date())}, {clock}"
+
+
+def _budget(explanation: Explanation) -> str:
+    direction = " before" if explanation.n < 0 else ""
+    allowed = f"{amount(explanation.n, explanation.unit)}{direction}"
+    return f"Rule {explanation.rule} allows {allowed} ({explanation.citation}; {explanation.basis})."
+
+
+def _start(explanation: Explanation, zone: ZoneInfo) -> tuple[str, ...]:
+    began = instant_in_words(explanation.origin, zone)
+    if explanation.unit is Unit.HOUR:
+        return (f"The clock started on {began}; hours run day and night.",)
+    day = explanation.origin.astimezone(zone).date()
+    if explanation.day_zero != day:
+        moved = f"received after {explanation.cut_off} or on a day off it counts as of"
+        return (f"The clock started on {began}; {moved} {day_in_words(explanation.day_zero)}.",)
+    return (f"The clock started on {began}; that day is not counted, the last day is counted to its end.",)
+
+
+def _stood_still(suspension: Suspension, zone: ZoneInfo) -> str:
+    since = instant_in_words(suspension.since, zone)
+    until = f"until {instant_in_words(suspension.until, zone)}" if suspension.until else "and still does"
+    return f"The clock stood still from {since} {until}: {suspension.because.rstrip('.')}."
+
+
+def _added(extension: Extension, unit: Unit, zone: ZoneInfo) -> str:
+    when = instant_in_words(extension.at, zone)
+    why = extension.because.rstrip(".")
+    return f"{amount(extension.n, unit).capitalize()} added by {extension.by} on {when}: {why}."
+
+
+def _agreed(day: date | None) -> tuple[str, ...]:
+    return () if day is None else (f"Another date was agreed in its place: {day_in_words(day)}.",)
+
+
+def _zone_of(calendar: str) -> str:
+    return SHIPPED.named(calendar).timezone if calendar in SHIPPED.names else _UNITED_KINGDOM

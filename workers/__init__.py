@@ -1,0 +1,1 @@
+"""The worker process: workflows and activities on one task queue."""

@@ -1,0 +1,47 @@
+"""``python -m workers``: one worker process, stopped gracefully by SIGTERM or Ctrl-C."""
+
+import asyncio
+import contextlib
+import signal
+
+import structlog
+
+from activities.desk import Desk
+from infra.keys import FileKeyRing
+from infra.logging import configure_logging
+from infra.metrics import METRICS
+from infra.settings import Settings, load_settings
+from infra.store.event_store import EventStore
+from infra.store.pool import open_pool
+from infra.temporal import connect
+from workers.build import build_worker
+from workflows.watch import schedule_watch
+
+log = structlog.get_logger()
+
+
+async def serve(settings: Settings) -> None:
+    """Work until told to stop."""
+    stop = asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    async with await open_pool(settings.require_database_url(), max_size=settings.database_pool) as pool:
+        client = await connect(settings, sdk_metrics=True)
+        desk = Desk(EventStore(pool, FileKeyRing(settings.keyring_path)))
+        await schedule_watch(client, settings.task_queue)
+        with METRICS.serve(settings.metrics_bind) if settings.metrics_bind else contextlib.nullcontext():
+            async with build_worker(client, desk, settings):
+                log.info("worker started", task_queue=settings.task_queue)
+                await stop.wait()
+                log.info("worker stopping")
+
+
+def main() -> None:
+    """Run a worker with the settings of the environment."""
+    settings = load_settings()
+    configure_logging(settings)
+    asyncio.run(serve(settings))
+
+
+if __name__ == "__main__":
+    main()

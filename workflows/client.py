@@ -1,0 +1,161 @@
+"""How others reach a case: commands with an answer, outside events, renewals. Used by API, commands and delivery."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from typing import Any, Final
+
+import structlog
+from temporalio.client import Client, WithStartWorkflowOperation, WorkflowUpdateFailedError
+from temporalio.common import Priority, SearchAttributePair, TypedSearchAttributes, WorkflowIDConflictPolicy
+from temporalio.exceptions import ApplicationError, WorkflowAlreadyStartedError
+from temporalio.service import RPCError, RPCStatusCode
+
+from activities.messages import Answer, CaseRef, Order, OutsideEvent
+from activities.sitting import digest_of
+from infra.search_attributes import LIFECYCLE
+from workflows.case import CaseLifecycle
+from workflows.registry import CASE_WORKFLOWS, workflow_of
+
+__all__ = ["CaseClient"]
+
+log = structlog.get_logger()
+
+IN_FLIGHT: Final = 8
+"""Updates in flight for one case: the server refuses the eleventh, and its back-off is dear (DESIGN A15)."""
+_URGENT = Priority(priority_key=1)
+_CLOSING = "AcceptedUpdateCompletedWorkflow"
+
+
+class CaseClient:
+    """Talks to the workflows of cases; one in a process, so that its gate counts all that goes through it."""
+
+    def __init__(self, client: Client, task_queue: str) -> None:
+        self.client = client
+        self.task_queue = task_queue
+        self._gates: dict[str, asyncio.Semaphore] = {}
+        self._users: defaultdict[str, int] = defaultdict(int)
+        self._late: set[asyncio.Task[Answer]] = set()
+
+    async def instruct(self, ref: CaseRef, order: Order, deadline: timedelta = timedelta(seconds=5)) -> Answer | None:
+        """Give a command and return its answer; None if it takes longer than the deadline.
+
+        A late command is not given up: it goes on here, and its answer can be asked of the store under its key.
+        """
+        task = asyncio.create_task(self.carry(ref, order))
+        done, _ = await asyncio.wait({task}, timeout=deadline.total_seconds())
+        if done:
+            return task.result()
+        self._late.add(task)
+        task.add_done_callback(self._arrived_late)
+        return None
+
+    async def carry(self, ref: CaseRef, order: Order) -> Answer:
+        """Give a command and wait for its answer, however long it takes. Raises RPCError if Temporal refuses."""
+        async with self._gate(ref.stream):
+            while True:
+                try:
+                    return await self._update(ref, order)
+                except WorkflowUpdateFailedError as error:
+                    if not _was_closing(error):
+                        raise
+
+    async def notify(self, ref: CaseRef, event: OutsideEvent) -> None:
+        """Hand over an outside service's event: durable once this returns."""
+        await self._start(ref, start_signal="notify", start_signal_args=[event])
+
+    async def start(self, ref: CaseRef) -> bool:
+        """See that the case has a running workflow; False if it had one."""
+        try:
+            await self._start(ref)
+        except WorkflowAlreadyStartedError:
+            return False
+        return True
+
+    async def renew(self, ref: CaseRef) -> None:
+        """Have the case read anew; started if it has no running workflow."""
+        try:
+            await self.client.get_workflow_handle(ref.stream).signal(CaseLifecycle.renew)
+        except RPCError as error:
+            if error.status is not RPCStatusCode.NOT_FOUND:
+                raise
+            await self.start(ref)
+
+    async def running(self) -> frozenset[str]:
+        """The streams that have a running workflow, as visibility shows them (it may lag by seconds)."""
+        lifecycles = ", ".join(f"'{name}'" for name in CASE_WORKFLOWS)
+        query = f"ExecutionStatus = 'Running' AND Lifecycle IN ({lifecycles})"
+        return frozenset([execution.id async for execution in self.client.list_workflows(query, page_size=1000)])
+
+    async def finish_late(self, within: timedelta) -> int:
+        """Wait for late commands when the process stops; how many are still under way after that."""
+        if self._late:
+            await asyncio.wait(self._late, timeout=within.total_seconds())
+        return len(self._late)
+
+    async def _update(self, ref: CaseRef, order: Order) -> Answer:
+        start: WithStartWorkflowOperation[Any, Any] = WithStartWorkflowOperation(
+            workflow_of(ref.lifecycle).run,  # type: ignore[attr-defined]  # every lifecycle's class declares its run
+            ref,
+            id=ref.stream,
+            task_queue=self.task_queue,
+            id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
+            static_summary=_summary(ref),
+            search_attributes=_attributes(ref),
+            priority=_URGENT,
+        )
+        return await self.client.execute_update_with_start_workflow(
+            CaseLifecycle.instruct, order, id=_update_id(order), start_workflow_operation=start
+        )
+
+    async def _start(self, ref: CaseRef, **signal: Any) -> None:
+        await self.client.start_workflow(
+            workflow_of(ref.lifecycle).run,  # type: ignore[attr-defined]  # as above
+            ref,
+            id=ref.stream,
+            task_queue=self.task_queue,
+            static_summary=_summary(ref),
+            search_attributes=_attributes(ref),
+            priority=_URGENT,
+            **signal,
+        )
+
+    @asynccontextmanager
+    async def _gate(self, stream: str) -> AsyncIterator[None]:
+        """At most IN_FLIGHT commands of one case at a time; gates of quiet cases are let go."""
+        gate = self._gates.setdefault(stream, asyncio.Semaphore(IN_FLIGHT))
+        self._users[stream] += 1
+        try:
+            async with gate:
+                yield
+        finally:
+            self._users[stream] -= 1
+            if not self._users[stream]:
+                del self._gates[stream], self._users[stream]
+
+    def _arrived_late(self, task: asyncio.Task[Answer]) -> None:
+        self._late.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            log.warning("late command failed", error=type(error).__name__)
+
+
+def _update_id(order: Order) -> str:
+    """Temporal answers a known update id without asking us: the id holds the body's digest, so that the same key
+    with another body reaches the desk and is refused.
+    """
+    return f"{order.id}#{digest_of(order).hex()[:16]}"
+
+
+def _summary(ref: CaseRef) -> str:
+    return f"{workflow_of(ref.lifecycle).title} {str(ref.case)[:8]}"
+
+
+def _attributes(ref: CaseRef) -> TypedSearchAttributes:
+    return TypedSearchAttributes([SearchAttributePair(LIFECYCLE, ref.lifecycle)])
+
+
+def _was_closing(error: WorkflowUpdateFailedError) -> bool:
+    """Whether the update came while the run was ending: then the next run must be asked."""
+    return isinstance(error.cause, ApplicationError) and error.cause.type == _CLOSING

@@ -1,0 +1,16 @@
+"""The workflow class of each lifecycle. A new lifecycle is added here in one line."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from workflows.case import CaseLifecycle
+from workflows.safeguarding import AdultSafeguardingEnquiry
+
+__all__ = ["CASE_WORKFLOWS", "workflow_of"]
+
+CASE_WORKFLOWS: Mapping[str, type[CaseLifecycle]] = MappingProxyType({"safeguarding": AdultSafeguardingEnquiry})
+
+
+def workflow_of(lifecycle: str) -> type[CaseLifecycle]:
+    """The workflow class of a lifecycle. Raises KeyError for an unknown one."""
+    return CASE_WORKFLOWS[lifecycle]

@@ -1,0 +1,30 @@
+"""Adult safeguarding, section 42 of the Care Act 2014, as it shows itself in the Temporal Web UI.
+
+Stages: RECEIVED → TRIAGE → RISK_ASSESSMENT → PLANNING → ENQUIRY → OUTCOME → CLOSURE_REVIEW, ended by
+CLOSED_CONCERN, CLOSED_RA or CLOSED_ENQUIRY (pathways/safeguarding.md section 1).
+
+Clocks: S42-TRIAGE-1WD (one working day from receipt), S42-RA-3WD (three working days from the decision to
+progress), S42-CO-14D (a caused agency's return), S42-RA-CRITICAL (the critical-risk notice).
+
+Typed signals are this lifecycle's contract with other services: each is the CloudEvent of the same kind.
+"""
+
+import temporalio.workflow
+
+with temporalio.workflow.unsafe.imports_passed_through():
+    from activities.messages import CaseRef
+    from workflows.case import CaseLifecycle
+
+__all__ = ["AdultSafeguardingEnquiry"]
+
+
+@temporalio.workflow.defn(name="AdultSafeguardingEnquiry")
+class AdultSafeguardingEnquiry(CaseLifecycle):
+    """The durable case of one safeguarding concern."""
+
+    title = "Adult safeguarding enquiry"
+
+    @temporalio.workflow.run
+    async def run(self, case: CaseRef) -> None:  # noqa: ARG002 -- Temporal gives it to __init__ as well
+        """Watch the case until it is closed."""
+        await self.live()
