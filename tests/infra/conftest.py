@@ -2,6 +2,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from temporalio.worker import WorkflowRunner
+from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
 
 from infra.codec import EncryptingCodec, PayloadKeys
 from infra.servers import PostgresServer, TemporalServer
@@ -23,6 +25,12 @@ def temporal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TemporalServe
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     return Settings(data_dir=tmp_path)
+
+
+@pytest.fixture
+def runner() -> WorkflowRunner:
+    restrictions = SandboxRestrictions.default.with_passthrough_modules("tests", "infra", "structlog")
+    return SandboxedWorkflowRunner(restrictions=restrictions)
 
 
 @pytest.fixture

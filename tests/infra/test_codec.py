@@ -13,8 +13,7 @@ from temporalio.api.common.v1 import Payload, Payloads
 from temporalio.api.sdk.v1 import WorkflowMetadata
 from temporalio.client import Client, WorkflowFailureError, WorkflowHandle, WorkflowHistory
 from temporalio.exceptions import ApplicationError
-from temporalio.worker import Replayer, Worker
-from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
+from temporalio.worker import Replayer, Worker, WorkflowRunner
 
 from infra.codec import (
     CodecError,
@@ -29,9 +28,6 @@ from infra.settings import Settings
 from infra.temporal import connect, payload_codec, plugin
 
 PERSON = "Zebedee Invented"
-RUNNER = SandboxedWorkflowRunner(
-    restrictions=SandboxRestrictions.default.with_passthrough_modules("tests", "infra", "structlog", "cryptography")
-)
 
 
 class Concern(BaseModel):
@@ -69,10 +65,10 @@ async def client(temporal: TemporalServer, codec: EncryptingCodec, settings: Set
 
 
 @pytest.fixture
-async def told(client: Client) -> WorkflowHandle[Telling, Concern]:
+async def told(client: Client, runner: WorkflowRunner) -> WorkflowHandle[Telling, Concern]:
     queue = f"codec-{uuid.uuid4()}"
     async with Worker(
-        client, task_queue=queue, workflows=[Telling], activities=[ask_gp, lose_letter], workflow_runner=RUNNER
+        client, task_queue=queue, workflows=[Telling], activities=[ask_gp, lose_letter], workflow_runner=runner
     ):
         handle = await client.start_workflow(
             Telling.run,
@@ -84,7 +80,8 @@ async def told(client: Client) -> WorkflowHandle[Telling, Concern]:
         )
         with pytest.raises(WorkflowFailureError) as failed:
             await handle.result()
-    assert PERSON in str(failed.value.__cause__.__cause__), "we ourselves read the failure"
+    activity_error = failed.value.cause
+    assert PERSON in str(activity_error.__cause__), "we ourselves read the failure"
     return handle
 
 
@@ -110,10 +107,13 @@ async def test_summaries_for_operations_staff_stay_readable(told: WorkflowHandle
 
 
 async def test_current_details_stay_readable_without_a_codec(
-    client: Client, temporal: TemporalServer, told: WorkflowHandle[Telling, Concern]
+    client: Client,
+    temporal: TemporalServer,
+    told: WorkflowHandle[Telling, Concern],
+    runner: WorkflowRunner,
 ) -> None:
     without = await Client.connect(temporal.address)
-    async with Worker(client, task_queue=told.id, workflows=[Telling], workflow_runner=RUNNER):
+    async with Worker(client, task_queue=told.id, workflows=[Telling], workflow_runner=runner):
         answer = await without.get_workflow_handle(told.id).query(
             "__temporal_workflow_metadata", result_type=WorkflowMetadata
         )
@@ -121,10 +121,10 @@ async def test_current_details_stay_readable_without_a_codec(
 
 
 async def test_a_replayer_with_the_same_plugin_reads_the_history(
-    told: WorkflowHandle[Telling, Concern], codec: EncryptingCodec
+    told: WorkflowHandle[Telling, Concern], codec: EncryptingCodec, runner: WorkflowRunner
 ) -> None:
     history = WorkflowHistory.from_json(told.id, (await told.fetch_history()).to_json())
-    replayer = Replayer(workflows=[Telling], plugins=[plugin(codec)], workflow_runner=RUNNER)
+    replayer = Replayer(workflows=[Telling], plugins=[plugin(codec)], workflow_runner=runner)
     assert (await replayer.replay_workflow(history)).replay_failure is None
 
 

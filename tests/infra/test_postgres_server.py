@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import asyncpg
-import psutil
+import psutil  # type: ignore[import-untyped]  # its stubs are a package more, for tests only
 import pytest
 
 from infra.servers import PostgresServer, ServerFailedError
