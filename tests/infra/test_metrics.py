@@ -1,10 +1,15 @@
+import asyncio
 import urllib.request
 from datetime import timedelta
+from pathlib import Path
 
 from prometheus_client.parser import text_string_to_metric_families
+from temporalio.service import TLSConfig
 
 from infra.metrics import Metrics
-from infra.servers import free_port
+from infra.servers import TemporalServer, free_port
+from infra.settings import Settings
+from infra.temporal import connect, tls
 
 
 def samples(text: str) -> dict[tuple[str, tuple[str, ...]], float]:
@@ -44,3 +49,30 @@ def test_a_worker_shows_its_metrics_over_http() -> None:
     with metrics.serve(f"127.0.0.1:{port}"):
         answer = urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics", timeout=5).read().decode()
     assert samples(answer)["caseclock_outbox_pending", ()] == 3
+
+
+async def test_the_sdks_metrics_are_shown_where_the_settings_say(temporal: TemporalServer, settings: Settings) -> None:
+    bind = f"127.0.0.1:{free_port()}"
+    there = settings.model_copy(update={"temporal_address": temporal.address, "sdk_metrics_bind": bind})
+    client = await connect(there, sdk_metrics=True)
+    await client.count_workflows()
+    answer = await asyncio.to_thread(urllib.request.urlopen, f"http://{bind}/metrics", timeout=5)
+    with answer:
+        assert "temporal_request_total" in answer.read().decode()
+
+
+def test_tls_takes_the_files_that_the_settings_name(tmp_path: Path) -> None:
+    for name in ("cert", "key", "ca"):
+        (tmp_path / name).write_text(name)
+    assert tls(Settings()) is False
+    named = tls(
+        Settings(
+            temporal_tls_cert=tmp_path / "cert",
+            temporal_tls_key=tmp_path / "key",
+            temporal_tls_ca=tmp_path / "ca",
+            temporal_tls_server_name="temporal.internal",
+        )
+    )
+    assert named == TLSConfig(
+        server_root_ca_cert=b"ca", client_cert=b"cert", client_private_key=b"key", domain="temporal.internal"
+    )
