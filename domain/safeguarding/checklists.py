@@ -11,7 +11,7 @@ from domain.kernel.refusal import Objection
 from domain.safeguarding.file import Checklist, SafeguardingFile
 from domain.safeguarding.guards import said, unless
 
-__all__ = ["CONCERN", "CONCERN_SELF_NEGLECT", "Item", "checklist_objections"]
+__all__ = ["CONCERN", "CONCERN_SELF_NEGLECT", "ENQUIRY", "Item", "RISK_ASSESSMENT", "checklist_objections"]
 
 
 def _always(_: SafeguardingFile) -> bool:
@@ -50,6 +50,42 @@ CONCERN = (*_CONCERN_COMMON, Item("S42-CC-09", "Select the closing outcome only 
 CONCERN_SELF_NEGLECT = (
     *_CONCERN_COMMON,
     Item("S42-CC-08", "Complete the self-neglect hazard and assign it to the team.", may_be_not_applicable=False),
+)
+
+
+_RA_COMMON = (
+    Item("S42-CR-01", "Set section 2d to no further action after the initial risk assessment."),
+    Item("S42-CR-02", "Complete section 2e."),
+    Item("S42-CR-03", "Select an outcome.", may_be_not_applicable=False),
+    Item("S42-CR-04", "Complete section 7 if abuse is confirmed or partially confirmed."),
+    Item("S42-CR-05", "Tell the CQC and the commissioner if the service is registered or commissioned."),
+    Item("S42-CR-06", _DOLS_WORDS, agrees=_dols_team_knows),
+    Item("S42-CR-07", "Complete section 3, making safeguarding personal.", may_be_not_applicable=False),
+    Item("S42-CR-08", "Consider advocacy for the adult causing concern as well as for the adult at risk."),
+    Item("S42-CR-09", "Set all terms of reference at the top of section 4a."),
+    Item("S42-CR-10", "Record all contacts in section 4b.", may_be_not_applicable=False),
+    Item("S42-CR-11", "Tell the health bodies that commission the service, beside the CQC."),
+    Item("S42-CR-12", "Record every closure notification in section 4."),
+    Item("S42-CR-13", "Upload reports, minutes and referrals with their passwords removed."),
+    Item("S42-CR-14", "Upload only the part about this person; nothing about unrelated people."),
+    Item("S42-CR-15", "Consider offering a carer's assessment, with the team's confirmation."),
+    Item("S42-CR-16", "Record how the criteria were met or not, and whether it is non-statutory.",
+         may_be_not_applicable=False),
+    Item("S42-CR-17", "Record one-to-one discussions such as supervision."),
+    Item("S42-CR-18", "Write the closure summary.", may_be_not_applicable=False),
+    Item("S42-CR-21", "Give the outcome and the reasons to the referrer, the adult and the agencies."),
+)  # fmt: skip
+
+RISK_ASSESSMENT = _RA_COMMON
+"""S42-CR-19 is done by this system, S42-CR-20 is asked for where the case goes to the self-neglect pathway."""
+
+ENQUIRY = (
+    *_RA_COMMON,
+    Item("S42-CE-01", "Complete sections 6a, 6b and 6c, or the inquiry officer's report.", may_be_not_applicable=False),
+    Item("S42-CE-02", "Complete the closure notifications in section 6d.", may_be_not_applicable=False),
+    Item("S42-CE-03", "Complete the closure analysis in section 6f.", may_be_not_applicable=False),
+    Item("S42-CE-04", "Record the case conferences in section 5, with minutes."),
+    Item("S42-CE-05", "Record the post-enquiry plan and the agencies' assurance.", may_be_not_applicable=False),
 )
 
 

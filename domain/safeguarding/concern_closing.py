@@ -17,7 +17,7 @@ from domain.safeguarding.stages import CLOSED_CONCERN
 
 __all__ = [
     "AT_CONCERN", "TO_SELF_NEGLECT", "CloseConcern", "CloseToSelfNeglectPathway", "ClosedToSelfNeglectPathway",
-    "ConcernClosed", "close_concern", "close_to_self_neglect_pathway",
+    "ConcernClosed", "close_concern", "close_to_self_neglect",
 ]  # fmt: skip
 
 Reason = Literal[
@@ -84,7 +84,7 @@ def close_concern(command: CloseConcern, file: SafeguardingFile, now: Circumstan
     )  # fmt: skip
 
 
-def close_to_self_neglect_pathway(
+def close_to_self_neglect(
     command: CloseToSelfNeglectPathway, file: SafeguardingFile, now: Circumstances
 ) -> Ruling:
     """Row 8: the hazard is recorded and allocated before the concern closes."""

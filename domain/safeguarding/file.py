@@ -5,12 +5,14 @@ from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
+from pydantic import Field
+
 from domain.kernel.lifecycle import File
 from domain.kernel.message import Message
 
 __all__ = [
     "AgencyEnquiry", "Checklist", "Closing", "EnquiryType", "Feedback", "Holder", "InquiryOfficer", "PendingClosure",
-    "RiskLevel", "SafeguardingFile", "Sanction", "changed",
+    "RiskLevel", "SafeguardingFile", "TorTask", "changed", "unchanged",
 ]  # fmt: skip
 
 EnquiryType = Literal["statutory", "non_statutory"]
@@ -39,6 +41,7 @@ class Closing(Message):
     rationale: str
     checklist: Checklist
     feedback: Feedback
+    outcome: str | None = None
     evidence: Mapping[str, str] = {}
     """Further evidence by code: conditions not met, consent factors, assurances."""
     hazard: str | None = None
@@ -71,19 +74,20 @@ class InquiryOfficer(Message):
     employer: str
 
 
+class TorTask(Message):
+    """One task of the terms of reference: what, by whom (the IO or an agency's code), by when."""
+
+    id: str = Field(pattern=r"^[A-Za-z0-9._-]{1,40}$")
+    words: str = Field(min_length=3, max_length=4000)
+    who: str = Field(min_length=1, max_length=80)
+    by: date
+
+
 class AgencyEnquiry(Message):
     """How an agency stands that was caused to make enquiries."""
 
     state: Literal["asked", "overdue", "received", "returned"] = "asked"
     tasks: tuple[str, ...] = ()
-    open_tasks: tuple[str, ...] = ()
-
-
-class Sanction(Message):
-    """A sanction on a provider, by level 1 to 3."""
-
-    level: int
-    state: Literal["proposed", "placed"]
 
 
 class SafeguardingFile(File):
@@ -109,7 +113,7 @@ class SafeguardingFile(File):
     told: frozenset[str] = frozenset()
     """Who was told or asked: children, police, regulator, commissioner, dols."""
     crime_number: str | None = None
-    died_at: datetime | None = None
+    died: bool = False
     discharge_on: date | None = None
 
     enquiry_type: EnquiryType | None = None
@@ -119,14 +123,24 @@ class SafeguardingFile(File):
     strategy_held: bool = False
     pending: PendingClosure | None = None
 
-    tor_tasks: tuple[str, ...] = ()
+    tor_tasks: tuple[TorTask, ...] = ()
     tor_discussed_with: tuple[str, ...] = ()
     advocate_decided: bool = False
+    represented: bool = False
+    """Whether an advocate or another person acts for the adult."""
     agencies: Mapping[str, AgencyEnquiry] = {}
-    sanctions: Mapping[str, Sanction] = {}
-    meetings: int = 0
+    sanctions: Mapping[str, int] = {}
+    """The level of the Adult Protection sanction in force, by service."""
+    sanctions_approved: frozenset[str] = frozenset()
+    """The services for which the Assistant Director approved level 3."""
+    io_finished: frozenset[str] = frozenset()
 
 
 def changed(file: SafeguardingFile, **changes: Any) -> SafeguardingFile:
     """The file with these facts changed."""
     return file.model_copy(update=changes)
+
+
+def unchanged(file: SafeguardingFile, _: Any) -> SafeguardingFile:
+    """The file as it was: the event is for the chronology, no guard asks about it yet."""
+    return file

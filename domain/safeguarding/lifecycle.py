@@ -10,15 +10,36 @@ from domain.kernel.circumstances import Circumstances
 from domain.kernel.happened import Happened
 from domain.kernel.lifecycle import ANYBODY, Charge, Lifecycle, Ruling, Step
 from domain.kernel.message import Command, Event
-from domain.safeguarding import closing, concern, concern_closing, immediate, parties, sign_off
+from domain.safeguarding import (
+    agencies,
+    closing,
+    concern,
+    enquiry,
+    immediate,
+    outcome,
+    outside,
+    parties,
+    planning,
+    risk,
+    sign_off,
+)
+from domain.safeguarding import concern_closing as at_concern
+from domain.safeguarding import risk_closing as at_risk
 from domain.safeguarding.clocks import CLOCKS
-from domain.safeguarding.file import SafeguardingFile
+from domain.safeguarding.file import SafeguardingFile, unchanged
 from domain.safeguarding.law import RULES
 from domain.safeguarding.stages import (
     CLOSED_CONCERN,
+    CLOSED_ENQUIRY,
+    CLOSED_RA,
+    CLOSURE_REVIEW,
+    ENQUIRY,
     FINAL,
     NOT_FINAL,
+    OUTCOME,
+    PLANNING,
     RECEIVED,
+    RISK_ASSESSMENT,
     STAGES,
     TRIAGE,
 )
@@ -26,7 +47,7 @@ from domain.safeguarding.stages import (
 __all__ = ["CHART", "SAFEGUARDING"]
 
 Deciding = Callable[[Any, SafeguardingFile, Circumstances], Ruling]
-Folding = Callable[[SafeguardingFile, Any], SafeguardingFile]
+Folding = Callable[[SafeguardingFile, Any, Happened], SafeguardingFile]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,53 +62,128 @@ class Row:
     role_rule: str = "CASE-ROLE"
 
 
-def _at(*stages: str) -> frozenset[str]:
-    return frozenset(stages)
+def _at(*names: str) -> frozenset[str]:
+    return frozenset(names)
 
 
-_DSO = frozenset({"DSO"})
-_SCREENERS = frozenset({"Screener", "AreaReferralService", "SeniorPractitioner", "DSO"})
-_MANAGER = frozenset({"CommunityTeamManager"})
+_DSO = _at("DSO")
+_SENIOR = _at("SeniorPractitioner")
+_REFERRALS = _at("AreaReferralService")
+_SCREENER = _at("Screener") | _REFERRALS | _SENIOR | _DSO
+_OFFICER = _at("IO")
+_MANAGER = _at("CommunityTeamManager")
+_DIRECTOR = _at("AssistantDirector")
+_SERVICE = _at("Service")
+
+_CLOSABLE = _at(TRIAGE, RISK_ASSESSMENT, CLOSURE_REVIEW)
+_ENQUIRING = _at(RISK_ASSESSMENT, PLANNING, ENQUIRY, OUTCOME, CLOSURE_REVIEW)
+"""Sanctions run beside any state from the decision to enquire on (the chart's parallel regions)."""
+
+_DECIDES = "S42-DSO-DECISIONS"
 
 CHART: tuple[Row, ...] = (
     Row("1", concern.ReceiveReferral, frozenset(), ANYBODY, concern.receive_referral),
-    Row("2", concern.ScreenReferralIn, _at(RECEIVED), _SCREENERS, concern.screen_referral_in, "S42-SCREEN"),
-    Row("3", concern.ScreenReferralOut, _at(RECEIVED), _SCREENERS, concern.screen_referral_out, "S42-SCREEN"),
-    Row("4", concern.AssignTriageOwner, _at(TRIAGE), frozenset({"AreaReferralService"}), concern.assign_triage_owner),
+    Row("2", concern.ScreenReferralIn, _at(RECEIVED), _SCREENER, concern.screen_referral_in, "S42-SCREEN"),
+    Row("3", concern.ScreenReferralOut, _at(RECEIVED), _SCREENER, concern.screen_referral_out, "S42-SCREEN"),
+    Row("4", concern.AssignTriageOwner, _at(TRIAGE), _REFERRALS, concern.assign_triage_owner, "S42-TRIAGE-ROUTE"),
     Row("5", immediate.ActOnImmediateRisk, NOT_FINAL, _DSO, immediate.act_on_immediate_risk),
     Row("5", immediate.MakeChildReferral, NOT_FINAL, _DSO, immediate.make_child_referral),
     Row("5", immediate.InformPolice, NOT_FINAL, _DSO, immediate.inform_police),
     Row("5", immediate.InformRegulator, NOT_FINAL, _DSO, immediate.inform_regulator),
     Row("5", immediate.InformCommissioner, NOT_FINAL, _DSO, immediate.inform_commissioner),
     Row("5", immediate.RequestDols, NOT_FINAL, _DSO, immediate.request_dols),
-    Row("6", concern.ProgressConcern, _at(TRIAGE), _DSO, concern.progress_concern, "S42-DSO-DECISIONS"),
-    Row("7", concern_closing.CloseConcern, _at(TRIAGE), _DSO, concern_closing.close_concern, "S42-DSO-DECISIONS"),
-    Row("8", concern_closing.CloseToSelfNeglectPathway, _at(TRIAGE), _DSO,
-        concern_closing.close_to_self_neglect_pathway, "S42-DSO-DECISIONS"),
-    Row("7, 12, 21", closing.SignOffClosure, NOT_FINAL, _MANAGER, sign_off.sign_off_closure, "S42-CR-19"),
-    Row("7, 12, 21", closing.ReturnClosure, NOT_FINAL, _MANAGER, sign_off.return_closure, "S42-CR-19"),
-    Row("22", parties.ChangeDso, NOT_FINAL, frozenset({"DSO", "SeniorPractitioner"}), parties.change_dso),
+    Row("6", concern.ProgressConcern, _at(TRIAGE), _DSO, concern.progress_concern, _DECIDES),
+    Row("7", at_concern.CloseConcern, _at(TRIAGE), _DSO, at_concern.close_concern, _DECIDES),
+    Row("8", at_concern.CloseToSelfNeglectPathway, _at(TRIAGE), _DSO, at_concern.close_to_self_neglect, _DECIDES),
+    Row("9", risk.RateRisk, _at(RISK_ASSESSMENT), _DSO, risk.rate_risk, _DECIDES),
+    Row("9", risk.SetOverallRisk, _at(RISK_ASSESSMENT), _DSO, risk.set_overall_risk, _DECIDES),
+    Row("10", risk.NotifyCriticalRisk, _at(RISK_ASSESSMENT), _DSO, risk.notify_critical_risk, _DECIDES),
+    Row("11", risk.HoldStrategyDiscussion, _at(RISK_ASSESSMENT), _DSO, risk.hold_strategy_discussion,
+        "S42-DSO-STRATEGY"),
+    Row("12", at_risk.CloseAtRiskAssessment, _at(RISK_ASSESSMENT), _DSO, at_risk.close_at_risk_assessment, _DECIDES),
+    Row("13", risk.DecideFullEnquiry, _at(RISK_ASSESSMENT), _DSO, risk.decide_full_enquiry, _DECIDES),
+    Row("14", planning.SetTermsOfReference, _at(PLANNING), _DSO, planning.set_terms_of_reference, "S42-DSO-TOR"),
+    Row("14", planning.AllocateIo, _at(PLANNING, ENQUIRY), _DSO, planning.allocate_io, "S42-DSO-ALLOC"),
+    Row("14", planning.DecideAdvocate, _at(PLANNING, ENQUIRY), _DSO, planning.decide_advocate, _DECIDES),
+    Row("15", agencies.CauseOthers, _at(ENQUIRY), _DSO, agencies.cause_others, "S42-DSO-CAUSE"),
+    Row("16", agencies.ReceiveAgencyReport, _at(ENQUIRY, OUTCOME), _SERVICE | _DSO, agencies.receive_agency_report),
+    Row("16", agencies.ReturnAgencyReportForCorrection, _at(ENQUIRY, OUTCOME), _DSO, agencies.return_agency_report,
+        "S42-DSO-HOLD"),
+    Row("17", enquiry.AmendTor, _at(ENQUIRY), _DSO, enquiry.amend_tor, "S42-DSO-TOR"),
+    Row("17", enquiry.HoldMultiAgencyMeeting, _at(ENQUIRY), _DSO, enquiry.hold_multi_agency_meeting,
+        "S42-MEET-CHAIR"),
+    Row("17", enquiry.EscalateDispute, _at(ENQUIRY), _DSO, enquiry.escalate_dispute, "S42-DSO-HOLD"),
+    Row("17", enquiry.PlaceSanction, _ENQUIRING, _DSO, enquiry.place_sanction, "EST-SANCTION-AP"),
+    Row("17", enquiry.ApproveSanction, _ENQUIRING, _DIRECTOR, enquiry.approve_sanction, "EST-SANCTION-AP3"),
+    Row("18", enquiry.CompleteIoWork, _at(ENQUIRY), _OFFICER, enquiry.complete_io_work, "S42-ROLE-IO"),
+    Row("19", outcome.AskForMoreEnquiry, _at(OUTCOME), _DSO, outcome.ask_for_more_enquiry, _DECIDES),
+    Row("20", outcome.RecordPostEnquiryPlan, _at(OUTCOME), _DSO, outcome.record_post_enquiry_plan, _DECIDES),
+    Row("21", outcome.CloseEnquiry, _at(CLOSURE_REVIEW), _DSO, outcome.close_enquiry, _DECIDES),
+    Row("7, 12, 21", closing.SignOffClosure, _CLOSABLE, _MANAGER, sign_off.sign_off_closure, "S42-CR-19"),
+    Row("7, 12, 21", closing.ReturnClosure, _CLOSABLE, _MANAGER, sign_off.return_closure, "S42-CR-19"),
+    Row("22", parties.ChangeDso, NOT_FINAL, _DSO | _SENIOR, parties.change_dso, "S42-ROLE-DSO"),
+    Row("22", planning.ChangeIo, _at(PLANNING, ENQUIRY), _DSO | _SENIOR, planning.change_io, "S42-DSO-ALLOC"),
+    Row("outside", outside.RecordCrimeNumber, NOT_FINAL, _SERVICE | _DSO, outside.record_crime_number),
+    Row("outside", outside.RecordDeath, NOT_FINAL, _SERVICE | _DSO, outside.record_death),
+    Row("outside", outside.RecordDischargeDate, NOT_FINAL, _SERVICE | _DSO, outside.record_discharge_date),
 )  # fmt: skip
 
 _DECIDE: Mapping[type[Command], Deciding] = MappingProxyType({row.command: row.decide for row in CHART})
 
+
+
+def _closes(stage: str) -> Folding:
+    return lambda file, _event, _happened: closing.closed(file, stage)
+
+
+def _simply(fold: Callable[[SafeguardingFile, Any], SafeguardingFile]) -> Folding:
+    return lambda file, event, _happened: fold(file, event)
+
+
 _FOLD: Mapping[type[Event], Folding] = MappingProxyType({
-    concern.ReferralReceived: concern.referral_received,
-    concern.ReferralScreenedIn: concern.screened_in,
-    concern.ReferralScreenedOut: concern.screened_out,
-    concern.TriageOwnerAssigned: concern.triage_owner_assigned,
-    immediate.ImmediateRiskActed: immediate.immediate_risk_acted,
-    immediate.ChildReferralMade: immediate.told,
-    immediate.PoliceInformed: immediate.told,
-    immediate.RegulatorInformed: immediate.told,
-    immediate.CommissionerInformed: immediate.told,
-    immediate.DolsRequested: immediate.told,
-    concern.ConcernProgressed: concern.concern_progressed,
-    concern_closing.ConcernClosed: lambda file, _: closing.closed(file, CLOSED_CONCERN),
-    concern_closing.ClosedToSelfNeglectPathway: lambda file, _: closing.closed(file, CLOSED_CONCERN),
-    closing.ClosureSentForSignOff: closing.closure_sent,
-    closing.ClosureSignedOff: lambda file, _: file,
-    closing.ClosureReturned: closing.closure_returned,
+    concern.ReferralReceived: _simply(concern.referral_received),
+    concern.ReferralScreenedIn: _simply(concern.screened_in),
+    concern.ReferralScreenedOut: _simply(concern.screened_out),
+    concern.TriageOwnerAssigned: _simply(concern.triage_owner_assigned),
+    immediate.ImmediateRiskActed: _simply(immediate.immediate_risk_acted),
+    immediate.ChildReferralMade: _simply(immediate.told),
+    immediate.PoliceInformed: _simply(immediate.told),
+    immediate.RegulatorInformed: _simply(immediate.told),
+    immediate.CommissionerInformed: _simply(immediate.told),
+    immediate.DolsRequested: _simply(immediate.told),
+    concern.ConcernProgressed: _simply(concern.concern_progressed),
+    at_concern.ConcernClosed: _closes(CLOSED_CONCERN),
+    at_concern.ClosedToSelfNeglectPathway: _closes(CLOSED_CONCERN),
+    risk.RiskRated: _simply(risk.risk_rated),
+    risk.OverallRiskSet: _simply(risk.overall_risk_set),
+    risk.CriticalRiskNotified: _simply(risk.critical_risk_notified),
+    risk.StrategyDiscussionHeld: _simply(risk.strategy_discussion_held),
+    at_risk.ClosedAtRiskAssessment: _closes(CLOSED_RA),
+    risk.FullEnquiryDecided: _simply(risk.full_enquiry_decided),
+    planning.TermsOfReferenceSet: _simply(planning.terms_of_reference_set),
+    planning.IoAllocated: planning.io_allocated,
+    planning.AdvocateDecided: _simply(planning.advocate_decided),
+    agencies.OthersCaused: _simply(agencies.others_caused),
+    agencies.AgencyReportReceived: _simply(agencies.agency_report_received),
+    agencies.AgencyReportOverdue: _simply(agencies.agency_report_overdue),
+    agencies.AgencyReportReturnedForCorrection: _simply(agencies.agency_report_returned),
+    enquiry.TorAmended: _simply(enquiry.tor_amended),
+    enquiry.MultiAgencyMeetingHeld: _simply(unchanged),
+    enquiry.DisputeEscalated: _simply(unchanged),
+    enquiry.SanctionPlaced: _simply(enquiry.sanction_placed),
+    enquiry.SanctionApproved: _simply(enquiry.sanction_approved),
+    enquiry.IoWorkCompleted: _simply(enquiry.io_work_completed),
+    outcome.MoreEnquiryNeeded: _simply(outcome.more_enquiry_needed),
+    outcome.PostEnquiryPlanRecorded: _simply(outcome.post_enquiry_plan_recorded),
+    outcome.EnquiryClosed: _closes(CLOSED_ENQUIRY),
+    closing.ClosureSentForSignOff: _simply(closing.closure_sent),
+    closing.ClosureSignedOff: _simply(unchanged),
+    closing.ClosureReturned: _simply(closing.closure_returned),
+    parties.DsoChanged: parties.dso_changed,
+    planning.IoChanged: planning.io_changed,
+    outside.CrimeNumberGiven: _simply(outside.crime_number_given),
+    outside.AdultDied: _simply(outside.adult_died),
+    outside.DischargeDateSet: _simply(outside.discharge_date_set),
 })  # fmt: skip
 
 
@@ -98,26 +194,28 @@ def decide(command: Command, file: SafeguardingFile, now: Circumstances) -> Ruli
 
 def evolve(file: SafeguardingFile, happened: Happened) -> SafeguardingFile:
     """The file after one event; events of the kernel leave it as it is."""
-    event = happened.event
-    if isinstance(event, parties.DsoChanged):
-        return parties.dso_changed(file, event, happened)
-    fold = _FOLD.get(type(event))
-    return fold(file, event) if fold else file
+    fold = _FOLD.get(type(happened.event))
+    return fold(file, happened.event, happened) if fold else file
 
 
 def charge(file: SafeguardingFile) -> Charge:
-    """Who has the case in hand: the acting DSO and the team; the most urgent risk first."""
-    return Charge(team=file.team, worker=file.dso, urgency=_urgency(file), waits_for=_waits_for(file))
+    """Who has the case in hand: the DSO, or the IO while the enquiry runs; the most urgent risk first."""
+    at_work = [officer.worker for officer in file.officers if officer.worker not in file.io_finished]
+    worker = at_work[0] if file.stage == ENQUIRY and at_work else file.dso
+    return Charge(team=file.team or file.home_team, worker=worker, urgency=_urgency(file), waits_for=_waits_for(file))
 
 
 def _urgency(file: SafeguardingFile) -> int:
+    """0: critical, or somebody is at immediate risk; 1: substantial; 2: not yet rated; 3, 4: moderate, low."""
     if file.immediate_risk or file.overall == "critical":
         return 0
     return {"substantial": 1, "moderate": 3, "low": 4}.get(file.overall or "", 2)
 
 
 def _waits_for(file: SafeguardingFile) -> str | None:
-    return "sign_off" if file.pending else None
+    if file.pending:
+        return "sign_off"
+    return "agency" if any(agency.state != "received" for agency in file.agencies.values()) else None
 
 
 def _person(command: concern.ReceiveReferral) -> UUID:
@@ -134,10 +232,12 @@ SAFEGUARDING = Lifecycle(
     opening=concern.ReceiveReferral,
     subject=_person,
     steps=tuple(Step(row.command, row.stages, row.roles, row.role_rule, row.row) for row in CHART),
-    events=(*_FOLD, parties.DsoChanged),
+    events=tuple(_FOLD),
     clocks=CLOCKS,
     rules=RULES,
     decide=decide,
     evolve=evolve,
     charge=charge,
+    outside=outside.OUTSIDE,
+    consequences=agencies.consequences,
 )

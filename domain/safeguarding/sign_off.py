@@ -11,11 +11,13 @@ from domain.safeguarding.closing import ClosingStep, ClosureReturned, ClosureSig
 from domain.safeguarding.concern_closing import AT_CONCERN, TO_SELF_NEGLECT
 from domain.safeguarding.file import SafeguardingFile
 from domain.safeguarding.guards import unless, unless_refused
+from domain.safeguarding.outcome import AFTER_ENQUIRY
+from domain.safeguarding.risk_closing import AT_RISK_ASSESSMENT
 
 __all__ = ["CLOSING_STEPS", "return_closure", "sign_off_closure"]
 
 CLOSING_STEPS: Mapping[str, ClosingStep] = MappingProxyType(
-    {step.event.tag(): step for step in (AT_CONCERN, TO_SELF_NEGLECT)}
+    {step.event.tag(): step for step in (AT_CONCERN, TO_SELF_NEGLECT, AT_RISK_ASSESSMENT, AFTER_ENQUIRY)}
 )
 
 

@@ -1,0 +1,267 @@
+"""Rows 17 and 18: terms amended, meetings, disputes, sanctions; the inquiry officer's work is done
+(004 para 5.2, 5.6, 6.6, 6.7, 7.4).
+"""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from domain.kernel.circumstances import Circumstances
+from domain.kernel.lifecycle import Ruling
+from domain.kernel.message import Command, Event, Message
+from domain.kernel.refusal import Objection
+from domain.safeguarding.agencies import AGENCY
+from domain.safeguarding.file import SafeguardingFile, TorTask, changed
+from domain.safeguarding.guards import said, unless, unless_refused
+from domain.safeguarding.parties import key_decision
+from domain.safeguarding.stages import OUTCOME
+
+__all__ = [
+    "AmendTor", "ApproveSanction", "CompleteIoWork", "DisputeEscalated", "EscalateDispute", "HoldMultiAgencyMeeting",
+    "IoWorkCompleted", "MultiAgencyMeetingHeld", "PlaceSanction", "SanctionApproved", "SanctionPlaced", "TorAmended",
+    "amend_tor", "approve_sanction", "complete_io_work", "escalate_dispute", "hold_multi_agency_meeting",
+    "io_work_completed", "place_sanction", "sanction_approved", "sanction_placed", "tor_amended",
+]  # fmt: skip
+
+_NO_NEW_PLACEMENTS = 3
+
+
+class Amendment(Message):
+    """Tasks that are new or take the place of those with the same id; another date for an agency's report."""
+
+    because: str = Field(min_length=3, max_length=4000)
+    tasks: tuple[TorTask, ...] = ()
+    agency: str | None = Field(default=None, pattern=AGENCY)
+    reply_by: date | None = None
+
+
+class AmendTor(Amendment, Command):
+    """Row 17: amend the terms of reference as the enquiry develops (S42-CO-AMEND)."""
+
+    type: Literal["AmendTor"] = "AmendTor"
+
+
+class TorAmended(Amendment, Event):
+    """The terms of reference are others now; an agreed date moves the agency's clock."""
+
+    type: Literal["TorAmended"] = "TorAmended"
+
+
+class Meeting(Message):
+    """A multi-agency meeting, chaired by the acting DSO (S42-MEET-CHAIR)."""
+
+    about: str = Field(default="", max_length=4000)
+    minutes: str = Field(default="", max_length=200, description="Reference of the stored minutes")
+    adult_took_part: bool = False
+    other_way: str = Field(default="", max_length=4000, description="If not: why, and how the adult is heard instead")
+    about_several_people: bool = False
+    others_anonymised: bool = False
+
+
+class HoldMultiAgencyMeeting(Meeting, Command):
+    """Row 17: bring strands and agencies together."""
+
+    type: Literal["HoldMultiAgencyMeeting"] = "HoldMultiAgencyMeeting"
+
+
+class MultiAgencyMeetingHeld(Meeting, Event):
+    """A multi-agency meeting was held and minuted."""
+
+    type: Literal["MultiAgencyMeetingHeld"] = "MultiAgencyMeetingHeld"
+
+
+class Dispute(Message):
+    """A partner who does not perform, or a disagreement that could not be settled directly."""
+
+    agency: str = Field(pattern=AGENCY)
+    tried_directly: str = Field(default="", max_length=4000)
+    about: str = Field(min_length=3, max_length=4000)
+
+
+class EscalateDispute(Dispute, Command):
+    """Row 17: use the multi-agency escalation policy; the DSO's part, never the IO's (S42-DSO-HOLD)."""
+
+    type: Literal["EscalateDispute"] = "EscalateDispute"
+
+
+class DisputeEscalated(Dispute, Event):
+    """The dispute went up by the escalation policy."""
+
+    type: Literal["DisputeEscalated"] = "DisputeEscalated"
+
+
+class PlaceSanction(Command):
+    """Row 17: an Adult Protection sanction on a provider (EST-SANCTION-AP)."""
+
+    type: Literal["PlaceSanction"] = "PlaceSanction"
+    service: str = Field(pattern=AGENCY)
+    level: int = Field(ge=1, le=3)
+    rationale: str = Field(default="", max_length=8000)
+    action_plan: str = Field(default="", max_length=8000)
+
+
+class SanctionPlaced(Event):
+    """The sanction is in force; at level 3 no new placement is made (EST-SANCTION-L3-EFFECT)."""
+
+    type: Literal["SanctionPlaced"] = "SanctionPlaced"
+    service: str
+    level: int
+    rationale: str
+    action_plan: str
+    no_new_placements: bool = False
+
+
+class ApproveSanction(Command):
+    """The Assistant Director approves a sanction of level 3 before it is placed (EST-SANCTION-AP3)."""
+
+    type: Literal["ApproveSanction"] = "ApproveSanction"
+    service: str = Field(pattern=AGENCY)
+    note: str = Field(default="", max_length=4000)
+
+
+class SanctionApproved(Event):
+    """Level 3 may be placed on this service."""
+
+    type: Literal["SanctionApproved"] = "SanctionApproved"
+    service: str
+    note: str = ""
+
+
+class CompleteIoWork(Command):
+    """Row 18: the IO's sections 6a, 6b and 6c, or a separate report (S42-IO-REPORT)."""
+
+    type: Literal["CompleteIoWork"] = "CompleteIoWork"
+    sections: tuple[Literal["6a", "6b", "6c"], ...] = ()
+    report: str | None = Field(default=None, max_length=200, description="Reference of the stored report")
+
+
+class IoWorkCompleted(Event):
+    """An IO is done; ``last`` when no other IO of the case is still at work: then it goes to outcome."""
+
+    type: Literal["IoWorkCompleted"] = "IoWorkCompleted"
+    io: str
+    last: bool
+    sections: tuple[Literal["6a", "6b", "6c"], ...] = ()
+    report: str | None = None
+
+
+def amend_tor(command: AmendTor, file: SafeguardingFile, now: Circumstances) -> Ruling:
+    """Row 17: something is amended, and a date goes with the agency it is for."""
+    something = command.tasks or command.reply_by
+    dated = command.reply_by is None or command.agency in file.agencies
+    past = command.reply_by is not None and command.reply_by < now.calendar.local_date(now.effective_at)
+    return key_decision(
+        file,
+        now,
+        (
+            unless(something, "S42-CO-AMEND", "Say which tasks or which date change.", "tasks"),
+            unless(dated, "S42-CO-AMEND", "Name the agency, asked already, for which the date is.", "agency"),
+            unless(not past, "S42-CO-TIMESCALE", "The date agreed lies in the past.", "reply_by"),
+        ),
+        TorAmended.model_validate(command.model_dump(exclude={"type"})),
+    )
+
+
+def hold_multi_agency_meeting(command: HoldMultiAgencyMeeting, file: SafeguardingFile, now: Circumstances) -> Ruling:
+    """Row 17: minuted; the adult took part or is heard another way; other people are anonymised."""
+    heard = command.adult_took_part or said(command.other_way)
+    alone = command.others_anonymised or not command.about_several_people
+    return key_decision(
+        file,
+        now,
+        (
+            unless(said(command.minutes), "S42-MEET-MINUTES", "Attach accurate minutes.", "minutes"),
+            unless(heard, "S42-MEET-ADULT", "Let the adult take part, or say why not and how they are heard.",
+                   "other_way"),
+            unless(alone, "META-UPLOAD-ESTMEETING", "Anonymise what the minutes say of others before saving.",
+                   "others_anonymised"),
+        ),
+        MultiAgencyMeetingHeld.model_validate(command.model_dump(exclude={"type"})),
+    )  # fmt: skip
+
+
+def escalate_dispute(command: EscalateDispute, file: SafeguardingFile, now: Circumstances) -> Ruling:
+    """Row 17: directly first."""
+    words = "Try to settle it with the worker or the agency first, and say how."
+    return key_decision(
+        file,
+        now,
+        (unless(said(command.tried_directly), "S42-ESC-1", words, "tried_directly"),),
+        DisputeEscalated.model_validate(command.model_dump(exclude={"type"})),
+    )
+
+
+def place_sanction(command: PlaceSanction, file: SafeguardingFile, now: Circumstances) -> Ruling:
+    """Row 17: with its rationale and plan; level 3 with the Assistant Director's approval."""
+    stops_placements = command.level == _NO_NEW_PLACEMENTS
+    approved = not stops_placements or command.service in file.sanctions_approved
+    lowers = file.sanctions.get(command.service) == _NO_NEW_PLACEMENTS and not stops_placements
+    return key_decision(
+        file,
+        now,
+        (
+            unless(approved, "EST-SANCTION-AP3", "The Assistant Director approves level 3 first.", "level"),
+            unless(not lowers or command.service in file.sanctions_approved, "EST-SANCTION-AP3",
+                   "The Assistant Director approves a lower level in place of level 3 (reading 15).", "level"),
+            *_sanction_texts(command),
+        ),
+        SanctionPlaced(
+            service=command.service, level=command.level, rationale=command.rationale,
+            action_plan=command.action_plan, no_new_placements=stops_placements,
+        ),
+    )  # fmt: skip
+
+
+def approve_sanction(command: ApproveSanction, _: SafeguardingFile, __: Circumstances) -> Ruling:
+    """The Assistant Director's own step."""
+    return (SanctionApproved(service=command.service, note=command.note),)
+
+
+def complete_io_work(command: CompleteIoWork, file: SafeguardingFile, now: Circumstances) -> Ruling:
+    """Row 18: by an IO of this case, once, with the sections or a report."""
+    mine = any(officer.worker == now.by.id for officer in file.officers)
+    written = set(command.sections) == {"6a", "6b", "6c"} or said(command.report)
+    at_work = {officer.worker for officer in file.officers} - file.io_finished - {now.by.id}
+    return unless_refused(
+        (
+            unless(mine, "S42-ROLE-IO", "Only an inquiry officer of this case completes that work."),
+            unless(now.by.id not in file.io_finished, "S42-ROLE-IO", "Your work is completed already."),
+            unless(written, "S42-CE-01", "Complete sections 6a, 6b and 6c, or attach the report.", "sections"),
+        ),
+        IoWorkCompleted(io=now.by.id, last=not at_work, sections=command.sections, report=command.report),
+    )
+
+
+def tor_amended(file: SafeguardingFile, event: TorAmended) -> SafeguardingFile:
+    """The tasks as they stand now."""
+    new = {task.id for task in event.tasks}
+    return changed(file, tor_tasks=(*(task for task in file.tor_tasks if task.id not in new), *event.tasks))
+
+
+def sanction_placed(file: SafeguardingFile, event: SanctionPlaced) -> SafeguardingFile:
+    """The level in force; an approval is used up."""
+    return changed(
+        file,
+        sanctions={**file.sanctions, event.service: event.level},
+        sanctions_approved=file.sanctions_approved - {event.service},
+    )
+
+
+def sanction_approved(file: SafeguardingFile, event: SanctionApproved) -> SafeguardingFile:
+    """Level 3 may be placed."""
+    return changed(file, sanctions_approved=file.sanctions_approved | {event.service})
+
+
+def io_work_completed(file: SafeguardingFile, event: IoWorkCompleted) -> SafeguardingFile:
+    """To outcome with the last IO."""
+    stage = OUTCOME if event.last else file.stage
+    return changed(file, stage=stage, io_finished=file.io_finished | {event.io})
+
+
+def _sanction_texts(command: PlaceSanction) -> tuple[Objection | None, ...]:
+    rationale, plan = "Attach an evidence-based rationale.", "Attach a robust action plan."
+    return (
+        unless(said(command.rationale), "EST-SANCTION-RATIONALE", rationale, "rationale"),
+        unless(said(command.action_plan), "EST-SANCTION-RATIONALE", plan, "action_plan"),
+    )
