@@ -1,0 +1,168 @@
+"""``caseclock case``: how a case stands, and why its dates are what they are. Reads the store, and is logged there."""
+
+import asyncio
+import getpass
+import re
+from datetime import UTC, datetime
+from typing import Annotated, Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import typer
+from rich.table import Table
+
+from activities.books import Books
+from activities.messages import CaseRef
+from cli.output import Exit, Output, OutputOption, StoppedError, console, print_json
+from cli.scenario.check import duties_of
+from cli.session import found_settings, open_store
+from domain.calendar.registry import SHIPPED
+from domain.kernel.case import AnyCase, fold
+from domain.kernel.duty import Duty
+from domain.kernel.happened import Happened
+from domain.kernel.words import explain, instant_in_words
+from domain.registry import LIFECYCLES, UnknownLifecycleError, lifecycle_named
+from infra.store import EventStore
+
+__all__ = ["case"]
+
+case = typer.Typer(help="Look at one case.", no_args_is_help=True)
+
+CaseArgument = Annotated[str, typer.Argument(metavar="LIFECYCLE/ID", help="e.g. safeguarding/2b6f…")]
+
+
+@case.command("show")
+def show(stream: CaseArgument, output: OutputOption = Output.TEXT) -> None:
+    """Show how a case stands: its state, its duties, its chronology.
+
+    \b
+    Example:
+      caseclock case show safeguarding/0d9c5c0e-6f0e-5c5e-9d4b-0c4c9c0e6f0e
+    """  # noqa: D301 -- \b is how click keeps lines apart
+    ref, happened = _happened(stream, "chronology")
+    folded = fold(lifecycle_named(ref.lifecycle), happened)
+    if output is Output.JSON:
+        print_json(_as_json(ref, folded, happened))
+        return
+    zone, out = _zone(folded), console()
+    out.print(f"{lifecycle_named(ref.lifecycle).title}, case {ref.case}", markup=False)
+    out.print(f"State {folded.file.stage}, {folded.version} events", markup=False)
+    out.print(_duties(duties_of(happened), zone))
+    out.print(_chronology(happened, zone))
+
+
+@case.command("explain")
+def explain_duty(
+    stream: CaseArgument,
+    duty: Annotated[str | None, typer.Argument(help="A duty's key, e.g. S42-TRIAGE-1WD; none: all")] = None,
+    output: OutputOption = Output.TEXT,
+) -> None:
+    """Say why the dates of a case are what they are: one line for each reason.
+
+    \b
+    Examples:
+      caseclock case explain safeguarding/0d9c5c0e-6f0e-5c5e-9d4b-0c4c9c0e6f0e
+      caseclock case explain safeguarding/0d9c5c0e-6f0e-5c5e-9d4b-0c4c9c0e6f0e S42-TRIAGE-1WD
+    """  # noqa: D301 -- as above
+    ref, happened = _happened(stream, "duties")
+    found = [each for each in duties_of(happened) if duty in (None, each.duty)]
+    if not found:
+        known = ", ".join(each.duty for each in duties_of(happened)) or "none"
+        raise StoppedError(f"The case has no duty {duty or ''}; it has: {known}")
+    if output is Output.JSON:
+        print_json([_explained(each) for each in found])
+        return
+    zone = _zone(fold(lifecycle_named(ref.lifecycle), happened))
+    for each in found:
+        console().print(_in_words(each, zone), markup=False)
+
+
+def _happened(stream: str, what: str) -> tuple[CaseRef, tuple[Happened, ...]]:
+    """The case's events. Raises StoppedError when there is no such case."""
+    ref = _ref(stream)
+    happened = asyncio.run(_read(ref, what))
+    if not happened:
+        raise StoppedError(f"There is no case {stream}.")
+    return ref, happened
+
+
+def _ref(stream: str) -> CaseRef:
+    lifecycle, _, case_id = stream.rpartition("/")
+    try:
+        return CaseRef(lifecycle=lifecycle_named(lifecycle).name, case=UUID(case_id))
+    except (UnknownLifecycleError, ValueError):
+        known = ", ".join(LIFECYCLES)
+        raise StoppedError(f"{stream} is no case: write LIFECYCLE/UUID; lifecycles: {known}", Exit.USAGE) from None
+
+
+async def _read(ref: CaseRef, what: str) -> tuple[Happened, ...]:
+    async with open_store(found_settings()) as store:
+        stored = await store.events(ref.stream)
+        if stored:
+            await _log_access(store, ref, what)
+        if any(event.body is None for event in stored):
+            raise StoppedError("The person of this case was erased: its events can no longer be read.")
+        codebook = Books().codebook(ref.lifecycle)
+        return tuple(
+            Happened(codebook.decode(e.type, e.schema, e.body or b""), e.effective_at, e.recorded_at, e.actor, e.law)
+            for e in stored
+        )
+
+
+async def _log_access(store: EventStore, ref: CaseRef, what: str) -> None:
+    """Every read of a case is logged, also one that goes past the API (DESIGN A9)."""
+    user = re.sub(r"[^a-z0-9._-]", "-", getpass.getuser().lower())[:50]
+    await store.access.record(datetime.now(UTC), f"cli.{user}", ref.stream, what)
+
+
+def _zone(folded: AnyCase) -> ZoneInfo:
+    calendar = folded.opened.calendar if folded.opened else ""
+    return ZoneInfo(SHIPPED.named(calendar).timezone if calendar in SHIPPED.names else "Europe/London")
+
+
+def _as_json(ref: CaseRef, folded: AnyCase, happened: tuple[Happened, ...]) -> dict[str, Any]:
+    return {
+        "case": ref.stream,
+        "state": folded.file.stage,
+        "version": folded.version,
+        "next_alarm": folded.docket.next_alarm,
+        "links": [link.model_dump(mode="json") for link in folded.links],
+        "duties": [_explained(duty) for duty in duties_of(happened)],
+        "events": [_event(n, each) for n, each in enumerate(happened, 1)],
+    }
+
+
+def _explained(duty: Duty) -> dict[str, Any]:
+    return {**duty.model_dump(mode="json"), "why": list(explain(duty.dates.explanation))}
+
+
+def _event(seq: int, happened: Happened) -> dict[str, Any]:
+    return {
+        "seq": seq, "type": happened.event.tag(), "effective_at": happened.effective_at.isoformat(),
+        "recorded_at": happened.recorded_at.isoformat(), "by": happened.by, "law": happened.law,
+        "body": happened.event.model_dump(mode="json", exclude={"type"}),
+    }  # fmt: skip
+
+
+def _in_words(duty: Duty, zone: ZoneInfo) -> str:
+    dates = duty.dates
+    target = [f"  Target {instant_in_words(dates.target, zone)} (a service target, no limit)"] if dates.target else []
+    head = f"{duty.duty}: {duty.state.value.replace('_', ' ')}, owed by {duty.holder}"
+    due = f"  Due {instant_in_words(dates.due, zone)}; missed after {instant_in_words(dates.breach, zone)}"
+    return "\n".join([head, *target, due, *(f"  - {line}" for line in explain(dates.explanation))])
+
+
+def _duties(duties: tuple[Duty, ...], zone: ZoneInfo) -> Table:
+    table = Table("duty", "state", "owed by", "due", title="Duties", title_justify="left")
+    for duty in duties:
+        table.add_row(duty.duty, duty.state.value, duty.holder, instant_in_words(duty.dates.due, zone))
+    return table
+
+
+def _chronology(happened: tuple[Happened, ...], zone: ZoneInfo) -> Table:
+    table = Table("", "event", "happened", "recorded", "by", title="Chronology", title_justify="left")
+    for seq, each in enumerate(happened, 1):
+        learned = instant_in_words(each.recorded_at.replace(microsecond=0), zone)
+        when = instant_in_words(each.effective_at.replace(microsecond=0), zone)
+        table.add_row(str(seq), each.event.tag(), when, learned, each.by)
+    return table

@@ -1,0 +1,98 @@
+"""Feeding the demonstration in through the HTTP API, as the systems of a council would."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final
+
+import httpx
+
+from cli.demo.day import Day, StepTold
+from cli.output import Exit, StoppedError
+
+__all__ = ["Fed", "Feeder", "TokenFor"]
+
+TokenFor = Callable[[str], str]
+"""A bearer token for a worker of the demonstration."""
+
+REGISTRAR: Final = "demo-registrar"
+"""Who registers the workers of the demonstration."""
+_DEADLINE: Final = 60.0
+_OK, _UNDER_WAY, _MISSING = 200, 202, 404
+
+
+@dataclass(slots=True)
+class Fed:
+    """What a run did: commands done now, and commands that an earlier run had done."""
+
+    done: int = 0
+    repeated: int = 0
+    cases: dict[str, str] = field(default_factory=dict)
+    """The address of each case by its title."""
+
+
+class Feeder:
+    """Tells the API of one day. Every step that was done before is left as it is."""
+
+    def __init__(self, http: httpx.Client, day: Day, token: TokenFor, now: datetime) -> None:
+        self._http, self._day, self._token, self._now = http, day, token, now
+        self.fed = Fed()
+
+    def register(self) -> None:
+        """Workers and people first: a case is about a registered person, a gate asks what a worker may."""
+        for worker, facts in self._day.workers.items():
+            self._put(f"/v1/workers/{worker}", facts.model_dump(mode="json", exclude_none=True))
+        for name, person in self._day.people.items():
+            self._put(f"/v1/people/{self._day.person_id(name)}", person.model_dump(mode="json", exclude_none=True))
+
+    def tell(self, name: str) -> None:
+        """One case, step by step."""
+        case = self._day.cases[name]
+        address = f"/v1/cases/{case.pathway}/{self._day.case_id(name)}"
+        for n, step in enumerate(case.steps):
+            self._step(address, step, f"demo/{name}/{n + 1}", opening=n == 0)
+        self.fed.cases[case.title] = address
+
+    def _step(self, address: str, step: StepTold, key: str, *, opening: bool) -> None:
+        headers = self._headers(step.by)
+        known = self._http.get(f"{address}/commands/{key}", headers=headers)
+        if known.status_code == _OK:
+            self.fed.repeated += 1
+            return
+        body = {"command": self._day.command(step), "effective_at": step.at(self._now).isoformat()}
+        method, place = ("PUT", address) if opening else ("POST", f"{address}/commands")
+        answer = self._http.request(method, place, json=body, headers={**headers, "Idempotency-Key": key})
+        self._must_be_done(self._waited_for(answer, headers), f"{step.do} ({key})")
+        self.fed.done += 1
+
+    def _waited_for(self, answer: httpx.Response, headers: dict[str, str]) -> httpx.Response:
+        """The answer to a command that took longer than a request may."""
+        give_up = time.monotonic() + _DEADLINE
+        location = answer.headers.get("Location", "")
+        while answer.status_code == _UNDER_WAY and time.monotonic() < give_up:
+            time.sleep(0.5)
+            answer = self._http.get(location, headers=headers)
+        return answer
+
+    def _put(self, place: str, body: dict[str, Any]) -> None:
+        headers = self._headers(REGISTRAR)
+        if self._http.get(place, headers=headers).status_code == _MISSING:
+            self._must_be_done(self._http.put(place, json=body, headers=headers), place)
+
+    def _headers(self, worker: str) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self._token(worker)}"}
+
+    def _must_be_done(self, answer: httpx.Response, what: str) -> None:
+        if not answer.is_success or answer.status_code == _UNDER_WAY:
+            raise StoppedError(f"{what}: {answer.status_code} {_said(answer)}", Exit.FAILED)
+
+
+def _said(answer: httpx.Response) -> str:
+    """What the problem says, with the rules that it names."""
+    try:
+        problem = answer.json()
+    except ValueError:
+        return answer.reason_phrase
+    rules = [f"{rule['rule']}: {rule['words']}" for rule in problem.get("rules", [])]
+    return "; ".join([str(problem.get("title", "")), str(problem.get("detail", "")), *rules])

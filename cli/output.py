@@ -1,0 +1,82 @@
+"""How commands speak: tables for people, JSON for other tools, progress on standard error, exit codes."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import IntEnum, StrEnum
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+__all__ = ["EXIT_CODES", "Exit", "Output", "OutputOption", "StoppedError", "console", "print_json", "progress"]
+
+
+class Output(StrEnum):
+    """For whom the answer is."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+OutputOption = Annotated[Output, typer.Option("--output", "-o", help="text for people, json for other tools")]
+
+
+class Exit(IntEnum):
+    """What the exit code of a command says."""
+
+    FINE = 0
+    FAILED = 1
+    USAGE = 2
+    UNAVAILABLE = 3
+
+
+EXIT_CODES = (
+    "Exit codes: 0 all is well; 1 what was asked for is not so (a scenario differs, a chain is broken, no such case); "
+    "2 the command was used wrongly; 3 a server, a key or a setting is missing."
+)
+
+
+class StoppedError(Exception):
+    """The command cannot go on; the words are for the person who gave it."""
+
+    def __init__(self, words: str, code: Exit = Exit.FAILED) -> None:
+        super().__init__(words)
+        self.code = code
+
+
+def console() -> Console:
+    """Where answers go. Made at each call, so that a caller who redirects standard output is obeyed."""
+    return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+
+
+def print_json(value: Any) -> None:
+    """One JSON document on standard output."""
+    typer.echo(json.dumps(value, indent=2, ensure_ascii=False, default=str))
+
+
+@contextmanager
+def progress(words: str, total: int | None = None) -> Iterator["Step"]:
+    """A bar on standard error while something long runs; each call of what is given moves it by one."""
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        yield Step(bar, bar.add_task(words, total=total))
+
+
+class Step:
+    """Moves a bar on."""
+
+    def __init__(self, bar: Progress, task: Any) -> None:
+        self._bar, self._task = bar, task
+
+    def __call__(self, by: int = 1) -> None:
+        """So much more is done."""
+        self._bar.advance(self._task, by)

@@ -1,0 +1,65 @@
+"""Projections out of the events alone: what the live ones must be equal to."""
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from itertools import groupby
+
+from activities.books import Books
+from activities.recording import duty_row, head_of
+from domain.kernel.case import AnyLifecycle, evolve, new_case
+from domain.kernel.docket import touched
+from domain.kernel.happened import Happened
+from infra.store import DutyRow, EventStore, Folded, Place, StoredEvent
+
+__all__ = ["fold_all", "fold_stream"]
+
+PAGE = 2000
+
+
+async def fold_all(store: EventStore, books: Books, done: Callable[[int], None]) -> AsyncIterator[Folded]:
+    """Every stream of the store, folded; one whose person was erased is left out, since it cannot be read."""
+    stream: list[StoredEvent] = []
+    async for event in _events(store, done):
+        if stream and stream[0].stream != event.stream:
+            if folded := fold_stream(stream, books):
+                yield folded
+            stream = []
+        stream.append(event)
+    if stream and (folded := fold_stream(stream, books)):
+        yield folded
+
+
+def fold_stream(stored: list[StoredEvent], books: Books) -> Folded | None:
+    """The head and the duty rows of one stream; None if its bodies are erased. Raises UnknownEventError."""
+    if any(event.body is None for event in stored):
+        return None
+    lifecycle = books.lifecycle(stored[0].stream.rpartition("/")[0])
+    case, rows = new_case(lifecycle), dict[str, DutyRow]()
+    for sitting in _sittings(stored, lifecycle, books):
+        before = case
+        for happened in sitting:
+            case = evolve(lifecycle, case, happened)
+        charge = lifecycle.charge(case.file)
+        rows |= {duty.duty: duty_row(duty, charge) for duty in touched(before.docket, sitting)}
+    head = head_of(lifecycle, case, stored[-1].recorded_at)
+    return Folded(stored[0].stream, case.version, head, tuple(rows.values()))
+
+
+def _sittings(stored: list[StoredEvent], lifecycle: AnyLifecycle, books: Books) -> Iterator[tuple[Happened, ...]]:
+    """The events of one write together: a duty's row says who had the case in hand at the end of that write."""
+    codebook = books.codebook(lifecycle.name)
+    for _, together in groupby(stored, key=lambda event: event.recorded_at):
+        yield tuple(
+            Happened(codebook.decode(e.type, e.schema, e.body or b""), e.effective_at, e.recorded_at, e.actor, e.law)
+            for e in together
+        )
+
+
+async def _events(store: EventStore, done: Callable[[int], None]) -> AsyncIterator[StoredEvent]:
+    place = Place()
+    while True:
+        page, place = await store.read_all(place, PAGE)
+        if not page:
+            return
+        for event in page:
+            yield event
+        done(len(page))

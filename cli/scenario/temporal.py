@@ -1,0 +1,167 @@
+"""The engine on the real path: workflow, activity, PostgreSQL, on a server whose clocks are moved forward."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
+from typing import Any
+from uuid import uuid4
+
+from temporalio.api.enums.v1 import EventType
+from temporalio.client import WorkflowExecutionStatus, WorkflowHandle
+from temporalio.service import RPCError, RPCStatusCode
+
+from activities.books import Books
+from activities.messages import Answer, CaseRef, Order, OutsideEvent
+from activities.sitting import outside_command_id
+from cli.scenario.engine import EngineStuckError
+from cli.scenario.model import Scenario
+from cli.scenario.rehearsal import RehearsalClock, RehearsalDesk
+from cli.scenario.stage import Stage
+from domain.kernel.case import AnyCase, fold
+from domain.kernel.happened import Happened
+from infra.store import EventStore
+from workers.build import build_worker
+from workflows.client import CaseClient
+
+__all__ = ["TemporalEngine"]
+
+_DEADLINE = 60.0
+"""Seconds until an engine that does not answer is given up: far more than a busy machine needs."""
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+"""When the people and workers of a file were registered: before anything that happens in it."""
+_REGISTRAR = "scenario"
+_HANDLED = frozenset({"EVENT_TYPE_MARKER_RECORDED", "EVENT_TYPE_ACTIVITY_TASK_COMPLETED"})
+
+
+class TemporalEngine:
+    """One file at a time: a database, a task queue and a worker of its own on the stage's servers."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._running = AsyncExitStack()
+
+    async def open(self, scenario: Scenario) -> None:
+        """Set the scene: a fresh database, the registers filled, a worker in rehearsal."""
+        await self.close()
+        self._scenario, self._clock = scenario, RehearsalClock(scenario.steps[0].recorded)
+        self._store: EventStore = await self._running.enter_async_context(self._stage.store())
+        await self._register(scenario)
+        area = scenario.area
+        books = Books(lawbook=scenario.lawbook, areas=MappingProxyType({area.name: area}))
+        self._desk = RehearsalDesk(self._store, books, self._clock)
+        queue = f"rehearsal-{uuid4().hex[:8]}"
+        await self._running.enter_async_context(
+            build_worker(self._stage.client, self._desk, self._stage.settings, queue)
+        )
+        self._cases = CaseClient(self._stage.client, queue)
+
+    async def close(self) -> None:
+        """Stop the worker and drop the file's database."""
+        await self._running.aclose()
+        self._running = AsyncExitStack()
+
+    async def pass_to(self, instant: datetime) -> None:
+        """Move the clock of every running case forward and wait until its alarms up to then are recorded."""
+        self._clock.reached = max(self._clock.reached, instant)
+        for ref in self._scenario.cases.values():
+            if await self._is_running(ref):
+                await self._forward(ref, instant)
+        await self._until(self._quiet, f"alarms up to {instant.isoformat()} recorded")
+
+    async def give(self, case: str, order: Order, at: datetime) -> tuple[str, ...]:
+        """Give a command through the workflow and wait for what it asks of other cases to be delivered."""
+        ref = await self._on_stage(case)
+        answer = await self._cases.instruct(ref, order, timedelta(seconds=_DEADLINE))
+        if answer is None:
+            raise EngineStuckError(f"no answer to {order.command['type']} at {at.isoformat()}")
+        await self._until(self._quiet, "follow-ups delivered")
+        return _rules(answer)
+
+    async def signal(self, case: str, event: OutsideEvent, at: datetime) -> tuple[str, ...]:
+        """Signal an outside event and wait until the desk has dealt with it."""
+        ref = await self._on_stage(case)
+        signals = await self._signals(ref)
+        await self._cases.notify(ref, event)
+        await self._until(lambda: self._dealt_with(ref, signals + 1), f"{event.type} at {at.isoformat()} dealt with")
+        held = await self._store.read(ref.stream, [outside_command_id(event)])
+        answers = [Answer.model_validate(each.outcome) for each in held.answers.values()]
+        await self._until(self._quiet, "follow-ups delivered")
+        return tuple(rule for answer in answers for rule in _rules(answer))
+
+    async def events(self, case: str) -> Sequence[Happened]:
+        """What the store holds of a case."""
+        ref = self._scenario.cases[case]
+        stored = await self._store.events(ref.stream)
+        return tuple(self._desk.happened(self._scenario.lifecycle, event) for event in stored)
+
+    async def _register(self, scenario: Scenario) -> None:
+        for worker, facts in scenario.register.workers.items():
+            await self._store.workers.record(worker, facts.model_dump(mode="json"), _LONG_AGO, _REGISTRAR)
+        for person, known in scenario.register.people.items():
+            await self._store.people.record(person, known.model_dump(mode="json"), _LONG_AGO, _REGISTRAR)
+
+    async def _on_stage(self, case: str) -> CaseRef:
+        """A case without a running workflow gets one by what is about to be sent: its clock begins then."""
+        ref = self._scenario.cases[case]
+        if not await self._is_running(ref):
+            self._clock.begin(ref.stream)
+        return ref
+
+    async def _forward(self, ref: CaseRef, instant: datetime) -> None:
+        handle = self._handle(ref)
+        now = await self._stage.environment.get_current_time(handle)
+        ahead = self._clock.engine(ref.stream, instant) - now
+        if ahead > timedelta(0):
+            await self._stage.environment.fast_forward(handle, ahead)
+
+    async def _quiet(self) -> bool:
+        """No case has an alarm at or before the time reached, and nothing waits for delivery."""
+        if await self._store.outbox.pending(limit=1):
+            return False
+        alarms = [(await self._case(name)).docket.next_alarm for name in self._scenario.cases]
+        return all(alarm is None or alarm > self._clock.reached for alarm in alarms)
+
+    async def _case(self, name: str) -> AnyCase:
+        return fold(self._scenario.lifecycle, await self.events(name))
+
+    async def _is_running(self, ref: CaseRef) -> bool:
+        try:
+            return (await self._handle(ref).describe()).status is WorkflowExecutionStatus.RUNNING
+        except RPCError as error:
+            if error.status is RPCStatusCode.NOT_FOUND:
+                return False
+            raise
+
+    async def _signals(self, ref: CaseRef) -> int:
+        return (await self._history(ref)).count("EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED")
+
+    async def _dealt_with(self, ref: CaseRef, signals: int) -> bool:
+        """Whether an activity ended after the last of so many signals."""
+        names = await self._history(ref)
+        if names.count("EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED") < signals:
+            return False
+        last = len(names) - 1 - names[::-1].index("EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED")
+        return not _HANDLED.isdisjoint(names[last:])
+
+    async def _history(self, ref: CaseRef) -> list[str]:
+        if not await self._is_running(ref):
+            return []
+        history = await self._handle(ref).fetch_history()
+        return [EventType.Name(event.event_type) for event in history.events]
+
+    def _handle(self, ref: CaseRef) -> WorkflowHandle[Any, Any]:
+        return self._stage.client.get_workflow_handle(ref.stream)
+
+    async def _until(self, reached: Callable[[], Awaitable[bool]], what: str) -> None:
+        give_up = time.monotonic() + _DEADLINE
+        while not await reached():
+            if time.monotonic() > give_up:
+                raise EngineStuckError(f"after {_DEADLINE:.0f} s: not {what}")
+            await asyncio.sleep(0.02)
+
+
+def _rules(answer: Answer) -> tuple[str, ...]:
+    return tuple(objection.rule for objection in answer.objections)
