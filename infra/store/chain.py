@@ -21,8 +21,11 @@ _MICROSECOND = timedelta(microseconds=1)
 
 def framed(*fields: str | int) -> bytes:
     """The canonical bytes of a list of fields."""
-    encoded = [str(field).encode() for field in fields]
-    return b"".join([len(field).to_bytes(4, "big") + field for field in encoded])
+    framed_so_far = b""
+    for field in fields:
+        encoded = str(field).encode()
+        framed_so_far += len(encoded).to_bytes(4, "big") + encoded
+    return framed_so_far
 
 
 def bound_to(stream: str, seq: int, type_: str, schema: int) -> bytes:

@@ -31,11 +31,13 @@ class KeyChain:
 
     async def ciphers(self, rows: Iterable[Columns]) -> Ciphers:
         """The ciphers of rows with `key_id`, `kek` and `wrapped`; those whose key is gone answer None."""
-        keys = {row["key_id"]: (row["kek"], row["wrapped"]) for row in rows}
-        return {
-            key_id: await self._cache.cipher(kek, wrapped) if wrapped is not None else None
-            for key_id, (kek, wrapped) in keys.items()
-        }
+        ciphers: dict[UUID, AESGCM | None] = {}
+        for row in rows:
+            key_id = row["key_id"]
+            if key_id not in ciphers:
+                wrapped = row["wrapped"]
+                ciphers[key_id] = None if wrapped is None else await self._cache.cipher(row["kek"], wrapped)
+        return ciphers
 
     async def make(self, person: UUID) -> DataKey:
         """Make a key that is not stored yet."""

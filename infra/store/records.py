@@ -10,6 +10,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import msgspec
+
 from infra.keys import DataKey
 
 
@@ -40,22 +42,28 @@ class NewEvent:
     key: DataKey | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StoredEvent:
-    """An event as it stands in the store; `written_at` is when the database took it."""
+class StoredEvent(msgspec.Struct, frozen=True):
+    """An event as it stands in the store; `written_at` is when the database took it.
+
+    A struct, because a rebuild makes millions: a frozen dataclass of this size takes five times as long to make.
+    """
 
     stream: str
     seq: int
     type: str
     schema: int
-    body: bytes | None = field(repr=False)
+    body: bytes | None
     effective_at: datetime
     recorded_at: datetime
     command_id: str
     actor: str
     law: str
-    hash: bytes = field(repr=False)
+    hash: bytes
     written_at: datetime
+
+    def __repr__(self) -> str:
+        """Say where it stands; what stands in it is nobody's business in a log."""
+        return f"StoredEvent({self.stream!r}, seq={self.seq}, type={self.type!r}, schema={self.schema})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,9 @@ async def test_many_desks_on_few_cases_lose_nothing_and_apply_nothing_twice(stor
             await case.write(held, command_id, *(() if command_id.endswith("7") else (words.event(command_id),)))
 
     asked = [(case, f"c{number}") for number in range(20) for case in cases]
-    await asyncio.gather(*(until_answered(*each) for each in [*asked, *asked]))
+    async with asyncio.TaskGroup() as desks:
+        for each in [*asked, *asked]:
+            desks.create_task(until_answered(*each))
     for case in cases:
         held = await case.held()
         assert sorted(each.command_id for each in held.events) == sorted(f"c{n}" for n in range(20) if n % 10 != 7)
