@@ -148,7 +148,8 @@ def _in_words(duty: Duty, zone: ZoneInfo) -> str:
     dates = duty.dates
     target = [f"  Target {instant_in_words(dates.target, zone)} (a service target, no limit)"] if dates.target else []
     head = f"{duty.duty}: {duty.state.value.replace('_', ' ')}, owed by {duty.holder}"
-    due = f"  Due {instant_in_words(dates.due, zone)}; missed after {instant_in_words(dates.breach, zone)}"
+    late = f"; missed only after {instant_in_words(dates.breach, zone)}" if dates.breach != dates.due else ""
+    due = f"  Due {instant_in_words(dates.due, zone)}{late}"
     return "\n".join([head, *target, due, *(f"  - {line}" for line in explain(dates.explanation))])
 
 

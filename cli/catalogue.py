@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Annotated, Any
 
 import typer
-from rich.table import Table
+from rich.table import Column, Table
 
 from activities.parsing import commands_of
 from cli.output import Output, OutputOption, StoppedError, console, print_json
@@ -101,11 +101,18 @@ def _table(lifecycle: AnyLifecycle) -> Table:
     )
     for command in commands_of(lifecycle):
         told = _command(lifecycle, command)
-        states = "opens a case" if told["opens"] else ", ".join(told["states"])
-        table.add_row(told["row"] or "", told["name"], ", ".join(told["roles"]) or _anybody(command), states)
+        roles = ", ".join(told["roles"]) or _anybody(command)
+        table.add_row(told["row"] or "", told["name"], roles, _states_in_words(lifecycle, told))
     for kind in lifecycle.outside:
         table.add_row("", kind.kind, "outside service", kind.words)
     return table
+
+
+def _states_in_words(lifecycle: AnyLifecycle, told: dict[str, Any]) -> str:
+    if told["opens"]:
+        return "opens a case"
+    running = [stage for stage in lifecycle.stages if stage not in lifecycle.final]
+    return "any open case" if told["states"] == running else ", ".join(told["states"])
 
 
 def _anybody(command: type[Command]) -> str:
@@ -210,7 +217,7 @@ def _joined(value: Any) -> str:
 
 
 def _rules_table(rules: Iterable[Rule]) -> Table:
-    table = Table("rule", "title", "source", "basis", "strength", "limit")
+    table = Table(Column("rule", no_wrap=True), "title", "source", "basis", "strength", "limit")
     for rule in rules:
         limit = _span(rule.limit.due) if rule.limit else ""
         table.add_row(rule.id, rule.title, rule.citation, rule.basis.value, rule.strength.value, limit)

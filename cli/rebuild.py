@@ -38,14 +38,13 @@ def fold_stream(stored: list[StoredEvent], books: Books) -> Folded | None:
         before = case
         for happened in sitting:
             case = evolve(lifecycle, case, happened)
-        charge = lifecycle.charge(case.file)
-        rows |= {duty.duty: duty_row(duty, charge) for duty in touched(before.docket, sitting)}
+        rows |= {duty.duty: duty_row(duty) for duty in touched(before.docket, sitting)}
     head = head_of(lifecycle, case, stored[-1].recorded_at)
     return Folded(stored[0].stream, case.version, head, tuple(rows.values()))
 
 
 def _sittings(stored: list[StoredEvent], lifecycle: AnyLifecycle, books: Books) -> Iterator[tuple[Happened, ...]]:
-    """The events of one write together: a duty's row says who had the case in hand at the end of that write."""
+    """The events of one write together: that is how their duties were written."""
     codebook = books.codebook(lifecycle.name)
     for _, together in groupby(stored, key=lambda event: event.recorded_at):
         yield tuple(

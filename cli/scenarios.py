@@ -85,9 +85,8 @@ async def _engine(on: On, stack: AsyncExitStack) -> Engine:
     from cli.scenario.stage import open_stage
     from cli.scenario.temporal import TemporalEngine
     from infra.logging import configure_logging
-    from infra.settings import load_settings
 
-    configure_logging(load_settings().model_copy(update={"log_level": "error"}))
+    configure_logging("error")  # refusals and breaches are what scenarios are about: the report tells them
     engine = TemporalEngine(await stack.enter_async_context(open_stage()))
     stack.push_async_callback(engine.close)
     return engine

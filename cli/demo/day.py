@@ -18,7 +18,9 @@ __all__ = ["DEMO", "CaseTold", "Day", "StepTold", "ago", "load_day"]
 
 DEMO: Final = UUID("5f1f6d2a-4c1e-5a0b-9d3e-0c0de0c0de00")
 """The namespace of every id of the demonstration."""
+_AHEAD: Final = re.compile(r"\+(\d+)d")
 _AGO: Final = re.compile(r"(?:(\d+)d)? ?(?:(\d+)h)? ?(?:(\d+)m)?")
+_BEFORE: Final = re.compile(r"ago( \d+[dhm])+")
 
 
 def ago(written: str) -> timedelta:
@@ -75,22 +77,31 @@ class Day(_Told):
         """The id of a person: the same on every run."""
         return uuid5(DEMO, f"person/{name}")
 
-    def command(self, step: StepTold) -> dict[str, Any]:
-        """A step's command as JSON, with the names of people and cases as their ids."""
-        return {"type": step.do, **{field: self._meant(value) for field, value in step.with_.items()}}
+    def command(self, step: StepTold, now: datetime) -> dict[str, Any]:
+        """A step's command as JSON: names of people and cases are ids, spans of time are dates and instants."""
+        return {"type": step.do, **{field: self._meant(value, now) for field, value in step.with_.items()}}
 
-    def _meant(self, value: Any) -> Any:
+    def _meant(self, value: Any, now: datetime) -> Any:
         match value:
-            case str() if value in self.people:
-                return str(self.person_id(value))
-            case str() if value in self.cases:
-                return str(self.case_id(value))
+            case str():
+                return self._word(value, now)
             case dict():
-                return {key: self._meant(item) for key, item in value.items()}
+                return {key: self._meant(item, now) for key, item in value.items()}
             case list():
-                return [self._meant(item) for item in value]
+                return [self._meant(item, now) for item in value]
             case _:
                 return value
+
+    def _word(self, word: str, now: datetime) -> str:
+        if word in self.people:
+            return str(self.person_id(word))
+        if word in self.cases:
+            return str(self.case_id(word))
+        if ahead := _AHEAD.fullmatch(word):
+            return (now + timedelta(days=int(ahead[1]))).date().isoformat()
+        if _BEFORE.fullmatch(word):
+            return (now - ago(word.removeprefix("ago "))).isoformat()
+        return word
 
 
 def load_day() -> Day:

@@ -19,7 +19,7 @@ TokenFor = Callable[[str], str]
 REGISTRAR: Final = "demo-registrar"
 """Who registers the workers of the demonstration."""
 _DEADLINE: Final = 60.0
-_OK, _UNDER_WAY, _MISSING = 200, 202, 404
+_OK, _UNDER_WAY = 200, 202
 
 
 @dataclass(slots=True)
@@ -60,7 +60,7 @@ class Feeder:
         if known.status_code == _OK:
             self.fed.repeated += 1
             return
-        body = {"command": self._day.command(step), "effective_at": step.at(self._now).isoformat()}
+        body = {"command": self._day.command(step, self._now), "effective_at": step.at(self._now).isoformat()}
         method, place = ("PUT", address) if opening else ("POST", f"{address}/commands")
         answer = self._http.request(method, place, json=body, headers={**headers, "Idempotency-Key": key})
         self._must_be_done(self._waited_for(answer, headers), f"{step.do} ({key})")
@@ -76,9 +76,8 @@ class Feeder:
         return answer
 
     def _put(self, place: str, body: dict[str, Any]) -> None:
-        headers = self._headers(REGISTRAR)
-        if self._http.get(place, headers=headers).status_code == _MISSING:
-            self._must_be_done(self._http.put(place, json=body, headers=headers), place)
+        """Register it; the same facts again change nothing."""
+        self._must_be_done(self._http.put(place, json=body, headers=self._headers(REGISTRAR)), place)
 
     def _headers(self, worker: str) -> dict[str, str]:
         return {"Authorization": f"Bearer {self._token(worker)}"}
