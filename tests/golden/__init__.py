@@ -1,0 +1,1 @@
+"""Golden events: how every event was ever written down, kept for good."""

@@ -1,0 +1,50 @@
+"""Invented instances of the events that no scenario brings."""
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from domain.calendar import SHIPPED
+from domain.kernel.case_events import OutsideEventRefused
+from domain.kernel.duty import Extension, Suspension
+from domain.kernel.duty_events import DutyExtended, DutyResumed, DutyRetimed, DutySuspended
+from domain.kernel.message import Event
+from domain.kernel.refusal import Objection
+from domain.kernel.timetable import Ledger, reckon
+from domain.registry import LAWBOOK
+from domain.safeguarding.concern import ReferralReceived
+from domain.safeguarding.outside import AdultDied, DischargeDateSet
+
+__all__ = ["SAMPLES"]
+
+_AT = datetime(2026, 4, 2, 15, 45, tzinfo=UTC)
+_LATER = datetime(2026, 4, 7, 9, 0, tzinfo=UTC)
+_RULE = "S42-TRIAGE-1WD"
+_LAW = LAWBOOK.named("2025-01")
+_ADDED = Extension(n=2, because="Invented reason", by="dana", at=_LATER)
+_STOOD = Suspension(since=_AT, until=_LATER, because="Invented reason")
+
+
+def _dates(ledger: Ledger | None = None):  # type: ignore[no-untyped-def]  # a fixture of this file only
+    return reckon(_LAW.rule(_RULE), _AT, SHIPPED.named("england-and-wales"), _LAW.id, ledger)
+
+
+SAMPLES: tuple[Event, ...] = (
+    OutsideEventRefused(
+        source="kent-police", id="7f3c", kind="uk.police.crime-number.v1", data='{"crime_number": ""}',
+        objections=(Objection(rule="CASE-FORM", words="A crime number has at least one character.", field="data"),),
+    ),
+    DutySuspended(duty=_RULE, rule=_RULE, at=_AT, because="Invented reason"),
+    DutyResumed(duty=_RULE, rule=_RULE, at=_LATER, dates=_dates(Ledger(suspensions=(_STOOD,)))),
+    DutyExtended(
+        duty="S42-CO-14D/east-trust", rule="S42-CO-14D", subject="east-trust", at=_LATER, extension=_ADDED,
+        dates=_dates(Ledger(suspensions=(_STOOD,), extensions=(_ADDED,))),
+    ),
+    DutyRetimed(duty=_RULE, rule=_RULE, at=_LATER, because="Invented bank holiday", old=_dates(), dates=_dates()),
+    AdultDied(on=_AT.date()),
+    DischargeDateSet(discharge_on=_LATER.date()),
+    ReferralReceived(
+        person=UUID(int=1), channel="telephone", form="own_form", source="secamb", content=("neglect", "domestic"),
+        anonymity="asked", home_team="Thanet", setting="care_home", setting_team="Dover", crime_suspected=True,
+        staff_alleged=True, dols="in_place", summary="Invented: the crew found nobody at the bedside, twice.",
+    ),
+)  # fmt: skip
