@@ -40,7 +40,6 @@ class Delivery:
         lifecycle, _, case = message.target.rpartition("/")
         order = Order.model_validate_json(message.body)
         answer = await self._courier(CaseRef(lifecycle=lifecycle, case=UUID(case)), order)
-        if answer.refused:
-            # A refusal is an answer: trying again would bring the same. It stays visible on the outbox row.
-            await self._outbox.failed(message.id, f"refused: {', '.join(o.rule for o in answer.objections)}"[:200])
-        await self._outbox.delivered(message.id)
+        # A refusal is an answer: trying again would bring the same. It stays visible on the outbox row.
+        rules = ", ".join(objection.rule for objection in answer.objections)
+        await self._outbox.delivered(message.id, f"refused: {rules}"[:200] if rules else None)

@@ -20,6 +20,7 @@ from activities.books import Books
 from activities.messages import Answer, CaseRef, Known, Mailbox, Outcome, OutsideEvent
 from activities.recording import known_of, write_of
 from activities.sitting import Settled, Sitting, outside_command_id
+from activities.telling import tell
 from domain.kernel.case import AnyCase, AnyLifecycle, fold, is_closed, new_case
 from domain.kernel.happened import Happened
 from domain.kernel.message import Message
@@ -123,7 +124,10 @@ class Desk:
             return True
         codebook = self.books.codebook(sitting.lifecycle.name)
         written = await self.store.write(write_of(sitting, before, held, codebook, self.books.folding_code))
-        return not isinstance(written, Conflict)
+        if isinstance(written, Conflict):
+            return False
+        tell(sitting)
+        return True
 
     async def _note_outside(self, sitting: Sitting) -> None:
         """Put outside events that were not taken on the work list: before the write, so that none is lost between."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
 
 from domain.kernel.refusal import Objection
 from domain.kernel.register import Actor
@@ -18,7 +18,15 @@ Json = dict[str, Any]
 
 
 class _Sent(BaseModel):
+    """Fields at their defaults are not sent: each command's messages stand three times in a history."""
+
     model_config = ConfigDict(frozen=True, extra="ignore")
+
+    @model_serializer(mode="wrap")
+    def _without_defaults(self, to_json: SerializerFunctionWrapHandler) -> Json:
+        fields = type(self).model_fields
+        whole: Json = to_json(self)
+        return {name: value for name, value in whole.items() if getattr(self, name) != fields[name].default}
 
 
 class CaseRef(_Sent):

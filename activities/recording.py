@@ -31,9 +31,7 @@ def write_of(sitting: Sitting, before: AnyCase, held: Held, codebook: Codebook, 
         answers=tuple(_answer(ruled, sitting) for ruled in sitting.ruled if ruled.id != CLOCK.id),
         events=tuple(_event(ruled, each, codebook) for ruled, each in happened),
         head=head_of(sitting.lifecycle, sitting.case, sitting.at) if events else None,
-        duties=tuple(
-            duty_row(duty, _charge(sitting.lifecycle, sitting.case)) for duty in touched(before.docket, events)
-        ),
+        duties=tuple(duty_row(duty) for duty in touched(before.docket, events)),
         messages=_messages(sitting, held.stream),
         snapshot=_snapshot(sitting, before, code),
     )
@@ -65,13 +63,13 @@ def head_of(lifecycle: AnyLifecycle, case: AnyCase, at: Any) -> Head:
     )  # fmt: skip
 
 
-def duty_row(duty: Duty, charge: Charge) -> DutyRow:
+def duty_row(duty: Duty) -> DutyRow:
     """A duty as the worklists read it."""
     dates = duty.dates
     return DutyRow(
         duty=duty.duty, rule=duty.rule, subject=duty.subject, state=duty.state, holder_role=duty.holder,
-        arose_at=duty.arose_at, urgency=charge.urgency, explanation=dates.explanation.model_dump(mode="json"),
-        worker=charge.worker, team=charge.team, target_at=dates.target, due_at=dates.due, breach_at=dates.breach,
+        arose_at=duty.arose_at, explanation=dates.explanation.model_dump(mode="json"),
+        target_at=dates.target, due_at=dates.due, breach_at=dates.breach,
         next_rung_at=duty.next_rung.at if duty.next_rung else None, rungs=len(duty.fired), ended_at=duty.ended_at,
     )  # fmt: skip
 

@@ -14,7 +14,7 @@ from infra.metrics import METRICS
 from infra.store.event_store import EventStore
 from infra.store.records import OpenStream
 
-__all__ = ["Engine", "Repaired", "Upkeep", "open_cases", "ref_of"]
+__all__ = ["Engine", "Repaired", "Upkeep", "open_cases", "recover", "ref_of"]
 
 log = structlog.get_logger()
 
@@ -105,3 +105,17 @@ def ref_of(stream: str) -> CaseRef:
 
 def _forgotten(case: OpenStream) -> bool:
     return case.next_alarm is not None and case.next_alarm < datetime.now(UTC) - GRACE
+
+
+async def recover(store: EventStore, engine: Engine, *, renew: bool = False) -> AsyncIterator[tuple[str, bool]]:
+    """After a loss of Temporal: start a workflow for each open case; yields each stream and whether it was started.
+
+    With ``renew``, cases that have one read their file anew: after PostgreSQL was restored to an earlier point,
+    a workflow may believe what the store no longer knows (DESIGN F10).
+    """
+    async for case in open_cases(store):
+        ref = ref_of(case.stream)
+        started = await engine.start(ref)
+        if renew and not started:
+            await engine.renew(ref)
+        yield case.stream, started

@@ -7,7 +7,7 @@ them in the Web UI without a codec server; by rule they hold no personal data. E
 object and is encrypted, as is null, a number or a list. **So no activity, update, signal or query may take or
 return a bare `str`**; the details of a failure are marked and encrypted whatever they are.
 
-An encrypted payload is AES-256-GCM over the whole original payload, with the id of the key in its metadata, bound
+An encrypted payload is AES-256-GCM over the whole original payload, packed (`infra/packing.py`), with the id of the key in its metadata, bound
 to that id. Keys stand in a file, newest last: the newest encrypts, all decrypt.
 
     CodecError
@@ -36,10 +36,12 @@ from temporalio.converter import (
     PayloadConverter,
 )
 
+from infra.packing import NEWEST, PackingError, pack, unpack
 from infra.private_files import write_private, write_private_once
 
 ENCODING: Final = b"binary/encrypted"
 _KEY_ID: Final = "encryption-key-id"
+_PACKED: Final = "packed"
 _SEALED: Final = "caseclock-sealed"
 _BOUND_TO: Final = b"caseclock/payload/1/"
 _UI_METADATA: Final = b"temporal.api.sdk.v1.WorkflowMetadata"
@@ -128,16 +130,18 @@ class EncryptingCodec(PayloadCodec):
     def _encrypt(self, payload: Payload) -> Payload:
         key_id, cipher = self._keys.active
         nonce = os.urandom(_NONCE_BYTES)
-        sealed = nonce + cipher.encrypt(nonce, payload.SerializeToString(), _BOUND_TO + key_id.encode())
-        return Payload(metadata={"encoding": ENCODING, _KEY_ID: key_id.encode()}, data=sealed)
+        packed = pack(payload.SerializeToString())
+        sealed = nonce + cipher.encrypt(nonce, packed, _BOUND_TO + key_id.encode() + NEWEST)
+        return Payload(metadata={"encoding": ENCODING, _KEY_ID: key_id.encode(), _PACKED: NEWEST}, data=sealed)
 
     def _decrypt(self, payload: Payload) -> Payload:
         key_id = payload.metadata.get(_KEY_ID, b"")
         cipher = self._keys.find(key_id.decode(errors="replace"))
+        words = payload.metadata.get(_PACKED, b"")
         nonce, sealed = payload.data[:_NONCE_BYTES], payload.data[_NONCE_BYTES:]
         try:
-            return Payload.FromString(cipher.decrypt(nonce, sealed, _BOUND_TO + key_id))
-        except (InvalidTag, ValueError, DecodeError):
+            return Payload.FromString(unpack(cipher.decrypt(nonce, sealed, _BOUND_TO + key_id + words), words))
+        except (InvalidTag, ValueError, DecodeError, PackingError):
             raise PayloadDamagedError("an encrypted payload does not fit its key") from None
 
 

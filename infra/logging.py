@@ -28,7 +28,7 @@ ALLOWED: Final = frozenset({
     "duty", "rung", "due_at", "next_alarm", "attempt", "source", "signal", "kind",
     "workflow_id", "workflow_type", "run_id", "activity_type", "task_queue", "namespace",
     "request_id", "method", "route", "status",
-    "took_ms", "lag_seconds", "count", "pending", "position", "batch",
+    "took_ms", "lag_seconds", "count", "started", "renewed", "pending", "position", "batch",
     "address", "host", "port", "pid", "exit_code", "restarts", "sqlstate", "error", "frames", "key_id",
 })  # fmt: skip
 _LONGEST: Final = 200

@@ -1,4 +1,7 @@
-"""The search attributes of a case in Temporal, for operations staff only: codes and dates, never a person.
+"""The search attributes of a case in Temporal, for operations staff only: codes, never a person.
+
+The next alarm is none of them: it changes at every rung, and each change would cost a history event (DESIGN D9).
+The timer's summary and the current details show it; `docs/decisions/0004-next-alarm-no-search-attribute.md`.
 
 SQL visibility has room for ten keywords and three of each other type (DESIGN D29), so the list is short. This
 module is imported by workflows: it does no I/O when imported.
@@ -22,7 +25,6 @@ LIFECYCLE: Final = SearchAttributeKey.for_keyword("Lifecycle")
 AREA: Final = SearchAttributeKey.for_keyword("Area")
 URGENCY: Final = SearchAttributeKey.for_keyword("Urgency")
 LAW: Final = SearchAttributeKey.for_keyword("Law")
-NEXT_ALARM: Final = SearchAttributeKey.for_datetime("NextAlarm")
 OPEN_DUTIES: Final = SearchAttributeKey.for_keyword_list("OpenDuties")
 
 KINDS: Final = {
@@ -31,12 +33,10 @@ KINDS: Final = {
     AREA.name: "Keyword",
     URGENCY.name: "Keyword",
     LAW.name: "Keyword",
-    NEXT_ALARM.name: "Datetime",
     OPEN_DUTIES.name: "KeywordList",
 }
 _CODES: Final = {
     "Keyword": IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
-    "Datetime": IndexedValueType.INDEXED_VALUE_TYPE_DATETIME,
     "KeywordList": IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD_LIST,
 }
 _TIMEOUT: Final = timedelta(seconds=10)

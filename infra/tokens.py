@@ -47,7 +47,7 @@ class Identity(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
 
     worker: Annotated[str, Field(pattern=r"^[a-z0-9._-]{1,64}$")]
-    roles: frozenset[Annotated[str, Field(pattern=r"^[a-z0-9_-]{1,64}$")]] = Field(max_length=64)
+    roles: frozenset[Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]] = Field(max_length=64)
     team: Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]{1,64}$")] | None = None
     area: Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]{1,64}$")] | None = None
 

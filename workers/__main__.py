@@ -39,7 +39,7 @@ async def serve(settings: Settings) -> None:
 def main() -> None:
     """Run a worker with the settings of the environment."""
     settings = load_settings()
-    configure_logging(settings)
+    configure_logging(settings.log_level, settings.log_format, service="caseclock-worker")
     asyncio.run(serve(settings))
 
 

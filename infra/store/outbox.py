@@ -24,9 +24,9 @@ class Outbox:
         ciphers = await self._keys.ciphers(rows)
         return tuple(_pending(row, ciphers) for row in rows)
 
-    async def delivered(self, message: int) -> None:
-        """The message with this id has arrived."""
-        await self._pool.execute(_DELIVERED, message)
+    async def delivered(self, message: int, note: str | None = None) -> None:
+        """The message with this id has arrived; `note` is a code of what the receiver made of it."""
+        await self._pool.execute(_DELIVERED, message, note)
 
     async def failed(self, message: int, error: str) -> None:
         """The message did not arrive; `error` is a code, never text that may name a person."""

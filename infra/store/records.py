@@ -111,11 +111,8 @@ class DutyRow:
     state: str
     holder_role: str
     arose_at: datetime
-    urgency: int
     explanation: Mapping[str, Any]
     subject: str | None = None
-    worker: str | None = None
-    team: str | None = None
     target_at: datetime | None = None
     due_at: datetime | None = None
     breach_at: datetime | None = None

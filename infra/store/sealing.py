@@ -109,8 +109,6 @@ def duty_row(duty: DutyRow) -> Row:
         duty.subject,
         duty.state,
         duty.holder_role,
-        duty.worker,
-        duty.team,
         duty.arose_at,
         duty.target_at,
         duty.due_at,
@@ -119,7 +117,6 @@ def duty_row(duty: DutyRow) -> Row:
         duty.rungs,
         as_json(duty.explanation),
         duty.ended_at,
-        duty.urgency,
     )
 
 

@@ -8,8 +8,6 @@ create table duties (
     subject       text,
     state         text not null,
     holder_role   text not null,
-    worker        text,
-    team          text,
     arose_at      timestamptz not null,
     target_at     timestamptz,
     due_at        timestamptz,
@@ -18,13 +16,10 @@ create table duties (
     rungs         smallint not null,          -- rungs of the ladder already reported
     explanation   jsonb not null,
     ended_at      timestamptz,
-    urgency       smallint not null,          -- 0 = most urgent
     primary key (stream, duty)
 ) with (fillfactor = 80);
 
 create index duties_open on duties (due_at) where ended_at is null;
-create index duties_of_team on duties (team, urgency, due_at) where ended_at is null;
-create index duties_of_worker on duties (worker, urgency, due_at) where ended_at is null;
 
 -- What must reach somebody else: queued in the transaction of the event that asks for it, delivered at least once.
 create table outbox (

@@ -13,9 +13,8 @@ create type new_head as (
     updated_at timestamptz, team text, worker text, urgency smallint, area text
 );
 create type new_duty as (
-    duty text, rule text, subject text, state text, holder_role text, worker text, team text,
-    arose_at timestamptz, target_at timestamptz, due_at timestamptz, breach_at timestamptz,
-    next_rung_at timestamptz, rungs smallint, explanation jsonb, ended_at timestamptz, urgency smallint
+    duty text, rule text, subject text, state text, holder_role text, arose_at timestamptz, target_at timestamptz, due_at timestamptz, breach_at timestamptz,
+    next_rung_at timestamptz, rungs smallint, explanation jsonb, ended_at timestamptz
 );
 create type new_message as (seq bigint, ordinal smallint, kind text, target text, body bytea, key_id uuid);
 create type new_snapshot as (version bigint, code text, key_id uuid, state bytea);
@@ -92,15 +91,14 @@ begin
     from unnest(p_answers) a;
 
     if cardinality(p_duties) > 0 then
-        insert into duties as d (stream, duty, rule, subject, state, holder_role, worker, team, arose_at, target_at,
-                                 due_at, breach_at, next_rung_at, rungs, explanation, ended_at, urgency)
+        insert into duties as d (stream, duty, rule, subject, state, holder_role, arose_at, target_at,
+                                 due_at, breach_at, next_rung_at, rungs, explanation, ended_at)
         select p_stream, n.* from unnest(p_duties) n
         on conflict (stream, duty) do update
         set rule = excluded.rule, subject = excluded.subject, state = excluded.state,
-            holder_role = excluded.holder_role, worker = excluded.worker, team = excluded.team,
-            arose_at = excluded.arose_at, target_at = excluded.target_at, due_at = excluded.due_at,
+            holder_role = excluded.holder_role, arose_at = excluded.arose_at, target_at = excluded.target_at, due_at = excluded.due_at,
             breach_at = excluded.breach_at, next_rung_at = excluded.next_rung_at, rungs = excluded.rungs,
-            explanation = excluded.explanation, ended_at = excluded.ended_at, urgency = excluded.urgency;
+            explanation = excluded.explanation, ended_at = excluded.ended_at;
     end if;
 
     if cardinality(p_messages) > 0 then

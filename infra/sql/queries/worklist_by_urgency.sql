@@ -1,15 +1,15 @@
 -- Open duties of an area, the most urgent first, then by due date, after a place in that order.
 -- $1 area; $2 worker, $3 team, $4 states, $5 lifecycle: null for any; $6 to $9 the place; $10 how many
-select d.stream, s.lifecycle, s.stage, d.duty, d.rule, d.subject, d.state, d.holder_role, d.worker, d.team,
-       d.arose_at, d.target_at, d.due_at, d.breach_at, d.urgency
+select d.stream, s.lifecycle, s.stage, d.duty, d.rule, d.subject, d.state, d.holder_role, s.worker, s.team,
+       d.arose_at, d.target_at, d.due_at, d.breach_at, s.urgency
 from duties d
 join streams s using (stream)
 where d.ended_at is null
   and s.area = $1
-  and ($2::text is null or d.worker = $2)
-  and ($3::text is null or d.team = $3)
+  and ($2::text is null or s.worker = $2)
+  and ($3::text is null or s.team = $3)
   and ($4::text[] is null or d.state = any ($4))
   and ($5::text is null or s.lifecycle = $5)
-  and (d.urgency, d.due_at, d.stream, d.duty) > ($6::smallint, $7::timestamptz, $8::text, $9::text)
-order by d.urgency, d.due_at, d.stream, d.duty
+  and (s.urgency, d.due_at, d.stream, d.duty) > ($6::smallint, $7::timestamptz, $8::text, $9::text)
+order by s.urgency, d.due_at, d.stream, d.duty
 limit $10
