@@ -1,5 +1,6 @@
 """Events to and from their stored form: JSON bytes under a name and a schema version.
 
+An event is stored whole, its defaults too: a default that changes later must not change what happened.
 An older shape is lifted by the lifecycle's upcasters, one version at a time. A name or a version that this
 code does not know is a fault, never skipped: a newer worker must take the case (DESIGN C.6).
 """
@@ -28,16 +29,19 @@ def kernel_events() -> tuple[type[Event], ...]:
 
 
 class Codebook:
-    """The events of one lifecycle, by name."""
+    """The events of one lifecycle, by name. Raises ValueError when two events have one name."""
 
     def __init__(self, lifecycle: AnyLifecycle) -> None:
         self._lifecycle = lifecycle
-        self._types: dict[str, type[Event]] = {t.tag(): t for t in (*kernel_events(), *lifecycle.events)}
+        self._types: dict[str, type[Event]] = {}
+        for event in (*kernel_events(), *lifecycle.events):
+            if self._types.setdefault(event.tag(), event) is not event:
+                raise ValueError(f"two events of {lifecycle.name} are called {event.tag()}")
         self._adapters = {name: TypeAdapter(found) for name, found in self._types.items()}
 
     def encode(self, event: Event) -> tuple[str, int, bytes]:
         """The name, the schema version and the body of an event."""
-        body = event.__pydantic_serializer__.to_json(event, exclude={"type"}, exclude_defaults=True)
+        body = event.__pydantic_serializer__.to_json(event, exclude={"type"})
         return event.tag(), event.schema_version, body
 
     def decode(self, name: str, schema: int, body: bytes) -> Event:
@@ -47,15 +51,14 @@ class Codebook:
             raise UnknownEventError(f"event {name} version {schema} of {self._lifecycle.name} is not known here")
         if schema == known.schema_version:
             return self._adapters[name].validate_json(body)
-        return self._adapters[name].validate_python(self._lifted(name, schema, json.loads(body)), strict=False)
+        return self._adapters[name].validate_json(json.dumps(self._lifted(name, schema, json.loads(body))))
 
     def _lifted(self, name: str, schema: int, fields: dict[str, Any]) -> dict[str, Any]:
         while schema < self._types[name].schema_version:
-            try:
-                fields = self._lifecycle.upcasters[name, schema](fields)
-            except KeyError:
-                raise UnknownEventError(f"no upcaster lifts {name} from version {schema}") from None
-            schema += 1
+            lift = self._lifecycle.upcasters.get((name, schema))
+            if lift is None:
+                raise UnknownEventError(f"no upcaster lifts {name} from version {schema}")
+            fields, schema = lift(fields), schema + 1
         return fields
 
 

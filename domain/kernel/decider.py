@@ -54,25 +54,31 @@ class Decision(Generic[S]):
 
 def decide(lifecycle: Lifecycle[S], command: Command, case: Case[S], now: Circumstances) -> Decision[S]:
     """What happens when this command is given to this case under these circumstances."""
-    passed = pass_time(lifecycle, case, now)
     if isinstance(command, PassTime):
-        return passed
-    answered = _answer(lifecycle, command, passed.case, now)
-    caught_up = pass_time(lifecycle, answered.case, now)
+        return pass_time(lifecycle, case, now)
+    try:
+        passed = pass_time(lifecycle, case, now)
+        answered = _answer(lifecycle, command, passed.case, now)
+        caught_up = pass_time(lifecycle, answered.case, now)
+    except CalendarHorizonError as beyond:
+        return Decision(case, refusal=_beyond(beyond))
     return replace(passed.then(answered).then(caught_up), refusal=answered.refusal)
 
 
 def pass_time(lifecycle: Lifecycle[S], case: Case[S], now: Circumstances) -> Decision[S]:
-    """Climb every rung that lies at or before now, earliest first, each at its own instant."""
-    happened: list[Happened] = []
-    while (ahead := case.docket.next_rung()) and ahead[1].at <= now.recorded_at:
+    """Climb every rung that lies at or before now, earliest first, each at its own instant.
+
+    Raises CalendarHorizonError when a consequence starts a clock beyond the calendar: nothing is guessed, and
+    the waking is tried again until the years are loaded.
+    """
+    decision = Decision(case)
+    while (ahead := decision.case.docket.next_rung()) and ahead[1].at <= now.recorded_at:
         duty, rung = ahead
         reached = _rung_event(duty.duty, duty.rule, duty.subject, rung)
-        for event in (reached, *lifecycle.consequences(case.file, reached)):
-            each = Happened(event, rung.at, now.recorded_at, CLOCK.id, now.law.id)
-            happened.append(each)
-            case = evolve(lifecycle, case, each)
-    return Decision(case, tuple(happened))
+        brought = (reached, *lifecycle.consequences(decision.case.file, reached))
+        then = replace(now, effective_at=rung.at, by=CLOCK)
+        decision = decision.then(_apply(lifecycle, decision.case, brought, then))
+    return decision
 
 
 def refuse_outside_event(lifecycle: Lifecycle[S], case: Case[S], event: Event, now: Circumstances) -> Decision[S]:

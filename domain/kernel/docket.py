@@ -3,11 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from domain.kernel.duty import Dates, Docket, Duty, DutyState, Rung, RungKind, Suspension
+from domain.kernel.duty import Dates, Docket, Duty, DutyState, Rung, RungKind, Suspension, base_key
 from domain.kernel.duty_events import (
     DutyApproaching,
     DutyArose,
     DutyBreached,
+    DutyChanged,
     DutyEscalated,
     DutyExtended,
     DutyFellDue,
@@ -36,11 +37,10 @@ def evolve_docket(docket: Docket, happened: Happened) -> Docket:
     event = happened.event
     if isinstance(event, DutyArose):
         return _with(_counted(docket, event), _arisen(event, happened))
-    key = getattr(event, "duty", None)
-    if key is None or key not in docket.open:
+    if not isinstance(event, DutyChanged) or event.duty not in docket.open:
         return docket
-    duty = evolve_duty(docket.open[key], event)
-    return _without(docket, key) if duty.state.ended else _with(docket, duty)
+    duty = evolve_duty(docket.open[event.duty], event)
+    return _without(docket, event.duty) if duty.state.ended else _with(docket, duty)
 
 
 def touched(before: Docket, happened: tuple[Happened, ...]) -> tuple[Duty, ...]:
@@ -50,8 +50,8 @@ def touched(before: Docket, happened: tuple[Happened, ...]) -> tuple[Duty, ...]:
         event = each.event
         if isinstance(event, DutyArose):
             changed[event.duty] = _arisen(event, each)
-        elif key := getattr(event, "duty", None):
-            changed[key] = evolve_duty(changed.get(key) or before.open[key], event)
+        elif isinstance(event, DutyChanged):
+            changed[event.duty] = evolve_duty(changed.get(event.duty) or before.open[event.duty], event)
     return tuple(changed.values())
 
 
@@ -89,9 +89,9 @@ def _climbed(duty: Duty, event: DutyApproaching | DutyFellDue | DutyBreached | D
 
 
 def _retimed(duty: Duty, dates: Dates, at: datetime, *, resumed: bool) -> Duty:
-    """New dates, new ladder: a rung that was already climbed is climbed again only if it lies ahead anew."""
+    """New dates, new ladder: a rung that was already climbed is climbed again only if it moved and lies ahead anew."""
     climbed = {(rung.kind, rung.role) for rung in duty.fired}
-    pending = tuple(r for r in dates.rungs if r.at > at or (r.kind, r.role) not in climbed)
+    pending = tuple(r for r in dates.rungs if r not in duty.fired and (r.at > at or (r.kind, r.role) not in climbed))
     still = duty.state is DutyState.SUSPENDED and not resumed
     return _changed(duty, dates=dates, pending=pending, state=duty.state if still else _standing(duty, pending))
 
@@ -109,7 +109,7 @@ def _standing_still(dates: Dates, event: DutySuspended) -> Dates:
 
 
 def _counted(docket: Docket, event: DutyArose) -> Docket:
-    base = event.rule if event.subject is None else f"{event.rule}/{event.subject}"
+    base = base_key(event.rule, event.subject)
     return docket.model_copy(update={"raised": {**docket.raised, base: docket.raised.get(base, 0) + 1}})
 
 

@@ -22,6 +22,8 @@ __all__ = [
     "RungKind",
     "SkippedDay",
     "Suspension",
+    "base_key",
+    "key_of",
 ]
 
 
@@ -86,7 +88,11 @@ class Extension(Message):
 
 
 class Explanation(Message):
-    """Why this date: everything that the reckoning used, so that it can be done again by hand."""
+    """Why this date: everything that the reckoning used, so that it can be done again by hand.
+
+    ``n`` and ``unit`` are the budget of the due date; ``breach_n`` and ``breach_unit`` stand where a miss is
+    judged by another one. ``skipped`` are the days on the way to the later of the two.
+    """
 
     rule: str
     citation: str
@@ -98,6 +104,8 @@ class Explanation(Message):
     day_zero: date
     unit: Unit
     n: int
+    breach_unit: Unit | None = None
+    breach_n: int | None = None
     agreed: date | None = None
     cut_off: str | None = None
     skipped: tuple[SkippedDay, ...] = ()
@@ -159,8 +167,13 @@ class Docket(Message):
         return found[1].at if found else None
 
 
+def base_key(rule: str, subject: str | None) -> str:
+    """The key without the occurrence; ``#`` within a subject is doubled, so that no two duties share a key."""
+    return rule if subject is None else f"{rule}/{subject.replace('#', '##')}"
+
+
 def key_of(docket: Docket, rule: str, subject: str | None) -> str:
     """The key of the next duty of this rule: ``RULE``, ``RULE/subject``, and ``#2`` from the second on."""
-    base = rule if subject is None else f"{rule}/{subject}"
+    base = base_key(rule, subject)
     before = docket.raised.get(base, 0)
     return base if before == 0 else f"{base}#{before + 1}"

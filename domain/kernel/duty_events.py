@@ -9,8 +9,8 @@ from domain.kernel.duty import Dates, Extension
 from domain.kernel.message import Event
 
 __all__ = [
-    "DutyApproaching", "DutyArose", "DutyBreached", "DutyEscalated", "DutyEvent", "DutyExtended", "DutyFellDue",
-    "DutyLapsed", "DutyMet", "DutyResumed", "DutyRetimed", "DutySuspended", "RungReached",
+    "DutyApproaching", "DutyArose", "DutyBreached", "DutyChanged", "DutyEscalated", "DutyEvent", "DutyExtended",
+    "DutyFellDue", "DutyLapsed", "DutyMet", "DutyResumed", "DutyRetimed", "DutySuspended", "RungReached",
 ]  # fmt: skip
 
 
@@ -68,7 +68,7 @@ class DutyEscalated(Event):
 
 class DutyMet(Event):
     """What was owed was done at ``at``; ``in_time`` compares that with the breach date, however late it was
-    recorded.
+    recorded. What is done while the clock stands still is in time if it was not breached when it was stopped.
     """
 
     type: Literal["DutyMet"] = "DutyMet"
@@ -139,7 +139,7 @@ class DutyRetimed(Event):
 
 RungReached = DutyApproaching | DutyFellDue | DutyBreached | DutyEscalated
 
-DutyEvent = Annotated[
-    DutyArose | RungReached | DutyMet | DutyLapsed | DutySuspended | DutyResumed | DutyExtended | DutyRetimed,
-    Field(discriminator="type"),
-]
+DutyChanged = RungReached | DutyMet | DutyLapsed | DutySuspended | DutyResumed | DutyExtended | DutyRetimed
+"""Everything that can happen to a duty once it arose."""
+
+DutyEvent = Annotated[DutyArose | DutyChanged, Field(discriminator="type")]

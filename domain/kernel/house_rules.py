@@ -47,7 +47,7 @@ def decide_house_command(command: Command, case: Case[S], now: Circumstances) ->
         case ReviewTimetable():
             return tuple(r for duty in case.docket.open.values() if (r := _review(duty, command, now)))
         case LinkCase() | AcceptLink():
-            return _link(command, case)
+            return _link(command, case, now.case_id)
         case _:
             raise TypeError(f"{command.tag()} is no command of the kernel")
 
@@ -61,8 +61,10 @@ def links_to_tell(lifecycle: Lifecycle[S], happened: Happened, here: UUID) -> tu
     return (FollowUp(event.lifecycle, event.case, told),)
 
 
-def _link(command: LinkCase | AcceptLink, case: Case[S]) -> Ruling:
+def _link(command: LinkCase | AcceptLink, case: Case[S], here: UUID) -> Ruling:
     asked_here = isinstance(command, LinkCase)
+    if case.opened and (command.lifecycle, command.case) == (case.opened.lifecycle, here):
+        return _refuse(Objection(rule="CASE-LINK", words="A case is not linked to itself.", field="case"))
     if any((link.lifecycle, link.case) == (command.lifecycle, command.case) for link in case.links):
         words = "These two cases are linked already."
         return () if not asked_here else _refuse(Objection(rule="CASE-LINK", words=words, field="case"))
@@ -72,7 +74,7 @@ def _link(command: LinkCase | AcceptLink, case: Case[S]) -> Ruling:
 
 
 def _suspend(duty: Duty, command: SuspendDuty, now: Circumstances) -> Ruling:
-    if objection := _may_not_touch(duty, "suspend", now) or _standing_still(duty):
+    if objection := _may_not_touch(duty, "suspend", now) or _standing_still(duty) or _counted_already(duty, now):
         return _refuse(objection)
     return (DutySuspended(**_of(duty), at=now.effective_at, because=command.because),)
 
@@ -96,6 +98,9 @@ def _extend(duty: Duty, command: ExtendDuty, now: Circumstances) -> Ruling:
     if objection := _may_not_touch(duty, "extend", now):
         return _refuse(objection)
     why = duty.dates.explanation
+    if why.agreed is not None:
+        words = "A date was agreed in place of this budget: agree another date."
+        return _refuse(Objection(rule="CASE-DUTY", words=words, field="duty"))
     added = Extension(n=command.n, because=command.because, by=now.by.id, at=now.effective_at)
     dates = _again(duty, Ledger(why.suspensions, (*why.extensions, added), why.agreed), now)
     return (DutyExtended(**_of(duty), at=now.effective_at, extension=added, dates=dates),)
@@ -105,7 +110,7 @@ def _review(duty: Duty, command: ReviewTimetable, now: Circumstances) -> Event |
     """A duty whose dates a new calendar moves; one whose dates stay records nothing (DESIGN A5)."""
     why = duty.dates.explanation
     dates = _again(duty, Ledger(why.suspensions, why.extensions, why.agreed), now)
-    if dates.rungs == duty.dates.rungs:
+    if (dates.target, dates.rungs) == (duty.dates.target, duty.dates.rungs):
         return None
     return DutyRetimed(**_of(duty), at=now.recorded_at, because=command.because, old=duty.dates, dates=dates)
 
@@ -133,6 +138,15 @@ def _standing_still(duty: Duty) -> Objection | None:
     if duty.state is not DutyState.SUSPENDED:
         return None
     return Objection(rule="CASE-DUTY", words="The clock of this duty stands still already.", field="duty")
+
+
+def _counted_already(duty: Duty, now: Circumstances) -> Objection | None:
+    """A stretch before the clock first ran, or over one in which it stood still, would be counted twice."""
+    why = duty.dates.explanation
+    if now.effective_at >= max((why.origin, *(s.until for s in why.suspensions if s.until))):
+        return None
+    words = "The clock was not running at this instant: it can be stopped only after it last started."
+    return Objection(rule="CASE-DUTY", words=words, field="effective_at")
 
 
 def _of(duty: Duty) -> dict[str, str | None]:

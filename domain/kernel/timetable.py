@@ -14,7 +14,7 @@ from domain.calendar.working_days import Calendar, Skipped
 from domain.kernel.duty import Dates, Explanation, Extension, Rung, RungKind, SkippedDay, Suspension
 from domain.law.rule import Escalation, Limit, Rule
 
-__all__ = ["Ledger", "reckon"]
+__all__ = ["AFTER", "Ledger", "reckon"]
 
 AFTER = timedelta(seconds=1)
 """A date is the last second in which a duty is met in time; that it passed is said in the second after, so that
@@ -44,7 +44,7 @@ class _Sum:
         if self.ledger.agreed is not None:
             return Span(0, Unit.CALENDAR_DAY).add_to_day(self.ledger.agreed, self.calendar)
         if span.unit is Unit.HOUR:
-            return replace(span, n=span.n + self._hours()).add_to(self.origin + self._stood(), self.calendar)
+            return replace(span, n=span.n + self._added()).add_to(self.origin + self._stood(), self.calendar)
         if span.unit is Unit.WORKING_DAY:
             return replace(span, n=span.n + self._lost_days() + self._added()).add_to_day(self.day_zero, self.calendar)
         reached = replace(span, n=span.n + self._added()).add_to_day(self.day_zero, self.calendar)
@@ -53,15 +53,21 @@ class _Sum:
     def _added(self) -> int:
         return sum(extension.n for extension in self.ledger.extensions)
 
-    _hours = _added
-
     def _stood(self) -> timedelta:
         return sum((s.until - s.since for s in self.ledger.suspensions if s.until), timedelta())
 
     def _lost_days(self, *, calendar_days: bool = False) -> int:
-        local, between = self.calendar.local_date, self.calendar.working_days_between
-        closed = [(local(s.since), local(s.until)) for s in self.ledger.suspensions if s.until]
+        """Days at whose end the clock stood still; those up to day zero were never counted, so none of them is lost.
+
+        Limits end with a day: so whoever is stopped on the last day has the day of the restart, never none at all.
+        """
+        between = self.calendar.working_days_between
+        closed = [(self._last_end(s.since), self._last_end(s.until)) for s in self.ledger.suspensions if s.until]
         return sum((end - start).days if calendar_days else between(start, end) for start, end in closed)
+
+    def _last_end(self, instant: datetime) -> date:
+        """The last day that was over at this instant, or day zero."""
+        return max(self.calendar.local_date(instant) - timedelta(days=1), self.day_zero)
 
 
 def reckon(rule: Rule, origin: datetime, calendar: Calendar, law: str, ledger: Ledger | None = None) -> Dates:
@@ -93,6 +99,7 @@ def _explain(rule: Rule, limit: Limit, work: _Sum, law: str, reached: Reckoned) 
         rule=rule.id, citation=rule.citation, basis=rule.basis.value, law=law,
         calendar=work.calendar.name, calendar_version=work.calendar.version,
         origin=work.origin, day_zero=work.day_zero, unit=limit.due.unit, n=limit.due.n, agreed=work.ledger.agreed,
+        breach_unit=limit.breach.unit if limit.breach else None, breach_n=limit.breach.n if limit.breach else None,
         cut_off=limit.cut_off.isoformat("minutes") if limit.cut_off else None,
         skipped=(*work.skipped, *_days(reached.skipped)),
         suspensions=work.ledger.suspensions, extensions=work.ledger.extensions,

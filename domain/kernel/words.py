@@ -30,6 +30,7 @@ def explain(explanation: Explanation) -> tuple[str, ...]:
     zone = ZoneInfo(_zone_of(explanation.calendar))
     return (
         _budget(explanation),
+        *_breach(explanation),
         *_start(explanation, zone),
         *(f"{day_in_words(skipped.day)} does not count: {skipped.why}." for skipped in explanation.skipped),
         *(_stood_still(suspension, zone) for suspension in explanation.suspensions),
@@ -60,6 +61,12 @@ def _budget(explanation: Explanation) -> str:
     direction = " before" if explanation.n < 0 else ""
     allowed = f"{amount(explanation.n, explanation.unit)}{direction}"
     return f"Rule {explanation.rule} allows {allowed} ({explanation.citation}; {explanation.basis})."
+
+
+def _breach(explanation: Explanation) -> tuple[str, ...]:
+    if explanation.breach_n is None or explanation.breach_unit is None:
+        return ()
+    return (f"A miss is judged by {amount(explanation.breach_n, explanation.breach_unit)}.",)
 
 
 def _start(explanation: Explanation, zone: ZoneInfo) -> tuple[str, ...]:

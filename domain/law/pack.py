@@ -45,9 +45,14 @@ def pack_of(pack: str, in_force_from: date, *parts: Iterable[Rule]) -> LawPack:
 
 @dataclass(frozen=True, slots=True)
 class Lawbook:
-    """All packs that were ever adopted, oldest first."""
+    """All packs that were ever adopted, oldest first. Raises ValueError when they are not, or share an id."""
 
     packs: tuple[LawPack, ...]
+
+    def __post_init__(self) -> None:
+        starts = [pack.in_force_from for pack in self.packs]
+        if starts != sorted(starts) or len({pack.id for pack in self.packs}) < len(self.packs):
+            raise ValueError(f"packs stand oldest first, each once: {', '.join(p.id for p in self.packs)}")
 
     def named(self, pack: str) -> LawPack:
         """The pack of this id. Raises UnknownPackError."""
