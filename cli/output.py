@@ -14,6 +14,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 __all__ = ["EXIT_CODES", "Exit", "Output", "OutputOption", "StoppedError", "console", "print_json", "progress"]
 
 
+_FILE_WIDTH = 200
+"""Columns of a table that goes to a file or a pipe: nothing is to be cut off there."""
+
+
 class Output(StrEnum):
     """For whom the answer is."""
 
@@ -49,7 +53,8 @@ class StoppedError(Exception):
 
 def console() -> Console:
     """Where answers go. Made at each call, so that a caller who redirects standard output is obeyed."""
-    return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    screen = sys.stdout.isatty()
+    return Console(highlight=False, soft_wrap=not screen, width=None if screen else _FILE_WIDTH)
 
 
 def print_json(value: Any) -> None:

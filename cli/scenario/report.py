@@ -37,7 +37,7 @@ def show(report: Report, console: Console) -> None:
     events = sum(map(len, report.happened.values()))
     if report.difference is None:
         console.print(Text.assemble(("pass ", "green"), f"{report.scenario.file}: {report.scenario.title} "
-                                    f"({len(report.scenario.steps)} steps, {events} events)"))  # fmt: skip
+                                    f"(steps: {len(report.scenario.steps)}, events: {events})"))  # fmt: skip
         return
     where = f"{report.scenario.file}:{report.difference.line}: {report.scenario.title}: {report.difference.what}"
     console.print(Text.assemble(("FAIL ", "bold red"), where), soft_wrap=True)

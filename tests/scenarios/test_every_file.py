@@ -1,0 +1,71 @@
+"""Every scenario file passes on the pure domain and on the real path, and both give the same events."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from cli.scenario.model import Scenario
+from cli.scenario.pure import PureEngine
+from cli.scenario.reading import read_scenario
+from cli.scenario.report import Report, compare
+from cli.scenario.run import run_scenario
+from cli.scenario.temporal import TemporalEngine
+
+_HERE = Path(__file__).parent
+_ROOT = _HERE.parent.parent
+FILES = sorted([*(_ROOT / "scenarios").rglob("*.yaml"), *(_HERE / "files").rglob("*.yaml")])
+NAMES = [str(file.relative_to(_ROOT)) for file in FILES]
+
+
+async def passed(scenario: Scenario, engine: PureEngine | TemporalEngine) -> Report:
+    report = await run_scenario(scenario, engine)
+    assert report.difference is None, report.difference
+    return report
+
+
+def test_there_are_files() -> None:
+    assert len(FILES) > 5
+
+
+@pytest.mark.parametrize("file", FILES, ids=NAMES)
+async def test_a_file_passes_on_the_pure_domain(file: Path) -> None:
+    await passed(read_scenario(file), PureEngine())
+
+
+@pytest.mark.parametrize("file", FILES, ids=NAMES)
+async def test_a_file_gives_the_same_events_through_temporal_and_postgresql(file: Path, engine: TemporalEngine) -> None:
+    scenario = read_scenario(file)
+    pure, real = await passed(scenario, PureEngine()), await passed(scenario, engine)
+    assert compare(pure, real) is None
+
+
+async def pure_report(file: Path = FILES[-1]) -> Report:
+    return await passed(read_scenario(file), PureEngine())
+
+
+async def test_the_comparison_sees_an_event_less() -> None:
+    report = await pure_report()
+    fewer = replace(report, happened={**report.happened, "c1": report.happened["c1"][:-1]})
+    assert "only one has" in (compare(report, fewer) or "")
+
+
+async def test_the_comparison_sees_another_effective_instant() -> None:
+    report = await pure_report()
+    first, *others = report.happened["c1"]
+    later = replace(first, effective_at=first.effective_at + timedelta(seconds=1))
+    assert "event 1" in (compare(report, replace(report, happened={**report.happened, "c1": (later, *others)})) or "")
+
+
+async def test_the_comparison_sees_another_body() -> None:
+    report = await pure_report()
+    first, *others = report.happened["c1"]
+    moved = replace(first, event=first.event.model_copy(update={"area": "elsewhere"}))
+    assert "elsewhere" in (compare(report, replace(report, happened={**report.happened, "c1": (moved, *others)})) or "")
+
+
+async def test_the_comparison_leaves_out_when_it_was_recorded() -> None:
+    report = await pure_report()
+    late = tuple(replace(h, recorded_at=h.recorded_at + timedelta(seconds=3)) for h in report.happened["c1"])
+    assert compare(report, replace(report, happened={**report.happened, "c1": late})) is None
