@@ -84,9 +84,7 @@ def close_concern(command: CloseConcern, file: SafeguardingFile, now: Circumstan
     )  # fmt: skip
 
 
-def close_to_self_neglect(
-    command: CloseToSelfNeglectPathway, file: SafeguardingFile, now: Circumstances
-) -> Ruling:
+def close_to_self_neglect(command: CloseToSelfNeglectPathway, file: SafeguardingFile, now: Circumstances) -> Ruling:
     """Row 8: the hazard is recorded and allocated before the concern closes."""
     closing = Closing(
         reason="self_neglect_pathway", rationale=command.rationale, checklist=command.checklist,

@@ -131,7 +131,6 @@ CHART: tuple[Row, ...] = (
 _DECIDE: Mapping[type[Command], Deciding] = MappingProxyType({row.command: row.decide for row in CHART})
 
 
-
 def _closes(stage: str) -> Folding:
     return lambda file, _event, _happened: closing.closed(file, stage)
 
@@ -224,7 +223,7 @@ def _person(command: concern.ReceiveReferral) -> UUID:
 
 SAFEGUARDING = Lifecycle(
     name="safeguarding",
-    workflow="SafeguardingCase",
+    workflow="AdultSafeguardingEnquiry",
     title="Adult safeguarding",
     file=SafeguardingFile,
     stages=STAGES,

@@ -98,6 +98,10 @@ class Story:
         return self.last.refusal.rules if self.last.refusal else ()
 
     @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(o.words for o in self.last.refusal.objections) if self.last.refusal else ()
+
+    @property
     def fields(self) -> tuple[str | None, ...]:
         return tuple(o.field for o in self.last.refusal.objections) if self.last.refusal else ()
 
@@ -117,6 +121,85 @@ class Story:
         assert self.last.refusal is None, self.last.refusal
         return self
 
+    def reaches(self, stage: str) -> "Story":
+        """Lead the case to a stage by the shortest way, everything in order."""
+        for way in ROUTE[stage]:
+            self.happy(way[0], way[1], **way[2])
+        assert self.stage == stage
+        return self
+
+
+Way = tuple[str, str, dict[str, Any]]
+
+CONDITIONS = {"needs": True, "abuse": True, "unable_to_protect": True}
+TRIAGE = {
+    "immediate_risk": "Invented", "children": "Invented", "views_and_consent": "Invented",
+    "capacity_and_engagement": "Invented",
+}  # fmt: skip
+CC = {"done": [f"S42-CC-0{n}" for n in (1, 2, 3, 4, 5, 6, 8, 9)]}
+CR = {"done": [f"S42-CR-{n:02}" for n in range(1, 22)] + [f"S42-CE-0{n}" for n in range(1, 6)]}
+NOT_MET = {"letter": "criteria_not_met", "text": "Invented rationale"}
+CLOSED = {"letter": "enquiry_closed"}
+
+_REFERRAL = {"person": str(PERSON), "channel": "telephone", "content": ["neglect"]}
+_RECEIVED: Way = ("ReceiveReferral", "stranger", _REFERRAL)
+_SCREENED: Way = ("ScreenReferralIn", "sam", {"kasc_copy_made": True})
+_PROGRESSED: Way = (
+    "ProgressConcern", "dana",
+    {"enquiry_type": "statutory", "why": "Invented", "conditions": CONDITIONS, "triage": TRIAGE},
+)  # fmt: skip
+_RATED: tuple[Way, ...] = (
+    *(("RateRisk", "dana", {"category": c, "level": "moderate", "why": "Invented"})
+      for c in ("vulnerability", "impact", "likelihood")),
+    ("SetOverallRisk", "dana", {"level": "moderate"}),
+    ("HoldStrategyDiscussion", "dana", {"participants": ["colleague"], "analysis": "Invented"}),
+)  # fmt: skip
+_DECIDED: Way = ("DecideFullEnquiry", "dana", {"why": "Invented"})
+TERMS: dict[str, Any] = {
+    "tasks": [{"id": "visit", "words": "Invented task", "who": "noel", "by": "2026-03-20"},
+              {"id": "files", "words": "Invented task", "who": "east-trust", "by": "2026-03-30"}],
+    "trust": "Invented", "coproduction": "Invented", "involve": "Invented", "sharing": "Invented",
+    "discussed_with": ["noel"],
+}  # fmt: skip
+_PLANNED: tuple[Way, ...] = (
+    ("SetTermsOfReference", "dana", TERMS),
+    ("AllocateIo", "dana", {"io": "noel", "suitable_because": "Invented"}),
+    ("DecideAdvocate", "dana", {"substantial_difficulty": False, "why": "Invented"}),
+)
+_IO_DONE: Way = ("CompleteIoWork", "noel", {"sections": ["6a", "6b", "6c"]})
+PLAN: dict[str, Any] = {
+    "enough_because": "Invented", "for_adult": "Invented", "for_person_responsible": "Invented",
+    "shared_with_adult": True,
+}  # fmt: skip
+_PLAN: Way = ("RecordPostEnquiryPlan", "dana", PLAN)
+CAUSING: dict[str, Any] = {
+    "agency": "east-trust", "tasks": ["files"], "told_verbally_at": "2026-03-02T08:00:00Z", "why": "Invented",
+    "competent": True, "no_conflict_of_interest": True, "knows_dso_contact": True, "knows_advocate": True,
+    "on_template": True,
+}  # fmt: skip
+AT_CONCERN: dict[str, Any] = {
+    "rationale": "Invented", "spoken_to_referrer": "Invented", "records_reviewed": "Invented", "checklist": CC,
+    "feedback": NOT_MET,
+}  # fmt: skip
+AT_RISK: dict[str, Any] = {"outcome": "inconclusive", "rationale": "Invented", "checklist": CR, "feedback": CLOSED}
+
+ROUTE: dict[str, tuple[Way, ...]] = {"": (), "RECEIVED": (_RECEIVED,)}
+ROUTE["OUT_OF_SCOPE"] = (
+    (*_RECEIVED[:2], {**_RECEIVED[2], "content": ["care_needs"]}), ("ScreenReferralOut", "sam", {"because": "Invented"})
+)  # fmt: skip
+ROUTE["TRIAGE"] = (*ROUTE["RECEIVED"], _SCREENED)
+ROUTE["CLOSED_CONCERN"] = (*ROUTE["TRIAGE"], ("CloseConcern", "dana", {"reason": "not_abuse_or_neglect", **AT_CONCERN}))
+ROUTE["RISK_ASSESSMENT"] = (*ROUTE["TRIAGE"], _PROGRESSED)
+ROUTE["CLOSED_RA"] = (
+    *ROUTE["RISK_ASSESSMENT"], *_RATED, ("CloseAtRiskAssessment", "dana", AT_RISK), ("SignOffClosure", "cal", {})
+)  # fmt: skip
+ROUTE["PLANNING"] = (*ROUTE["RISK_ASSESSMENT"], *_RATED, _DECIDED)
+ROUTE["ENQUIRY"] = (*ROUTE["PLANNING"], *_PLANNED)
+ROUTE["OUTCOME"] = (*ROUTE["ENQUIRY"], _IO_DONE)
+ROUTE["CLOSURE_REVIEW"] = (*ROUTE["OUTCOME"], _PLAN)
+ROUTE["CLOSED_ENQUIRY"] = (
+    *ROUTE["CLOSURE_REVIEW"], ("CloseEnquiry", "dana", AT_RISK), ("SignOffClosure", "cal", {})
+)  # fmt: skip
 
 Tell = Callable[..., Story]
 
