@@ -3,18 +3,30 @@
 Every message is an object, never a bare string: bare strings are left in clear by the payload codec.
 """
 
+import hashlib
+import json
 from datetime import datetime
-from typing import Any
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    TypeAdapter,
+    ValidationError,
+    model_serializer,
+    model_validator,
+)
 
 from domain.kernel.refusal import Objection
 from domain.kernel.register import Actor
 
-__all__ = ["Answer", "CaseRef", "DutyLine", "Known", "Mailbox", "Order", "Outcome", "OutsideEvent"]
+__all__ = ["Answer", "CaseRef", "DutyLine", "Known", "Mailbox", "Order", "Outcome", "OutsideEvent", "Told"]
 
 Json = dict[str, Any]
+D = TypeVar("D", bound=BaseModel)
 
 
 class _Sent(BaseModel):
@@ -26,7 +38,20 @@ class _Sent(BaseModel):
     def _without_defaults(self, to_json: SerializerFunctionWrapHandler) -> Json:
         fields = type(self).model_fields
         whole: Json = to_json(self)
-        return {name: value for name, value in whole.items() if getattr(self, name) != fields[name].default}
+        return {
+            name: value
+            for name, value in whole.items()
+            if name not in fields or getattr(self, name) != fields[name].default
+        }
+
+
+def _instant(value: Any) -> datetime | None:
+    """The instant that an envelope names; none if it names none that can be read, as if it came just now."""
+    try:
+        instant = TypeAdapter(datetime | None).validate_python(value)
+    except ValidationError:
+        return None
+    return instant if instant is None or instant.tzinfo else None
 
 
 class CaseRef(_Sent):
@@ -54,13 +79,52 @@ class Order(_Sent):
 
 
 class OutsideEvent(_Sent):
-    """An outside service's CloudEvents 1.0 envelope, cut down to what counts (DESIGN A8)."""
+    """An outside service's CloudEvents 1.0 envelope, cut down to what counts (DESIGN A8).
 
-    source: str
-    id: str
-    type: str
+    It takes in whatever a service sends, however malformed: a signal that cannot be decoded would be dropped by
+    the SDK with a line in a log. The desk refuses what does not fit, and records that.
+    """
+
+    source: str = "unknown"
+    id: str = ""
+    type: str = ""
     data: Json = Field(default_factory=dict)
     time: datetime | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _forgiving(cls, sent: Any) -> Any:
+        envelope = dict(sent) if isinstance(sent, dict) else {"data": sent}
+        texts = {name: str(envelope[name])[:200] for name in ("source", "id", "type") if envelope.get(name) is not None}
+        data = envelope.get("data")
+        plain = data.model_dump(mode="json") if isinstance(data, BaseModel) else data
+        whole = {
+            **texts,
+            "data": plain if isinstance(plain, dict) else {"value": plain},
+            "time": _instant(envelope.get("time")),
+        }
+        if not whole.get("id"):
+            whole["id"] = (
+                "unnamed-" + hashlib.sha256(json.dumps(whole, sort_keys=True, default=str).encode()).hexdigest()[:32]
+            )
+        return whole
+
+
+class Told(_Sent, Generic[D]):
+    """What a typed signal brings: the envelope's source and id, and data of the lifecycle's own type.
+
+    Data that does not fit is taken as it is, for the desk to refuse and record.
+    """
+
+    source: str = "unknown"
+    id: str = ""
+    time: datetime | str | None = None
+    data: D | Json
+
+    def as_event(self, kind: str) -> OutsideEvent:
+        """The same as an outside event of this CloudEvents type."""
+        envelope = {"source": self.source, "id": self.id, "type": kind, "time": self.time, "data": self.data}
+        return OutsideEvent.model_validate(envelope)
 
 
 class DutyLine(_Sent):

@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+import tempfile
 from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -14,19 +15,24 @@ from activities.desk import Desk
 from infra.codec import EncryptingCodec, PayloadKeys
 from infra.keys import FileKeyRing
 from infra.migrations import migrate
+from infra.search_attributes import KINDS
 from infra.servers import PostgresServer
 from infra.settings import Settings
 from infra.store import EventStore, open_pool
 from infra.store.pool import Pool
-from infra.search_attributes import KINDS
 from infra.temporal import plugin
 from workers.build import build_worker
 from workflows.client import CaseClient
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
-    with PostgresServer(tmp_path_factory.mktemp("postgres"), durable=False) as server:
+def postgres() -> Iterator[PostgresServer]:
+    # Not below pytest's own folder: as root the server runs under another account, and every pytest that starts
+    # takes away the right of others to pass through that folder.
+    with (
+        tempfile.TemporaryDirectory(prefix="caseclock-test-", ignore_cleanup_errors=True) as folder,
+        PostgresServer(Path(folder) / "postgres", durable=False) as server,
+    ):
         yield server
 
 

@@ -61,6 +61,7 @@ class CaseLifecycle:
         self.tray: list[Slip] = []
         self.outside: list[OutsideEvent] = []
         self.turn = asyncio.Lock()
+        self.delivery: asyncio.Task[None] | None = None
         self.renewal_asked = False
         self.shown: tuple[object, ...] = ()
 
@@ -69,9 +70,16 @@ class CaseLifecycle:
         self._learn(await self._ask(Desk.resume, self.case, "how the case stands"))
         while not (self._finished or self._renewal_due):
             await self._wait_and_act()
-        await temporalio.workflow.wait_condition(temporalio.workflow.all_handlers_finished)
-        if self.outside or not self._finished:
+        await self._come_to_rest()
+        if not self._finished:
             temporalio.workflow.continue_as_new(self.case)
+
+    async def _come_to_rest(self) -> None:
+        """See through what this run has taken on: the next run would know nothing of a signal that this one took."""
+        while self.outside or not temporalio.workflow.all_handlers_finished():
+            await temporalio.workflow.wait_condition(temporalio.workflow.all_handlers_finished)
+            if self.outside:
+                await self._act(tick=False)
 
     async def _wait_and_act(self) -> None:
         """Sleep until something is to be done; act if it was the alarm, an outside event or a delivery."""
@@ -85,19 +93,20 @@ class CaseLifecycle:
         except TimeoutError:
             await self._act(tick=alarm is not None and temporalio.workflow.now() >= alarm)
         else:
-            if self.outside or self._to_deliver:
+            if self._must_deliver:
+                # Beside the loop, never in it: another case that does not answer must not stop this one's clocks.
+                self.delivery = asyncio.create_task(self._deliver())
+            if self.outside:
                 await self._act(tick=False)
 
     def _stirred(self, alarm: datetime | None) -> bool:
-        changed = self._alarm != alarm or bool(self._to_deliver or self.outside)
+        changed = self._alarm != alarm or bool(self.outside) or self._must_deliver
         return changed or self._finished or self._renewal_due
 
     async def _act(self, *, tick: bool) -> None:
         async with self.turn:
             if tick or self.outside:
                 await self._sit(tick=tick)
-        if self._to_deliver:
-            await self._deliver()
 
     async def _answer(self, order: Order) -> Answer:
         """Wait for a turn; whoever has it takes everything that lies in the tray along."""
@@ -138,12 +147,15 @@ class CaseLifecycle:
 
     async def _deliver(self) -> None:
         """Hand follow-ups to other cases; the store knows which are waiting, and each has its own key."""
+        waiting = self._to_deliver
         await temporalio.workflow.execute_activity_method(
-            Delivery.deliver, self.case, start_to_close_timeout=timedelta(minutes=1), retry_policy=_ORDINARY_RETRIES,
+            Delivery.deliver, self.case, start_to_close_timeout=_ORDINARY, retry_policy=_ORDINARY_RETRIES,
             summary="tell other cases",
         )  # fmt: skip
+        self.delivery = None
         if self.known is not None:
-            self.known = self.known.model_copy(update={"to_deliver": 0})
+            # What was added meanwhile may have been delivered as well; another round finds out.
+            self.known = self.known.model_copy(update={"to_deliver": self.known.to_deliver - waiting})
 
     def _learn(self, known: Known) -> None:
         """Take in how the case stands, and show it: the one place where search attributes are written (D20)."""
@@ -166,6 +178,10 @@ class CaseLifecycle:
     @property
     def _to_deliver(self) -> int:
         return self.known.to_deliver if self.known else 0
+
+    @property
+    def _must_deliver(self) -> bool:
+        return self._to_deliver > 0 and self.delivery is None
 
     @property
     def _finished(self) -> bool:

@@ -12,7 +12,8 @@ Typed signals are this lifecycle's contract with other services: each is the Clo
 import temporalio.workflow
 
 with temporalio.workflow.unsafe.imports_passed_through():
-    from activities.messages import CaseRef
+    from activities.messages import CaseRef, Told
+    from domain.safeguarding.outside import AgencyReport, CrimeNumber, Death, Discharge
     from workflows.case import CaseLifecycle
 
 __all__ = ["AdultSafeguardingEnquiry"]
@@ -28,3 +29,23 @@ class AdultSafeguardingEnquiry(CaseLifecycle):
     async def run(self, case: CaseRef) -> None:  # noqa: ARG002 -- Temporal gives it to __init__ as well
         """Watch the case until it is closed."""
         await self.live()
+
+    @temporalio.workflow.signal
+    def crime_number_given(self, told: Told[CrimeNumber]) -> None:
+        """The police recorded the crime under this number (uk.police.crime-number.v1)."""
+        self.outside.append(told.as_event("uk.police.crime-number.v1"))
+
+    @temporalio.workflow.signal
+    def adult_died(self, told: Told[Death]) -> None:
+        """The adult died (uk.nhs.adult-died.v1)."""
+        self.outside.append(told.as_event("uk.nhs.adult-died.v1"))
+
+    @temporalio.workflow.signal
+    def discharge_date_set(self, told: Told[Discharge]) -> None:
+        """A hospital set, or moved, the date of discharge (uk.nhs.hospital.discharge-date.v1)."""
+        self.outside.append(told.as_event("uk.nhs.hospital.discharge-date.v1"))
+
+    @temporalio.workflow.signal
+    def agency_report_received(self, told: Told[AgencyReport]) -> None:
+        """A caused agency's report came in (uk.caseclock.partner.agency-report.v1)."""
+        self.outside.append(told.as_event("uk.caseclock.partner.agency-report.v1"))

@@ -6,14 +6,8 @@ from temporalio.worker import WorkflowRunner
 from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
 
 from infra.codec import EncryptingCodec, PayloadKeys
-from infra.servers import PostgresServer, TemporalServer
+from infra.servers import TemporalServer
 from infra.settings import Settings
-
-
-@pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
-    with PostgresServer(tmp_path_factory.mktemp("postgres"), durable=False) as server:
-        yield server
 
 
 @pytest.fixture(scope="session")

@@ -7,9 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from infra.keys import DataKey, FileKeyRing
-from infra.migrations import migrate
-from infra.servers.postgres import PostgresServer
+from infra.keys import DataKey
 from infra.store import (
     Conflict,
     DutyRow,
@@ -30,41 +28,10 @@ NINE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory):
-    with PostgresServer(tmp_path_factory.mktemp("postgres"), durable=False) as server:
-        yield server
-
-
-@pytest.fixture(scope="session")
-def database_url(postgres):
-    """A fresh database with the current schema."""
-    url = postgres.create_database(f"caseclock_{uuid4().hex[:8]}")
-    migrate(url)
-    return url
-
-
-@pytest.fixture(scope="session")
-def keyring(tmp_path_factory):
-    return FileKeyRing(tmp_path_factory.mktemp("keys") / "keyring.json")
-
-
-@pytest.fixture(scope="session")
-async def pool(database_url):
-    """Sessions as workers and API have them."""
-    async with await open_pool(database_url, max_size=12) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="session")
 async def owner(database_url):
     """Sessions with the rights of the database's owner: an intruder, or a rebuild."""
     async with await open_pool(database_url, role=None) as opened:
         yield opened
-
-
-@pytest.fixture(scope="session")
-def store(pool, keyring):
-    return EventStore(pool, keyring)
 
 
 def event(command_id: str = "c1", *, at: datetime = NINE, key: DataKey | None = None, **more: Any) -> NewEvent:

@@ -52,7 +52,7 @@ create table outside_events (
     objections   jsonb,
     body         bytea,
     key_id       uuid,
-    primary key (source, id),
+    unique nulls not distinct (source, id, stream),   -- one event may concern several cases
     check ((body is null) = (key_id is null))
 );
 alter table outside_events alter column body set storage external;
