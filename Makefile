@@ -1,0 +1,46 @@
+# Two commands: `make up` and `make test`. The rest is for those who build Caseclock.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+COMPILE := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+  --custom-compile-command "make requirements" --no-emit-package caseclock
+
+.DEFAULT_GOAL := help
+.PHONY: help up install test check unit faults faults-long bench mutation requirements clean
+
+help: ## what there is to do
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+$(STAMP): requirements/dev.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 ...")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+install: $(STAMP) ## everything into the project's own environment
+
+up: $(STAMP) ## install, and start PostgreSQL, Temporal, the worker and the API
+	$(BIN)/caseclock up
+
+check: $(STAMP) ## formatting, lint, types, architecture, dependencies
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/deptry . --no-ansi
+
+unit: $(STAMP) ## the tests that need no server
+	$(BIN)/python -m pytest tests/domain tests/golden tests/scenarios -k "not temporal"
+
+test: $(STAMP) check ## install, and run every check and the whole test-suite
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+requirements: $(STAMP) ## compile the pinned lists anew (wants uv on the path)
+	uv pip compile $(COMPILE) pyproject.toml -o requirements/run.txt
+	uv pip compile $(COMPILE) --extra dev pyproject.toml -o requirements/dev.txt
+	uv pip compile $(COMPILE) --extra bench pyproject.toml -o requirements/bench.txt
+
+clean: ## remove the environment and the local data (all cases of `make up` with it)
+	rm -rf $(VENV) .caseclock
