@@ -6,7 +6,7 @@ stays where it is, its clocks running. ``SignOffClosure``, by a manager who is n
 ``ClosureSignedOff`` and the closing event itself; ``ReturnClosure`` gives it back with a reason.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -81,12 +81,20 @@ class ClosureReturned(Event):
 
 @dataclass(frozen=True, slots=True)
 class ClosingStep:
-    """One way to close: the event it ends with, the rule of its sign-off, its checklist and the stage reached."""
+    """One way to close: the event it ends with, the rule of its sign-off, its checklist.
+
+    ``still`` asks what the case itself must have reached; it is asked again at the sign-off, since
+    something may have come to light in between.
+    """
 
     event: type[ClosingEvent]
     sign_off: str
     checklist: tuple[Item, ...]
-    stage: str
+    still: Callable[[SafeguardingFile], tuple[Objection | None, ...]] = lambda _: ()
+
+    def standing(self, closing: Closing, file: SafeguardingFile) -> tuple[Objection | None, ...]:
+        """What stands in the way on the file's side: the facts, and checklist answers that they contradict."""
+        return (*self.still(file), *checklist_objections(self.checklist, closing.checklist, file))
 
 
 def close(
@@ -99,7 +107,7 @@ def close(
         unless(file.pending is None, step.sign_off, waits),
         *objections,
         *feedback_objections(closing.feedback),
-        *checklist_objections(step.checklist, closing.checklist, file),
+        *step.standing(closing, file),
     )
     name = step.event.tag()
     sent = ClosureSentForSignOff(closes_with=name, closing=closing, sent_by=now.by.id)

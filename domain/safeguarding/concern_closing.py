@@ -13,7 +13,6 @@ from domain.safeguarding import checklists
 from domain.safeguarding.closing import ClosingCommand, ClosingEvent, ClosingStep, close
 from domain.safeguarding.file import Closing, SafeguardingFile
 from domain.safeguarding.guards import said, unless
-from domain.safeguarding.stages import CLOSED_CONCERN
 
 __all__ = [
     "AT_CONCERN", "TO_SELF_NEGLECT", "CloseConcern", "CloseToSelfNeglectPathway", "ClosedToSelfNeglectPathway",
@@ -65,9 +64,9 @@ class ClosedToSelfNeglectPathway(ClosingEvent):
     type: Literal["ClosedToSelfNeglectPathway"] = "ClosedToSelfNeglectPathway"
 
 
-AT_CONCERN = ClosingStep(ConcernClosed, "S42-CC-07", checklists.CONCERN, CLOSED_CONCERN)
+AT_CONCERN = ClosingStep(ConcernClosed, "S42-CC-07", checklists.CONCERN)
 TO_SELF_NEGLECT = ClosingStep(
-    ClosedToSelfNeglectPathway, "S42-CC-07", checklists.CONCERN_SELF_NEGLECT, CLOSED_CONCERN
+    ClosedToSelfNeglectPathway, "S42-CC-07", checklists.CONCERN_SELF_NEGLECT
 )  # fmt: skip
 
 

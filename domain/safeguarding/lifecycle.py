@@ -204,11 +204,15 @@ def charge(file: SafeguardingFile) -> Charge:
     return Charge(team=file.team or file.home_team, worker=worker, urgency=_urgency(file), waits_for=_waits_for(file))
 
 
+_URGENCY = {"substantial": 1, "moderate": 3, "low": 4}
+
+
 def _urgency(file: SafeguardingFile) -> int:
     """0: critical, or somebody is at immediate risk; 1: substantial; 2: not yet rated; 3, 4: moderate, low."""
-    if file.immediate_risk or file.overall == "critical":
+    levels = {file.overall} if file.overall else set(file.ratings.values())
+    if file.immediate_risk or "critical" in levels:
         return 0
-    return {"substantial": 1, "moderate": 3, "low": 4}.get(file.overall or "", 2)
+    return next((n for level, n in _URGENCY.items() if level in levels), 2)
 
 
 def _waits_for(file: SafeguardingFile) -> str | None:

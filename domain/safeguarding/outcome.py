@@ -16,7 +16,7 @@ from domain.safeguarding.file import Closing, SafeguardingFile, changed
 from domain.safeguarding.guards import said, unless
 from domain.safeguarding.parties import key_decision
 from domain.safeguarding.risk_closing import Outcome, outcome_objections
-from domain.safeguarding.stages import CLOSED_ENQUIRY, CLOSURE_REVIEW, ENQUIRY
+from domain.safeguarding.stages import CLOSURE_REVIEW, ENQUIRY
 
 __all__ = [
     "AFTER_ENQUIRY", "AskForMoreEnquiry", "CloseEnquiry", "EnquiryClosed", "MoreEnquiryNeeded",
@@ -77,7 +77,7 @@ class EnquiryClosed(ClosingEvent):
     type: Literal["EnquiryClosed"] = "EnquiryClosed"
 
 
-AFTER_ENQUIRY = ClosingStep(EnquiryClosed, "S42-CR-19", checklists.ENQUIRY, CLOSED_ENQUIRY)
+AFTER_ENQUIRY = ClosingStep(EnquiryClosed, "S42-CR-19", checklists.ENQUIRY, outstanding_objections)
 
 
 def ask_for_more_enquiry(command: AskForMoreEnquiry, file: SafeguardingFile, now: Circumstances) -> Ruling:
@@ -110,7 +110,6 @@ def close_enquiry(command: CloseEnquiry, file: SafeguardingFile, now: Circumstan
     )  # fmt: skip
     objections = (
         *outcome_objections(command.outcome, command.rationale),
-        *outstanding_objections(file),
         *_form_objections(command, file),
     )
     return close(AFTER_ENQUIRY, closing, file, now, objections, needs_sign_off=True)

@@ -138,8 +138,6 @@ def rate_risk(command: RateRisk, file: SafeguardingFile, now: Circumstances) -> 
 def set_overall_risk(command: SetOverallRisk, file: SafeguardingFile, now: Circumstances) -> Ruling:
     """Row 9: after all three categories."""
     missing = tuple(category for category in get_args(Category) if category not in file.ratings)
-    impact = file.ratings.get("impact", "critical")
-    crime_low = file.crime_suspected and _LEVELS.index(impact) < _SUBSTANTIAL
     highest = max((_LEVELS.index(level) for level in file.ratings.values()), default=0)
     below = _LEVELS.index(command.level) < highest
     return key_decision(
@@ -147,7 +145,7 @@ def set_overall_risk(command: SetOverallRisk, file: SafeguardingFile, now: Circu
         now,
         (
             *(unless(None, "S42-RA-CATEGORIES", f"Rate {each} first.") for each in missing),
-            unless(not crime_low, "S42-RA-CRIME", "A crime is suspected: rate the impact anew, substantial at least."),
+            _crime_objection(file),
             unless(
                 not below or said(command.rationale), "S42-RA-OVERALL",
                 f"Say why the overall risk is below the highest category ({_LEVELS[highest]}).", "rationale",
@@ -208,6 +206,7 @@ def assessed_objections(file: SafeguardingFile) -> tuple[Objection | None, ...]:
     """What the stage must have reached before it is left, whichever way (rows 12 and 13)."""
     reported = not file.crime_suspected or "police" in file.told
     return (
+        _crime_objection(file),
         unless(file.overall, "S42-RA-OVERALL", "Set the overall risk first."),
         unless(file.strategy_held, "S42-STRAT-DECIDE", "Hold the strategy discussion first."),
         _notice_objection(file),
@@ -216,8 +215,8 @@ def assessed_objections(file: SafeguardingFile) -> tuple[Objection | None, ...]:
 
 
 def risk_rated(file: SafeguardingFile, event: RiskRated) -> SafeguardingFile:
-    """The level of a category; a later one takes its place."""
-    return changed(file, ratings={**file.ratings, event.category: event.level})
+    """The level of a category; a later one takes its place, and asks for the overall level anew."""
+    return changed(file, ratings={**file.ratings, event.category: event.level}, overall=None)
 
 
 def overall_risk_set(file: SafeguardingFile, event: OverallRiskSet) -> SafeguardingFile:
@@ -243,6 +242,13 @@ def full_enquiry_decided(file: SafeguardingFile, _: FullEnquiryDecided) -> Safeg
 def _notice_objection(file: SafeguardingFile) -> Objection | None:
     words = "The risk is critical: tell the Community Team Manager and the Assistant Director first."
     return unless(not file.critical_notice_owed, "S42-RA-CRITICAL", words)
+
+
+def _crime_objection(file: SafeguardingFile) -> Objection | None:
+    """A crime may become known after the impact was rated."""
+    low = file.crime_suspected and _LEVELS.index(file.ratings.get("impact", "critical")) < _SUBSTANTIAL
+    words = "A crime is suspected: rate the impact anew, substantial at least, and then the overall risk."
+    return unless(not low, "S42-RA-CRIME", words)
 
 
 def _told(worker: str, role: str, field: str, now: Circumstances) -> Objection | None:

@@ -14,7 +14,6 @@ from domain.safeguarding.closing import ClosingCommand, ClosingEvent, ClosingSte
 from domain.safeguarding.file import Closing, SafeguardingFile
 from domain.safeguarding.guards import said, unless
 from domain.safeguarding.risk import assessed_objections
-from domain.safeguarding.stages import CLOSED_RA
 
 __all__ = [
     "AT_RISK_ASSESSMENT", "CloseAtRiskAssessment", "ClosedAtRiskAssessment", "Outcome", "close_at_risk_assessment",
@@ -51,7 +50,7 @@ class ClosedAtRiskAssessment(ClosingEvent):
 
 
 AT_RISK_ASSESSMENT = ClosingStep(
-    ClosedAtRiskAssessment, "S42-CR-19", checklists.RISK_ASSESSMENT, CLOSED_RA
+    ClosedAtRiskAssessment, "S42-CR-19", checklists.RISK_ASSESSMENT, assessed_objections
 )  # fmt: skip
 
 
@@ -63,7 +62,6 @@ def close_at_risk_assessment(command: CloseAtRiskAssessment, file: SafeguardingF
         evidence={f"consent.{name}": text for name, text in command.consent_factors.items()},
     )  # fmt: skip
     objections = (
-        *assessed_objections(file),
         *outcome_objections(command.outcome, command.rationale),
         *_consent_objections(command),
         *_hazard_objections(command),

@@ -6,7 +6,6 @@ from types import MappingProxyType
 from domain.kernel.circumstances import Circumstances
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.refusal import Objection, Refusal
-from domain.safeguarding.checklists import checklist_objections
 from domain.safeguarding.closing import ClosingStep, ClosureReturned, ClosureSignedOff, ReturnClosure, SignOffClosure
 from domain.safeguarding.concern_closing import AT_CONCERN, TO_SELF_NEGLECT
 from domain.safeguarding.file import SafeguardingFile
@@ -22,7 +21,7 @@ CLOSING_STEPS: Mapping[str, ClosingStep] = MappingProxyType(
 
 
 def sign_off_closure(command: SignOffClosure, file: SafeguardingFile, now: Circumstances) -> Ruling:
-    """The closing event as the DSO decided it, if what the file knows still agrees with the checklist."""
+    """The closing event as the DSO decided it, if the case still stands as it must."""
     if file.pending is None:
         return _nothing_waits()
     step, closing = CLOSING_STEPS[file.pending.closes_with], file.pending.closing
@@ -30,7 +29,7 @@ def sign_off_closure(command: SignOffClosure, file: SafeguardingFile, now: Circu
     return unless_refused(
         (
             unless(now.by.id != file.pending.by, step.sign_off, words),
-            *checklist_objections(step.checklist, closing.checklist, file),
+            *step.standing(closing, file),
         ),
         ClosureSignedOff(note=command.note),
         step.event(closing=closing, signed_off_by=now.by.id),

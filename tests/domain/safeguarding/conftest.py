@@ -122,11 +122,19 @@ class Story:
         return self
 
     def reaches(self, stage: str) -> "Story":
-        """Lead the case to a stage by the shortest way, everything in order."""
-        for way in ROUTE[stage]:
-            self.happy(way[0], way[1], **way[2])
-        assert self.stage == stage
+        """Lead a new case to a stage by the shortest way, everything in order."""
+        assert not self.happened
+        key = (stage, self.now, self.area, self.people[PERSON])
+        if key not in _LED:  # cases are frozen: whoever asks next may start from the same one
+            for way in ROUTE[stage]:
+                self.happy(way[0], way[1], **way[2])
+            assert self.stage == stage
+            _LED[key] = (self.case, tuple(self.happened))
+        self.case, self.happened = _LED[key][0], list(_LED[key][1])
         return self
+
+
+_LED: dict[tuple[Any, ...], tuple[AnyCase, tuple[Happened, ...]]] = {}
 
 
 Way = tuple[str, str, dict[str, Any]]
