@@ -2,7 +2,7 @@
 
 Bodies of a lifecycle's events come from its scenarios (the longest body of each type), the kernel's from
 ``samples``. A file that exists is never written over: a golden file is what is out there in the stores. With
-``--accept-additive`` the stored hashes and the current forms are renewed, if every stored body still says all that it said.
+``--accept-additive`` the stored hashes and current forms are renewed, if every stored body still says all that it said.
 """
 
 import asyncio
