@@ -4,7 +4,7 @@ import asyncio
 import getpass
 import re
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -22,7 +22,9 @@ from domain.kernel.duty import Duty
 from domain.kernel.happened import Happened
 from domain.kernel.words import explain, instant_in_words
 from domain.registry import LIFECYCLES, UnknownLifecycleError, lifecycle_named
-from infra.store import EventStore
+
+if TYPE_CHECKING:
+    from infra.store import EventStore
 
 __all__ = ["case"]
 
@@ -109,7 +111,7 @@ async def _read(ref: CaseRef, what: str) -> tuple[Happened, ...]:
         )
 
 
-async def _log_access(store: EventStore, ref: CaseRef, what: str) -> None:
+async def _log_access(store: "EventStore", ref: CaseRef, what: str) -> None:
     """Every read of a case is logged, also one that goes past the API (DESIGN A9)."""
     user = re.sub(r"[^a-z0-9._-]", "-", getpass.getuser().lower())[:50]
     await store.access.record(datetime.now(UTC), f"cli.{user}", ref.stream, what)

@@ -2,20 +2,14 @@
 
 import sys
 
-import httpx
 import typer
-from pydantic import ValidationError
 
 from cli import servers, upkeep
 from cli.case import case
 from cli.catalogue import commands, law
 from cli.demo.command import demo
 from cli.output import EXIT_CODES, Exit, StoppedError
-from cli.scenario.engine import EngineStuckError
 from cli.scenarios import scenario
-from infra.migrations import MigrationError
-from infra.servers import ServerFailedError
-from infra.settings import ConfigurationError
 
 __all__ = ["app", "main"]
 
@@ -39,20 +33,36 @@ def main() -> None:
     """Run the command and end the process with its exit code; what went wrong is one line, not a traceback."""
     try:
         app()
-    except StoppedError as error:
-        _stop(str(error), error.code)
-    except (ConfigurationError, ServerFailedError, MigrationError, EngineStuckError) as error:
-        _stop(str(error), Exit.UNAVAILABLE)
-    except ValidationError as error:
-        faults = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors(include_input=False))
-        _stop(f"The settings do not fit: {faults}", Exit.UNAVAILABLE)
-    except (OSError, httpx.HTTPError) as error:
-        _stop(f"Cannot be reached: {type(error).__name__}: {error}", Exit.UNAVAILABLE)
+    except Exception as error:
+        words, code = _understood(error)
+        if code is None:
+            raise
+        typer.secho(words, err=True, fg=typer.colors.RED)
+        sys.exit(code)
 
 
-def _stop(words: str, code: Exit) -> None:
-    typer.secho(words, err=True, fg=typer.colors.RED)
-    sys.exit(code)
+def _understood(error: Exception) -> tuple[str, Exit | None]:
+    """What is to be said of an error that a person can mend, and the exit code; None for a fault of ours."""
+    from httpx import HTTPError
+    from pydantic import ValidationError
+
+    from cli.scenario.engine import EngineStuckError
+    from infra.migrations import MigrationError
+    from infra.servers import ServerFailedError
+    from infra.settings import ConfigurationError
+
+    match error:
+        case StoppedError():
+            return str(error), error.code
+        case ConfigurationError() | ServerFailedError() | MigrationError() | EngineStuckError():
+            return str(error), Exit.UNAVAILABLE
+        case ValidationError():
+            faults = (f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors(include_input=False))
+            return f"The settings do not fit: {'; '.join(faults)}", Exit.UNAVAILABLE
+        case OSError() | HTTPError():
+            return f"Cannot be reached: {type(error).__name__}: {error}", Exit.UNAVAILABLE
+        case _:
+            return "", None
 
 
 if __name__ == "__main__":

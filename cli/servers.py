@@ -2,13 +2,15 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from cli.output import Exit, Output, OutputOption, StoppedError, print_json
 from cli.session import found_settings
-from infra.settings import Settings
+
+if TYPE_CHECKING:
+    from infra.settings import Settings
 
 __all__ = ["api", "migrate", "token", "up", "worker"]
 
@@ -76,7 +78,7 @@ def token(  # noqa: PLR0917 -- options of a command, never given by position
         typer.echo(made)
 
 
-def mint_token(settings: Settings, claims: dict[str, Any], lasts: timedelta) -> str:
+def mint_token(settings: "Settings", claims: dict[str, Any], lasts: timedelta) -> str:
     """A development token for ``worker``, ``roles``, ``team`` and ``area``.
 
     Raises StoppedError for a role that no pathway has: a token that opens nothing is of no use to anybody.
@@ -91,7 +93,7 @@ def mint_token(settings: Settings, claims: dict[str, Any], lasts: timedelta) -> 
     return mint(settings, identity, now=datetime.now(UTC), lasts=lasts)
 
 
-async def _register(settings: Settings) -> tuple[str, ...]:
+async def _register(settings: "Settings") -> tuple[str, ...]:
     from infra.search_attributes import ensure_search_attributes
     from infra.temporal import connect
 

@@ -2,15 +2,16 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from cli.output import Exit, Output, OutputOption, StoppedError, print_json, progress
 from cli.session import found_settings, open_store, owners_pool
-from infra.keys import FileKeyRing
-from infra.settings import Settings
-from infra.store import BrokenLink, EventStore, Place, UnknownStreamError
+
+if TYPE_CHECKING:
+    from infra.settings import Settings
+    from infra.store import EventStore
 
 __all__ = ["rebuild", "recover", "verify"]
 
@@ -72,7 +73,9 @@ def recover(output: OutputOption = Output.TEXT) -> None:
         typer.echo(f"{looked_at} open cases; {started} workflows started.")
 
 
-async def _verify(settings: Settings, streams: list[str] | None) -> tuple[int, list[dict[str, Any]]]:
+async def _verify(settings: "Settings", streams: list[str] | None) -> tuple[int, list[dict[str, Any]]]:
+    from infra.store import BrokenLink
+
     count, broken = 0, []
     async with open_store(settings) as store:
         with progress("verify", len(streams) if streams else None) as done:
@@ -84,7 +87,9 @@ async def _verify(settings: Settings, streams: list[str] | None) -> tuple[int, l
     return count, broken
 
 
-async def _proved(store: EventStore, stream: str) -> object:
+async def _proved(store: "EventStore", stream: str) -> object:
+    from infra.store import UnknownStreamError
+
     try:
         return await store.verify(stream)
     except UnknownStreamError:
@@ -96,8 +101,10 @@ async def _named(streams: list[str]) -> AsyncIterator[str]:
         yield stream
 
 
-async def _all_streams(store: EventStore) -> AsyncIterator[str]:
+async def _all_streams(store: "EventStore") -> AsyncIterator[str]:
     """Every stream that has an event, and every open one that ought to have."""
+    from infra.store import Place
+
     seen: set[str] = set()
     place = Place()
     while True:
@@ -115,10 +122,11 @@ async def _all_streams(store: EventStore) -> AsyncIterator[str]:
         after = opened[-1].stream
 
 
-async def _rebuild(settings: Settings, *, check: bool) -> tuple[int, list[str]]:
+async def _rebuild(settings: "Settings", *, check: bool) -> tuple[int, list[str]]:
     from activities.books import Books
     from cli.rebuild import fold_all
-    from infra.store import Folded, differing_projections, replace_projections
+    from infra.keys import FileKeyRing
+    from infra.store import EventStore, Folded, differing_projections, replace_projections
 
     count = 0
 
@@ -136,7 +144,7 @@ async def _rebuild(settings: Settings, *, check: bool) -> tuple[int, list[str]]:
     return count, list(streams)
 
 
-async def _recover(settings: Settings) -> tuple[int, int]:
+async def _recover(settings: "Settings") -> tuple[int, int]:
     from activities.upkeep import open_cases, ref_of
     from infra.temporal import connect
     from workflows.client import CaseClient

@@ -33,6 +33,7 @@ _DEADLINE = 60.0
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 """When the people and workers of a file were registered: before anything that happens in it."""
 _REGISTRAR = "scenario"
+_SIGNALED = "EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED"
 _HANDLED = frozenset({"EVENT_TYPE_MARKER_RECORDED", "EVENT_TYPE_ACTIVITY_TASK_COMPLETED"})
 
 
@@ -83,13 +84,17 @@ class TemporalEngine:
     async def signal(self, case: str, event: OutsideEvent, at: datetime) -> tuple[str, ...]:
         """Signal an outside event and wait until the desk has dealt with it."""
         ref = await self._on_stage(case)
-        signals = await self._signals(ref)
+        known, signals = await self._answer(ref, event), await self._signals(ref)
         await self._cases.notify(ref, event)
-        await self._until(lambda: self._dealt_with(ref, signals + 1), f"{event.type} at {at.isoformat()} dealt with")
-        held = await self._store.read(ref.stream, [outside_command_id(event)])
-        answers = [Answer.model_validate(each.outcome) for each in held.answers.values()]
+
+        async def dealt_with() -> bool:
+            answered = known is None and await self._answer(ref, event) is not None
+            return answered or await self._acted_after(ref, signals + 1)
+
+        await self._until(dealt_with, f"{event.type} at {at.isoformat()} dealt with")
         await self._until(self._quiet, "follow-ups delivered")
-        return tuple(rule for answer in answers for rule in _rules(answer))
+        answer = await self._answer(ref, event)
+        return _rules(answer) if answer else ()
 
     async def events(self, case: str) -> Sequence[Happened]:
         """What the store holds of a case."""
@@ -135,20 +140,25 @@ class TemporalEngine:
                 return False
             raise
 
-    async def _signals(self, ref: CaseRef) -> int:
-        return (await self._history(ref)).count("EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED")
+    async def _answer(self, ref: CaseRef, event: OutsideEvent) -> Answer | None:
+        """What became of an outside event, as the store holds it."""
+        key = outside_command_id(event)
+        stored = (await self._store.read(ref.stream, [key])).answers.get(key)
+        return Answer.model_validate(stored.outcome) if stored else None
 
-    async def _dealt_with(self, ref: CaseRef, signals: int) -> bool:
-        """Whether an activity ended after the last of so many signals."""
+    async def _signals(self, ref: CaseRef) -> int:
+        return (await self._history(ref)).count(_SIGNALED) if await self._is_running(ref) else 0
+
+    async def _acted_after(self, ref: CaseRef, signals: int) -> bool:
+        """Whether an activity ended after the last of so many signals: how a repeated event is seen to be done."""
         names = await self._history(ref)
-        if names.count("EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED") < signals:
+        if names.count(_SIGNALED) < signals:
             return False
-        last = len(names) - 1 - names[::-1].index("EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED")
+        last = len(names) - 1 - names[::-1].index(_SIGNALED)
         return not _HANDLED.isdisjoint(names[last:])
 
     async def _history(self, ref: CaseRef) -> list[str]:
-        if not await self._is_running(ref):
-            return []
+        """The names of the events of the case's newest run."""
         history = await self._handle(ref).fetch_history()
         return [EventType.Name(event.event_type) for event in history.events]
 
