@@ -10,13 +10,14 @@ away an ordinary one takes over, whose retries cost no workflow tasks (F2).
 """
 
 import asyncio
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar
 
 import temporalio.workflow
 from temporalio.common import RetryPolicy
-from temporalio.exceptions import ActivityError
+from temporalio.exceptions import ActivityError, ApplicationError
 
 with temporalio.workflow.unsafe.imports_passed_through():
     from activities.deliver import Delivery
@@ -35,6 +36,7 @@ LONGEST_TIMER = timedelta(days=100 * 365)
 """The server cuts longer timers to 100 years without a word (DESIGN D13)."""
 ORDERS_A_SITTING = 20
 
+_A_NAME = re.compile(r"[A-Za-z][A-Za-z0-9.-]{1,60}")
 _LOCAL = timedelta(seconds=5)
 _LOCAL_RETRIES = RetryPolicy(maximum_attempts=2, initial_interval=timedelta(milliseconds=100))
 _ORDINARY = timedelta(seconds=10)
@@ -129,7 +131,12 @@ class CaseLifecycle:
             outside=outside,
             tick=tick,
         )
-        outcome: Outcome = await self._ask(Desk.execute, mailbox, _in_the_mailbox(mailbox))
+        try:
+            outcome: Outcome = await self._ask(Desk.execute, mailbox, _in_the_mailbox(mailbox))
+        except BaseException:
+            # Whoever sat had the others' commands in hand: back into the tray, for the next one to take.
+            self.tray[:0], self.outside[:0] = slips, outside
+            raise
         for slip, answer in zip(slips, outcome.answers, strict=True):
             slip.answer = answer
         self._learn(outcome.known)
@@ -140,7 +147,7 @@ class CaseLifecycle:
             return await temporalio.workflow.execute_local_activity_method(
                 activity, message, start_to_close_timeout=_LOCAL, retry_policy=_LOCAL_RETRIES
             )
-        except ActivityError:
+        except (ActivityError, ApplicationError):  # a local activity's last failure comes as it was raised, not wrapped
             return await temporalio.workflow.execute_activity_method(
                 activity, message, start_to_close_timeout=_ORDINARY, retry_policy=_ORDINARY_RETRIES, summary=summary
             )
@@ -238,8 +245,12 @@ class CaseLifecycle:
 
 
 def _in_the_mailbox(mailbox: Mailbox) -> str:
-    """Names of commands and events only: summaries stand in clear in the Web UI."""
-    names = [str(order.command.get("type", "?"))[:40] for order in mailbox.orders] + [
-        event.type[:60] for event in mailbox.outside
-    ]
-    return ", ".join((*(["time passes"] if mailbox.tick else []), *names))[:180]
+    """Names of commands and events only: summaries stand in clear in the Web UI, so what is no name is left out."""
+    names = ["time passes"] if mailbox.tick else []
+    names += [_name(order.command.get("type")) for order in mailbox.orders]
+    names += [_name(event.type) for event in mailbox.outside]
+    return ", ".join(names)[:180]
+
+
+def _name(said: object) -> str:
+    return said if isinstance(said, str) and _A_NAME.fullmatch(said) else "(malformed)"
