@@ -73,6 +73,8 @@ class Sitting:
     register: Register
     settled: dict[str, Settled]
     ruled: list[Ruled] = field(default_factory=list)
+    repeated: bool = False
+    """Whether something of the mailbox was answered before: what it left behind may be known to nobody."""
 
     def order(self, order: Order) -> Answer:
         """Answer one command: from what is settled, or by deciding it."""
@@ -117,6 +119,7 @@ class Sitting:
         before = self.settled.get(key)
         if before is None:
             return None
+        self.repeated = True
         if before.digest == digest:
             return before.answer.model_copy(update={"repeated": True})
         words = "This key was used for another command: send a new command under a new key."
@@ -152,7 +155,9 @@ class Sitting:
         effective_at = effective_at or self.at
         area = self._area(by)
         calendar = self.calendars.named(self.case.opened.calendar if self.case.opened else area.calendar)
-        law = self.lawbook.in_force(calendar.local_date(self.case.opened_at or effective_at))
+        # An instant that is too old is refused by its own rule: it must not look for a law that never was.
+        oldest = max(effective_at, self.at - self.lifecycle.latest_learning)
+        law = self.lawbook.in_force(calendar.local_date(self.case.opened_at or oldest))
         return Circumstances(
             case_id=self.ref.case, effective_at=effective_at, recorded_at=self.at, by=by, law=law,
             calendar=calendar, area=area, register=self.register,

@@ -1,0 +1,27 @@
+"""``python -m api``: one API process, stopped gracefully by SIGTERM or Ctrl-C."""
+
+import uvicorn
+
+from api.app import create_app
+from api.settings import ApiSettings
+from infra.logging import configure_logging
+from infra.settings import load_settings
+
+
+def main() -> None:
+    """Serve with the settings of the environment."""
+    settings, limits = load_settings(), ApiSettings()
+    configure_logging(settings.log_level, settings.log_format, service="api")
+    uvicorn.run(
+        create_app(settings, limits),
+        host=settings.api_host,
+        port=settings.api_port,
+        access_log=False,  # ours holds no addresses
+        log_config=None,
+        server_header=False,
+        timeout_graceful_shutdown=max(1, round(2 * limits.answer_seconds)),
+    )
+
+
+if __name__ == "__main__":
+    main()

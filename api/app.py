@@ -1,0 +1,76 @@
+"""The application put together."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from importlib.metadata import version
+
+from fastapi import APIRouter, FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+
+import api.codec_server
+import api.commands
+import api.health
+import api.lists
+import api.openapi
+import api.outside
+import api.problems
+import api.reading
+import api.registers
+from api.cases import of_lifecycle
+from api.journal import REQUEST_ID, Journal
+from api.limits import BodyLimit
+from api.services import Services, opened
+from api.settings import ApiSettings
+from domain.registry import LIFECYCLES
+from infra.settings import Settings
+
+__all__ = ["create_app"]
+
+Opening = Callable[[Settings, ApiSettings], AbstractAsyncContextManager[Services]]
+
+
+def create_app(settings: Settings, limits: ApiSettings | None = None, opening: Opening = opened) -> FastAPI:
+    """The API on the servers that the settings name; ``opening`` says how they are reached."""
+    limits = limits or ApiSettings()
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with opening(settings, limits) as services:
+            app.state.services = services
+            yield
+
+    app = FastAPI(
+        title="Caseclock",
+        version=version("caseclock"),
+        description=api.openapi.DESCRIPTION,
+        openapi_tags=api.openapi.TAGS,
+        lifespan=lifespan,
+        redoc_url=None,
+        redirect_slashes=False,
+    )
+    _add_routes(app)
+    api.problems.install(app)
+    api.openapi.install(app)
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=limits.origins(settings),
+        allow_methods=["POST"],
+        allow_headers=["authorization", "content-type", "x-namespace"],
+        expose_headers=[REQUEST_ID],
+    )
+    app.add_middleware(BodyLimit, largest=limits.largest_body)
+    app.add_middleware(Journal)
+    return app
+
+
+def _add_routes(app: FastAPI) -> None:
+    first = APIRouter(prefix="/v1")
+    for lifecycle in LIFECYCLES.values():
+        taking = api.commands.router_of(lifecycle)
+        first.include_router(
+            of_lifecycle(lifecycle, taking, api.commands.answers, api.reading.router, api.outside.of_case)
+        )
+    for router in (api.lists.router, api.outside.router, api.registers.router):
+        first.include_router(router)
+    for router in (first, api.health.router, api.codec_server.router):
+        app.include_router(router)

@@ -1,0 +1,249 @@
+"""Commands: one address per pathway, so that the OpenAPI document shows exactly what each of them takes.
+
+``Idempotency-Key`` follows the IETF draft (draft-ietf-httpapi-idempotency-key-header): missing is 400, the same key
+with another body is 422. The draft's 409 "still in flight" is not needed: the second request joins the first and
+gets its answer. 409 is a command that a rule refused; the same key then gets the same refusal for ever.
+"""
+
+import re
+from typing import Annotated, Any, Final, Union
+
+from fastapi import APIRouter, Depends, Header, Path, Response
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, create_model
+from pydantic_core import PydanticCustomError
+
+from activities.messages import Answer, CaseRef, Order
+from activities.parsing import commands_of
+from api.bodies import body_schema, json_body
+from api.cases import Ref, case_url
+from api.examples import examples_of
+from api.instants import Instant
+from api.problems import Kind, Problem, responses
+from api.routing import StrictRoute
+from api.security import Caller, area_of, may_see
+from api.services import Services, Wired, temporal_needed
+from domain.kernel.case import AnyLifecycle
+from domain.kernel.commands import AcceptLink, LinkCase, ReviewTimetable
+from domain.kernel.message import Command
+from domain.kernel.refusal import Objection
+from domain.registry import LIFECYCLES
+
+__all__ = ["IDEMPOTENCY_KEY", "KEY_PATTERN", "Instruction", "StillUnderWay", "answers", "router_of"]
+
+IDEMPOTENCY_KEY: Final = "Idempotency-Key"
+KEY_PATTERN: Final = r"^[A-Za-z0-9._:/-]{1,200}$"
+_SYSTEM_ONLY: Final = (AcceptLink, ReviewTimetable)
+
+_PROBLEMS: Final = (
+    Kind.KEY_MISSING, Kind.UNAUTHENTICATED, Kind.FORBIDDEN, Kind.NOT_FOUND, Kind.REFUSED, Kind.TOO_LARGE, Kind.NOT_JSON,
+    Kind.MALFORMED, Kind.KEY_REUSED, Kind.BUSY, Kind.UNAVAILABLE,
+)  # fmt: skip
+
+
+class Instruction(BaseModel):
+    """A command and, if it did not happen just now, when it happened."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    command: Command
+    effective_at: Instant | None = Field(
+        default=None, description="When it happened in the world, with its offset; left out: just now"
+    )
+
+
+class StillUnderWay(BaseModel):
+    """The answer takes longer than a request should: ask again at ``location``, or send the same key again."""
+
+    status: str = Field(examples=["under way"])
+    location: str
+
+
+def _key(
+    idempotency_key: Annotated[
+        str | None,
+        Header(
+            description="Names this command for ever: the same key again gives the same answer and does nothing "
+            "twice. 1 to 200 of A-Z a-z 0-9 . _ : / - (quotes around it are taken off). Required.",
+            examples=["6f1e2c3a-close-concern"],
+        ),
+    ] = None,
+) -> str:
+    key = (idempotency_key or "").strip()
+    key = key[1:-1] if key.startswith('"') and key.endswith('"') and len(key) > 1 else key
+    if not re.fullmatch(KEY_PATTERN, key):
+        words = "Send the Idempotency-Key header: 1 to 200 of A-Z a-z 0-9 . _ : / -, new for each command."
+        raise Problem(Kind.KEY_MISSING, words)
+    return key
+
+
+Key = Annotated[str, Depends(_key)]
+
+
+def router_of(lifecycle: AnyLifecycle) -> APIRouter:
+    """The routes that take this lifecycle's commands."""
+    router = APIRouter(route_class=StrictRoute, responses=responses(*_PROBLEMS))
+    anything = tuple(command for command in commands_of(lifecycle) if command not in _SYSTEM_ONLY)
+    union = Annotated[Union[anything], Field(discriminator="type")]  # type: ignore[valid-type]  # noqa: UP007 -- made at run time
+    _add_opening(router, lifecycle, _instruction(f"{lifecycle.workflow}Opening", _named(lifecycle.opening)))
+    _add_commands(router, lifecycle, _instruction(f"{lifecycle.workflow}Instruction", union), examples_of(anything))
+    return router
+
+
+def _named(command: type[Command]) -> Any:
+    """The command, which must be sent with its ``type`` although only one is taken here."""
+
+    def check(sent: Command) -> Command:
+        if "type" not in sent.model_fields_set:
+            raise PydanticCustomError("command_type", "Name the command by its type")
+        return sent
+
+    return Annotated[command, AfterValidator(check)]
+
+
+def _instruction(name: str, command: Any) -> type[Instruction]:
+    return create_model(name, __base__=Instruction, __doc__=Instruction.__doc__, command=(command, ...))
+
+
+def _add_opening(router: APIRouter, lifecycle: AnyLifecycle, model: type[Instruction]) -> None:
+    opening = lifecycle.opening.tag()
+
+    @router.put(
+        "",
+        status_code=201,
+        operation_id=f"open_{lifecycle.name}",
+        summary=f"Open a case: {lifecycle.title}",
+        description=f"{opening} under a case id that you choose (a new UUID). The same key again is answered alike. "
+        "409 when a rule refuses it.",
+        responses=_done(201, "The case is open") | _late(),
+        openapi_extra=body_schema(model, examples_of((lifecycle.opening,))),
+    )
+    async def open_case(
+        ref: Ref,
+        key: Key,
+        caller: Caller,
+        services: Wired,
+        instruction: Annotated[Instruction, Depends(json_body(model))],
+    ) -> Response:
+        return await _give(services, caller, ref, key, instruction, done=201)
+
+
+def _add_commands(
+    router: APIRouter, lifecycle: AnyLifecycle, model: type[Instruction], examples: dict[str, Any]
+) -> None:
+    @router.post(
+        "/commands",
+        operation_id=f"instruct_{lifecycle.name}",
+        summary=f"Give a command: {lifecycle.title}",
+        description="Done or refused as a whole. A refusal (409) names every rule that stands in the way, and writes "
+        "nothing but itself. 202 when the answer takes longer than five seconds.",
+        responses=_done(200, "Done") | _late(),
+        openapi_extra=body_schema(model, examples),
+    )
+    async def give_command(
+        ref: Ref,
+        key: Key,
+        caller: Caller,
+        services: Wired,
+        instruction: Annotated[Instruction, Depends(json_body(model))],
+    ) -> Response:
+        return await _give(services, caller, ref, key, instruction, done=200)
+
+
+def _done(status: int, words: str) -> dict[int | str, dict[str, Any]]:
+    return {status: {"model": Answer, "description": words}}
+
+
+def _late() -> dict[int | str, dict[str, Any]]:
+    header = {"description": "Where the answer will be", "schema": {"type": "string"}}
+    return {202: {"model": StillUnderWay, "description": "Under way", "headers": {"Location": header}}}
+
+
+async def _give(
+    services: Services, caller: Caller, ref: CaseRef, key: str, instruction: Instruction, *, done: int
+) -> Response:
+    _leads_somewhere(instruction.command)
+    await _in_own_area(services, caller, ref)
+    order = Order(id=key, by=caller, command=_as_json(instruction.command), effective_at=instruction.effective_at)
+    began = services.now()
+    try:
+        with services.gate.place(ref.stream, key) as place, temporal_needed():
+            answer = await services.cases.instruct(ref, order, services.limits.answer_within)
+            place.unanswered = answer is None
+    except TimeoutError:
+        raise Problem(Kind.BUSY, "Nothing was done: try again soon.", headers={"Retry-After": "1"}) from None
+    services.count(ref.lifecycle, answer, began)
+    return _under_way(ref, key) if answer is None else _answered(ref, answer, done)
+
+
+async def _in_own_area(services: Services, caller: Caller, ref: CaseRef) -> None:
+    """Commands stay in the caller's area too; services and new cases have none to compare."""
+    area = await services.area_of_case(ref.stream)
+    if area is not None and area != (caller.area or services.home_area):
+        raise Problem(Kind.FORBIDDEN, "This case belongs to another area.")
+
+
+def _leads_somewhere(command: Command) -> None:
+    """The kernel knows no lifecycles, so it cannot tell that a link leads to none: its message would wait for ever."""
+    if isinstance(command, LinkCase) and command.lifecycle not in LIFECYCLES:
+        objection = Objection(rule="CASE-FORM", words="There is no such pathway.", field="command.lifecycle")
+        raise Problem(Kind.MALFORMED, "The body does not fit; each field that is wrong is named.", (objection,))
+
+
+def _as_json(command: Command) -> dict[str, Any]:
+    """The command in one form, however it was written: what is left out and what is the default are the same."""
+    return {"type": command.tag(), **command.model_dump(mode="json", exclude={"type"}, exclude_defaults=True)}
+
+
+def _under_way(ref: CaseRef, key: str) -> Response:
+    location = f"{case_url(ref)}/commands/{key}"
+    body = StillUnderWay(status="under way", location=location).model_dump_json()
+    headers = {"Location": location, "Retry-After": "2"}
+    return Response(body, 202, headers, "application/json")
+
+
+def _answered(ref: CaseRef, answer: Answer, done: int) -> Response:
+    if answer.refused:
+        raise _refused(answer)
+    return Response(answer.model_dump_json(), done, {"Location": case_url(ref)}, "application/json")
+
+
+def _refused(answer: Answer) -> Problem:
+    rules = {objection.rule for objection in answer.objections}
+    if "CASE-KEY-REUSED" in rules:
+        return Problem(Kind.KEY_REUSED, "Send a new command under a new key.", answer.objections)
+    if "CASE-UNKNOWN" in rules:
+        return Problem(Kind.NOT_FOUND, "There is no such case.", answer.objections)
+    if "CASE-FORM" in rules:
+        return Problem(Kind.MALFORMED, "The command does not fit.", answer.objections)
+    return Problem(Kind.REFUSED, "Nothing was done; every rule that stands in the way is named.", answer.objections)
+
+
+answers = APIRouter(route_class=StrictRoute)
+
+
+@answers.get(
+    "/commands/{key:path}",
+    summary="The answer to a command",
+    description="What a command brought, refused ones with the rules in `objections`. 202 while this server waits for "
+    "it; 404 when nothing is known of the key: then send the command again under the same key, it is never done twice.",
+    response_model=Answer,
+    responses=_done(200, "The answer")
+    | _late()
+    | responses(Kind.UNAUTHENTICATED, Kind.FORBIDDEN, Kind.NOT_FOUND, Kind.MALFORMED, Kind.UNAVAILABLE),
+)
+async def answer_to_command(
+    ref: Ref,
+    key: Annotated[str, Path(pattern=KEY_PATTERN)],
+    caller: Caller,
+    services: Wired,
+) -> Response:
+    """The stored answer, from PostgreSQL."""
+    stored = await services.reads.answer(ref.stream, key)
+    if stored is None:
+        area_of(caller, services)
+        if services.gate.under_way(ref.stream, key):
+            return _under_way(ref, key)
+        raise Problem(Kind.NOT_FOUND, "Nothing is known of this key.")
+    await may_see(caller, services, ref.stream, await services.area_of_case(ref.stream), "answer")
+    answer = Answer.model_validate(stored.outcome)
+    return Response(answer.model_dump_json(), 200, media_type="application/json")

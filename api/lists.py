@@ -1,0 +1,167 @@
+"""Work lists: open duties of an area, mine, my team's or all; and the outside events that need somebody's eye."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Path, Query
+from pydantic import BaseModel, Field
+
+from api.cursors import decoded, encoded
+from api.problems import Kind, Problem, RuleInTheWay, responses
+from api.routing import StrictRoute
+from api.security import Caller, area_of
+from api.services import Wired
+from domain.kernel.duty import DutyState
+from domain.registry import LIFECYCLES
+from infra.store.worklists import DueFirst, OutsidePlace, OutsideRow, UrgentFirst, WorkRow
+
+__all__ = ["router"]
+
+router = APIRouter(
+    tags=["Work lists"],
+    route_class=StrictRoute,
+    responses=responses(Kind.UNAUTHENTICATED, Kind.FORBIDDEN, Kind.MALFORMED, Kind.UNAVAILABLE),
+)
+
+_STANDING = {
+    "overdue": (DutyState.DUE, DutyState.BREACHED, DutyState.ESCALATED),
+    "approaching": (DutyState.APPROACHING,),
+    "suspended": (DutyState.SUSPENDED,),
+}
+
+Pathway = StrEnum("Pathway", {name: name for name in LIFECYCLES})  # type: ignore[misc]  # made from the registry
+
+Limit = Annotated[int, Query(ge=1, le=200, description="How many items a page holds")]
+Cursor = Annotated[str | None, Query(max_length=2000, description="`next` of the page before")]
+
+
+class WorkItem(BaseModel):
+    """One open duty on a work list; nothing personal."""
+
+    case: str = Field(description="Address of the case")
+    lifecycle: str
+    stage: str
+    duty: str
+    rule: str
+    subject: str | None
+    state: str
+    holder: str = Field(description="The role that owes it")
+    worker: str | None
+    team: str | None
+    arose_at: datetime
+    target: datetime | None
+    due: datetime
+    breach: datetime
+    urgency: int = Field(description="0 is the most urgent")
+
+
+class WorkPage(BaseModel):
+    """One page; `next` is null on the last one."""
+
+    items: tuple[WorkItem, ...]
+    next: str | None
+
+
+class OutsideItem(BaseModel):
+    """An outside event that was refused, or that matches no case. Its content stays sealed."""
+
+    source: str
+    id: str
+    type: str
+    case: str | None
+    status: str
+    received_at: datetime
+    rules: tuple[RuleInTheWay, ...]
+
+
+class OutsidePage(BaseModel):
+    """One page; `next` is null on the last one."""
+
+    items: tuple[OutsideItem, ...]
+    next: str | None
+
+
+@router.get(
+    "/worklists/{whose}",
+    summary="A work list",
+    description="Open duties of your area. `mine`: on cases that you hold; `team`: of your token's team; `all`: of "
+    "the area. `order=urgency` (then due date) or `due`. Read on with `cursor`.",
+)
+async def worklist(
+    *,
+    whose: Annotated[Literal["mine", "team", "all"], Path()],
+    caller: Caller,
+    services: Wired,
+    order: Annotated[Literal["urgency", "due"], Query()] = "urgency",
+    standing: Annotated[
+        Literal["overdue", "approaching", "suspended"] | None, Query(description="Left out: all that are open")
+    ] = None,
+    lifecycle: Annotated[Pathway | None, Query(description="One pathway")] = None,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+) -> WorkPage:
+    """One page of a work list."""
+    area = area_of(caller, services)
+    after: UrgentFirst | DueFirst = decoded(UrgentFirst, cursor) if order == "urgency" else decoded(DueFirst, cursor)
+    rows = await services.worklists.page(
+        area, after, limit + 1,
+        worker=caller.id if whose == "mine" else None,
+        team=_team(caller) if whose == "team" else None,
+        states=_STANDING[standing] if standing else None,
+        lifecycle=lifecycle,
+    )  # fmt: skip
+    page, more = rows[:limit], len(rows) > limit
+    place = (_urgent_place if order == "urgency" else _due_place)(page[-1]) if more else None
+    return WorkPage(items=tuple(_item(row) for row in page), next=encoded(place) if place else None)
+
+
+@router.get(
+    "/outside-events",
+    summary="Outside events that need somebody's eye",
+    description="`refused`: a rule stood in the way, or the data did not fit. `unmatched`: no case was named that "
+    "exists. The oldest first.",
+)
+async def outside_events(
+    status: Annotated[Literal["refused", "unmatched"], Query()],
+    caller: Caller,
+    services: Wired,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+) -> OutsidePage:
+    """One page of outside events."""
+    area = area_of(caller, services)
+    rows = await services.worklists.outside(status, area, decoded(OutsidePlace, cursor), limit + 1)
+    page = rows[:limit]
+    last = page[-1] if len(rows) > limit else None
+    place = encoded(OutsidePlace(last.received_at, last.source, last.id)) if last else None
+    return OutsidePage(items=tuple(_outside(row) for row in page), next=place)
+
+
+def _team(caller: Caller) -> str:
+    if caller.team is None:
+        raise Problem(Kind.FORBIDDEN, "Your token names no team.")
+    return caller.team
+
+
+def _item(row: WorkRow) -> WorkItem:
+    return WorkItem(
+        case=f"/v1/cases/{row.stream}", lifecycle=row.lifecycle, stage=row.stage, duty=row.duty, rule=row.rule,
+        subject=row.subject, state=row.state, holder=row.holder_role, worker=row.worker, team=row.team,
+        arose_at=row.arose_at, target=row.target_at, due=row.due_at, breach=row.breach_at, urgency=row.urgency,
+    )  # fmt: skip
+
+
+def _urgent_place(row: WorkRow) -> UrgentFirst | DueFirst:
+    return UrgentFirst(row.urgency, row.due_at, row.stream, row.duty)
+
+
+def _due_place(row: WorkRow) -> UrgentFirst | DueFirst:
+    return DueFirst(row.due_at, row.stream, row.duty)
+
+
+def _outside(row: OutsideRow) -> OutsideItem:
+    return OutsideItem(
+        source=row.source, id=row.id, type=row.type, case=f"/v1/cases/{row.stream}" if row.stream else None,
+        status=row.status, received_at=row.received_at, rules=tuple(RuleInTheWay(**o) for o in row.objections or ()),
+    )  # fmt: skip

@@ -1,0 +1,202 @@
+"""Problems as RFC 9457 says them: what is wrong, which rules stand in the way, and which field would mend it.
+
+A problem never repeats what was sent: it may be personal. Its ``rules`` are catalogue ids or the kernel's own.
+"""
+
+import math
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from datetime import timedelta
+from enum import Enum
+from typing import Any
+
+import asyncpg
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import Response
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
+
+from domain.kernel.refusal import Objection
+
+__all__ = [
+    "MEDIA_TYPE",
+    "Kind",
+    "Problem",
+    "ProblemDocument",
+    "form_objections",
+    "install",
+    "responses",
+    "unavailable",
+    "unforeseen",
+]
+
+MEDIA_TYPE = "application/problem+json"
+RETRY = timedelta(seconds=2)
+
+_log = structlog.get_logger()
+
+_WORDS = {
+    "missing": "This field is required.",
+    "extra_forbidden": "This field is not known here.",
+}
+
+
+class Kind(Enum):
+    """Every kind of problem: its name in the ``type`` URI, its status, its title."""
+
+    KEY_MISSING = ("key-missing", 400, "The Idempotency-Key header is missing or malformed")
+    BAD_REQUEST = ("bad-request", 400, "The request cannot be understood")
+    UNAUTHENTICATED = ("unauthenticated", 401, "The bearer token is missing or not accepted")
+    FORBIDDEN = ("forbidden", 403, "The token does not allow this")
+    NOT_FOUND = ("not-found", 404, "There is nothing here")
+    METHOD = ("method", 405, "This address does not take this method")
+    REFUSED = ("refused", 409, "The command is refused")
+    TOO_LARGE = ("too-large", 413, "The body is too large")
+    NOT_JSON = ("not-json", 415, "The body must be JSON")
+    MALFORMED = ("malformed", 422, "The request is not well formed")
+    KEY_REUSED = ("key-reused", 422, "The Idempotency-Key was used for another command")
+    INTERNAL = ("internal", 500, "Something went wrong here")
+    BUSY = ("busy", 503, "Too many commands wait on this case")
+    UNAVAILABLE = ("unavailable", 503, "A part of the system is away")
+
+    @property
+    def uri(self) -> str:
+        """The ``type`` of the problem document."""
+        return f"urn:caseclock:problem:{self.value[0]}"
+
+    @property
+    def status(self) -> int:
+        """The HTTP status."""
+        return self.value[1]
+
+    @property
+    def title(self) -> str:
+        """The title, the same for every problem of this kind."""
+        return self.value[2]
+
+
+class RuleInTheWay(BaseModel):
+    """One rule that was not satisfied, in words for the person who asked."""
+
+    model_config = ConfigDict(frozen=True)
+
+    rule: str = Field(description="Catalogue id, or one of the system's own (CASE-...)", examples=["S42-CLOSE-BARRED"])
+    words: str
+    field: str | None = Field(default=None, description="Dotted path of the input that would mend it")
+
+
+class ProblemDocument(BaseModel):
+    """An RFC 9457 problem. ``rules`` names every rule that stands in the way, not only the first."""
+
+    model_config = ConfigDict(frozen=True)
+
+    type: str = Field(examples=[Kind.REFUSED.uri])
+    title: str
+    status: int
+    detail: str
+    instance: str = Field(description="The address that was asked")
+    rules: tuple[RuleInTheWay, ...] = ()
+
+
+class Problem(Exception):  # noqa: N818 -- RFC 9457's own word
+    """Ends a request with a problem document."""
+
+    def __init__(
+        self, kind: Kind, detail: str, objections: Iterable[Objection] = (), headers: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(kind.title)
+        self.kind = kind
+        self.detail = detail
+        self.objections = tuple(objections)
+        self.headers = dict(headers or {})
+
+    def response(self, request: Request) -> Response:
+        """The problem as it is sent."""
+        document = ProblemDocument(
+            type=self.kind.uri, title=self.kind.title, status=self.kind.status, detail=self.detail,
+            instance=request.url.path,
+            rules=tuple(RuleInTheWay(**objection.model_dump()) for objection in self.objections),
+        )  # fmt: skip
+        return Response(document.model_dump_json(), self.kind.status, self.headers, MEDIA_TYPE)
+
+
+def unavailable(detail: str) -> Problem:
+    """A server that we need is away: nothing is lost if the same request is sent again."""
+    return Problem(Kind.UNAVAILABLE, detail, headers={"Retry-After": str(math.ceil(RETRY.total_seconds()))})
+
+
+def form_objections(errors: Iterable[Mapping[str, Any]]) -> tuple[Objection, ...]:
+    """An objection for each field that does not fit, from pydantic's errors. The input is left out."""
+    return tuple(
+        Objection(rule="CASE-FORM", words=_WORDS.get(each["type"]) or f"{each['msg']}.", field=_path(each["loc"]))
+        for each in errors
+    )
+
+
+def responses(*kinds: Kind) -> dict[int | str, dict[str, Any]]:
+    """The OpenAPI entries of these kinds of problem."""
+    found: dict[int | str, dict[str, Any]] = {}
+    for kind in kinds:
+        before = found.get(kind.status, {}).get("description")
+        title = f"{before}; or: {kind.title}" if before else kind.title
+        content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemDocument"}}}
+        found[kind.status] = {"description": title, "content": content}
+    return found
+
+
+def install(app: FastAPI) -> None:
+    """Let every error of the application leave as a problem document."""
+    app.add_exception_handler(Problem, _answering(lambda error: error))
+    app.add_exception_handler(RequestValidationError, _answering(_from_validation))
+    app.add_exception_handler(HTTPException, _answering(_from_http))
+    for away in (asyncpg.PostgresConnectionError, asyncpg.InterfaceError, OSError):
+        app.add_exception_handler(away, _answering(_from_away("The database is away.")))
+    app.add_exception_handler(asyncpg.OperatorInterventionError, _answering(_from_away("The database is away.")))
+    app.add_exception_handler(ClientDisconnect, _answering(_gone))
+
+
+def _answering(problem_of: Callable[[Any], Problem]) -> Callable[[Request, Exception], Awaitable[Response]]:
+    async def answer(request: Request, error: Exception) -> Response:
+        return problem_of(error).response(request)
+
+    return answer
+
+
+def _from_validation(error: RequestValidationError) -> Problem:
+    return Problem(Kind.MALFORMED, "Some of the request does not fit.", form_objections(error.errors()))
+
+
+def _from_http(error: HTTPException) -> Problem:
+    kind = next((each for each in Kind if each.status == error.status_code), Kind.BAD_REQUEST)
+    return Problem(kind, f"{error.detail}.".replace("..", "."), headers=error.headers)
+
+
+def _from_away(words: str) -> Callable[[Exception], Problem]:
+    def problem(error: Exception) -> Problem:
+        _log.warning("a server is away", exc_info=error)
+        return unavailable(words)
+
+    return problem
+
+
+def _gone(_error: ClientDisconnect) -> Problem:
+    """Nobody reads this; it keeps a caller that went away out of the log of errors."""
+    return Problem(Kind.BAD_REQUEST, "The body did not arrive.")
+
+
+def unforeseen(error: Exception) -> Problem:
+    """A fault of ours: it goes into the log and stays out of the answer."""
+    _log.error("request failed", exc_info=error)
+    return Problem(Kind.INTERNAL, "It was recorded; the X-Request-Id header of this answer names it.")
+
+
+def _path(location: tuple[int | str, ...]) -> str | None:
+    """``("command", "CloseConcern", "reason")`` is ``command.reason``: a tag is no part of the sender's document."""
+    parts = list(location)
+    if parts[:1] in (["body"], ["query"], ["path"], ["header"]):
+        parts = parts[1:]
+    if len(parts) > 1 and parts[0] == "command" and str(parts[1])[:1].isupper():
+        del parts[1]
+    return ".".join(str(part) for part in parts) or None

@@ -1,0 +1,170 @@
+"""Reading a case: how it stands, its duties and why their dates, its chronology, its events as at an instant."""
+
+from datetime import datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Query
+from pydantic import BaseModel, Field
+
+from api.allowed import CommandAllowed, allowed_commands
+from api.cases import Ref, head_seen_by
+from api.instants import Instant
+from api.problems import Kind, responses
+from api.routing import StrictRoute
+from api.security import Caller
+from api.services import Wired
+from api.story import Chapter, Remembered, chronology_of, happened_of, links_of, remembered
+from domain.kernel.case import fold
+from domain.kernel.duty import Explanation
+from domain.kernel.words import explain
+from infra.store.records import DutyRow
+from infra.store.worklists import CaseHead
+
+__all__ = ["DutySeen", "router"]
+
+router = APIRouter(
+    route_class=StrictRoute,
+    responses=responses(Kind.UNAUTHENTICATED, Kind.FORBIDDEN, Kind.NOT_FOUND, Kind.MALFORMED, Kind.UNAVAILABLE),
+)
+
+
+class Link(BaseModel):
+    """Another case that belongs to this one."""
+
+    lifecycle: str
+    case: UUID
+    relation: str
+
+
+class DutySeen(BaseModel):
+    """One duty. `due` is what people are reminded of, `breach` what a miss is judged by, `target` a service target."""
+
+    duty: str = Field(description="Its key within the case")
+    rule: str
+    title: str
+    subject: str | None
+    state: str = Field(description="running, approaching, due, breached, escalated, suspended; met, met_late, lapsed")
+    holder: str = Field(description="The role that owes it")
+    arose_at: datetime
+    target: datetime | None
+    due: datetime | None
+    breach: datetime | None
+    next_rung_at: datetime | None
+    ended_at: datetime | None
+    why: tuple[str, ...] = Field(description="Why this date: one line for each reason")
+
+
+class CaseSeen(BaseModel):
+    """How a case stands."""
+
+    lifecycle: str
+    case: UUID
+    title: str
+    stage: str
+    closed: bool
+    version: int = Field(description="How many events it has")
+    opened_at: datetime
+    updated_at: datetime
+    next_alarm: datetime | None = Field(description="The next instant at which Caseclock acts by itself")
+    area: str | None
+    team: str | None
+    worker: str | None
+    urgency: int = Field(description="0 is the most urgent")
+    duties: tuple[DutySeen, ...] = Field(description="Those that are open")
+    links: tuple[Link, ...]
+    commands: tuple[CommandAllowed, ...] = Field(description="What you may do now, by your roles and its stage")
+
+
+class Duties(BaseModel):
+    """Every duty that the case ever had."""
+
+    duties: tuple[DutySeen, ...]
+
+
+class Chronology(BaseModel):
+    """What happened, in the order in which it happened in the world."""
+
+    entries: tuple[Chapter, ...]
+
+
+class EventsAsAt(BaseModel):
+    """The events that had happened by `as_at` and were known by `known`, and the stage that they lead to."""
+
+    as_at: datetime | None
+    known: datetime | None
+    stage: str
+    version: int
+    events: tuple[Remembered, ...]
+
+
+@router.get("", summary="How a case stands", description="Stage, charge, open duties, links, and what you may do now.")
+async def case(ref: Ref, caller: Caller, services: Wired) -> CaseSeen:
+    """How the case stands, from the projections; links from its events."""
+    head = await head_seen_by(caller, services, ref, "case")
+    lifecycle = services.books.lifecycle(ref.lifecycle)
+    duties = [row for row in await services.reads.duties(ref.stream) if row.ended_at is None]
+    stored = await services.store.events(ref.stream)
+    links = links_of(stored, services.books.codebook(ref.lifecycle))
+    return CaseSeen(
+        **_of_head(head), case=ref.case, title=lifecycle.title,
+        duties=tuple(_seen(row, services) for row in duties),
+        links=tuple(Link(**link.model_dump(include={"lifecycle", "case", "relation"})) for link in links),
+        commands=allowed_commands(lifecycle, head.stage, caller, closed=head.closed, open_duties=bool(duties)),
+    )  # fmt: skip
+
+
+@router.get("/duties", summary="Duties", description="Open ones first, each with why its date is what it is.")
+async def duties_of(ref: Ref, caller: Caller, services: Wired) -> Duties:
+    """All duties, ended ones among them."""
+    await head_seen_by(caller, services, ref, "duties")
+    return Duties(duties=tuple(_seen(row, services) for row in await services.reads.duties(ref.stream)))
+
+
+@router.get(
+    "/chronology",
+    summary="Chronology",
+    description="What happened in people's words: when it happened, when it was recorded, and by whom.",
+)
+async def chronology(ref: Ref, caller: Caller, services: Wired) -> Chronology:
+    """Built from the events, so that it can never differ from them."""
+    await head_seen_by(caller, services, ref, "chronology")
+    stored = await services.store.events(ref.stream)
+    return Chronology(entries=chronology_of(stored, services.books.lawbook))
+
+
+@router.get(
+    "/events",
+    summary="Events as at an instant",
+    description="`as_at`: only what had happened by then. `known`: only what was recorded by then. Together they "
+    "answer what was true, and what was known, on any day.",
+)
+async def events(
+    ref: Ref,
+    caller: Caller,
+    services: Wired,
+    as_at: Annotated[Instant | None, Query(description="Happened by this instant; left out: all")] = None,
+    known: Annotated[Instant | None, Query(description="Recorded by this instant; left out: all")] = None,
+) -> EventsAsAt:
+    """Events with their content."""
+    await head_seen_by(caller, services, ref, "events")
+    stored = await services.store.events(ref.stream, until_recorded=known, until_effective=as_at)
+    lifecycle, codebook = services.books.lifecycle(ref.lifecycle), services.books.codebook(ref.lifecycle)
+    then = fold(lifecycle, happened_of(stored, codebook))
+    listed = tuple(remembered(each) for each in stored)
+    return EventsAsAt(as_at=as_at, known=known, stage=then.file.stage, version=len(stored), events=listed)
+
+
+def _of_head(head: CaseHead) -> dict[str, Any]:
+    fields = ("lifecycle", "stage", "closed", "version", "opened_at", "updated_at", "next_alarm", "area", "team")
+    return {name: getattr(head, name) for name in (*fields, "worker", "urgency")}
+
+
+def _seen(row: DutyRow, services: Wired) -> DutySeen:
+    why = Explanation.model_validate(row.explanation)
+    rule = services.books.lawbook.named(why.law).rules.get(row.rule)
+    return DutySeen(
+        duty=row.duty, rule=row.rule, title=rule.title if rule else row.rule, subject=row.subject, state=row.state,
+        holder=row.holder_role, arose_at=row.arose_at, target=row.target_at,
+        due=row.due_at, breach=row.breach_at, next_rung_at=row.next_rung_at, ended_at=row.ended_at, why=explain(why),
+    )  # fmt: skip

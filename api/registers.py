@@ -1,0 +1,150 @@
+"""The registers of people and workers: what gates may ask about them. Every change is a new version."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Path, Response
+from pydantic import BaseModel
+
+from api.bodies import body_schema, json_body
+from api.problems import Kind, Problem, responses
+from api.routing import StrictRoute
+from api.security import ADMINISTRATOR, CASEWORKERS, Caller, needs_role
+from api.services import Services, Wired
+from domain.kernel.register import PersonFacts, WorkerFacts
+from infra.store import ErasedError, Registered
+
+__all__ = ["router"]
+
+router = APIRouter(
+    tags=["Registers"],
+    route_class=StrictRoute,
+    responses=responses(Kind.UNAUTHENTICATED, Kind.FORBIDDEN, Kind.MALFORMED, Kind.UNAVAILABLE),
+)
+
+WorkerId = Annotated[str, Path(pattern=r"^[a-z0-9._-]{1,64}$", description="Opaque id, as in the token's `sub`")]
+_WRITES = responses(Kind.TOO_LARGE, Kind.NOT_JSON)
+_PEOPLE = Depends(needs_role(*CASEWORKERS))
+
+
+class PersonSeen(BaseModel):
+    """A person as registered now."""
+
+    version: int
+    recorded_at: datetime
+    recorded_by: str
+    facts: PersonFacts
+
+
+class WorkerSeen(BaseModel):
+    """A worker as registered now."""
+
+    version: int
+    recorded_at: datetime
+    recorded_by: str
+    facts: WorkerFacts
+
+
+class Version(BaseModel):
+    """The version that was recorded."""
+
+    version: int
+
+
+@router.put(
+    "/people/{person_id}",
+    summary="Register a person",
+    description="201 for the first version, 200 for a later one; the same facts again add none. For caseworkers.",
+    responses={201: {"model": Version, "description": "Registered"}, **_WRITES, **responses(Kind.REFUSED)},
+    openapi_extra=body_schema(PersonFacts, {"invented": {"value": {"born": "1950-02-03"}}}),
+    dependencies=[_PEOPLE],
+)
+async def register_person(
+    person_id: UUID,
+    facts: Annotated[PersonFacts, Depends(json_body(PersonFacts))],
+    caller: Caller,
+    services: Wired,
+    response: Response,
+) -> Version:
+    """Record a version, unless nothing changed."""
+    body, people = facts.model_dump(mode="json"), services.store.people
+    before = await people.at(person_id, services.now())
+    if before and before.body == body:
+        return Version(version=before.version)
+    try:
+        version = await people.record(person_id, body, services.now(), caller.id)
+    except ErasedError:
+        raise Problem(Kind.REFUSED, "This person was erased: nothing more is kept about them.") from None
+    response.status_code = _status(version)
+    return Version(version=version)
+
+
+@router.get(
+    "/people/{person_id}",
+    summary="A person",
+    description="What gates may ask about a person. For caseworkers; the read is logged.",
+    responses=responses(Kind.NOT_FOUND),
+    dependencies=[_PEOPLE],
+)
+async def person(person_id: UUID, caller: Caller, services: Wired) -> PersonSeen:
+    """The newest version."""
+    found = await services.store.people.at(person_id, services.now())
+    if found is None or found.body is None:
+        raise Problem(Kind.NOT_FOUND, "The register knows no such person.")
+    await services.store.access.record(services.now(), caller.id, f"people/{person_id}", "person")
+    return PersonSeen(**_stamp(found), facts=PersonFacts.model_validate(found.body))
+
+
+@router.put(
+    "/workers/{worker_id}",
+    summary="Register a worker",
+    description="201 for the first version, 200 for a later one; the same facts again add none. For administrators.",
+    responses={201: {"model": Version, "description": "Registered"}, **_WRITES},
+    openapi_extra=body_schema(
+        WorkerFacts, {"invented": {"value": {"roles": ["DSO"], "grade": "KR11", "team": "Thanet", "employer": "KCC"}}}
+    ),
+    dependencies=[Depends(needs_role(ADMINISTRATOR))],
+)
+async def register_worker(
+    worker_id: WorkerId,
+    facts: Annotated[WorkerFacts, Depends(json_body(WorkerFacts))],
+    caller: Caller,
+    services: Wired,
+    response: Response,
+) -> Version:
+    """Record a version, unless nothing changed."""
+    body = facts.model_dump(mode="json")
+    before = await _worker_now(services, worker_id)
+    if before and before.body == body:
+        return Version(version=before.version)
+    version = await services.store.workers.record(worker_id, body, services.now(), caller.id)
+    response.status_code = _status(version)
+    return Version(version=version)
+
+
+@router.get(
+    "/workers/{worker_id}",
+    summary="A worker",
+    description="What gates may ask about a worker: codes only.",
+    responses=responses(Kind.NOT_FOUND),
+    dependencies=[Depends(needs_role(ADMINISTRATOR, *CASEWORKERS))],
+)
+async def worker(worker_id: WorkerId, services: Wired) -> WorkerSeen:
+    """The newest version."""
+    found = await _worker_now(services, worker_id)
+    if found is None:
+        raise Problem(Kind.NOT_FOUND, "The register knows no such worker.")
+    return WorkerSeen(**_stamp(found), facts=WorkerFacts.model_validate(found.body))
+
+
+async def _worker_now(services: Services, worker_id: str) -> Registered | None:
+    return (await services.store.workers.at(services.now(), [worker_id])).get(worker_id)
+
+
+def _status(version: int) -> int:
+    return 201 if version == 1 else 200
+
+
+def _stamp(found: Registered) -> dict[str, object]:
+    return {"version": found.version, "recorded_at": found.recorded_at, "recorded_by": found.recorded_by}

@@ -1,0 +1,104 @@
+"""Who asks, and what they may see. The actor comes from the bearer token and from nowhere else.
+
+``may_see`` is the one door through which every read of a case goes; today it asks for a caseworker's role in the
+case's area, and the depth of need-to-know (DESIGN A9) will go in here.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import Annotated, Final
+
+import structlog
+from fastapi import Depends
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+
+from api.problems import Kind, Problem, unavailable
+from api.services import Services, Wired
+from domain.kernel.register import Actor
+from domain.registry import LIFECYCLES
+from infra.tokens import KeysUnavailableError, TokenError
+
+__all__ = [
+    "ADMINISTRATOR", "CASEWORKERS", "OPERATIONS", "SERVICE", "Caller", "actor_of", "area_of", "bearer", "may_see",
+    "needs_role",
+]  # fmt: skip
+
+ADMINISTRATOR: Final = "SystemAdministrator"
+OPERATIONS: Final = "Operations"
+SERVICE: Final = "Service"
+
+SYSTEM_ONLY: Final = frozenset({"Clock", "System"})
+"""Roles that only Caseclock itself acts in; no issuer may grant them."""
+
+CASEWORKERS: Final = frozenset(
+    role for lifecycle in LIFECYCLES.values() for step in lifecycle.steps for role in step.roles
+) - {*SYSTEM_ONLY, SERVICE}
+"""Every role that some pathway gives work to."""
+
+bearer = HTTPBearer(
+    auto_error=False,
+    scheme_name="token",
+    bearerFormat="JWT",
+    description="A JWT of the configured issuer; `caseclock token` makes one for development. "
+    "Claims: `sub` (opaque worker id), `roles`, `team`, `area`.",
+)
+
+
+async def actor_of(services: Services, credentials: HTTPAuthorizationCredentials | None) -> Actor:
+    """Who the token speaks for. Raises 401, 403 and 503 problems."""
+    if credentials is None:
+        raise _unauthenticated("Send a bearer token in the Authorization header.", "")
+    try:
+        who = await services.verifier.verify(credentials.credentials)
+    except TokenError as refused:
+        raise _unauthenticated(f"{str(refused).capitalize()}.", ', error="invalid_token"') from None
+    except KeysUnavailableError:
+        raise unavailable("The issuer's keys cannot be read now.") from None
+    if who.roles & SYSTEM_ONLY:
+        raise Problem(Kind.FORBIDDEN, "The token holds a role in which only Caseclock itself acts.")
+    return Actor(id=who.worker, roles=tuple(sorted(who.roles)), team=who.team, area=who.area)
+
+
+async def _caller(
+    services: Wired, credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)]
+) -> Actor:
+    return await actor_of(services, credentials)
+
+
+Caller = Annotated[Actor, Depends(_caller)]
+"""Who asks, for a route's signature."""
+
+
+def needs_role(*roles: str) -> Callable[[Actor], Awaitable[Actor]]:
+    """A dependency: the caller must hold one of these roles."""
+
+    async def check(caller: Caller) -> Actor:
+        if not caller.has_role(*roles):
+            raise Problem(Kind.FORBIDDEN, f"This is for {' or '.join(sorted(roles))}.")
+        return caller
+
+    return check
+
+
+def area_of(caller: Actor, services: Services) -> str:
+    """The area whose cases the caller may see. Raises a 403 problem for who does no casework."""
+    if not caller.has_role(*CASEWORKERS):
+        raise Problem(Kind.FORBIDDEN, "Cases are for caseworkers: the token holds no role of any pathway.")
+    return caller.area or services.home_area
+
+
+async def may_see(caller: Actor, services: Services, stream: str, area: str | None, what: str) -> None:
+    """Let the caller read ``what`` of this case, and write it down. Raises a 403 problem.
+
+    ``area`` None: there is no such case, so there is only the role to be asked for, and nothing is read.
+    """
+    own = area_of(caller, services)
+    if area is None:
+        return
+    if area != own:
+        structlog.get_logger().warning("read refused", stream=stream, kind=what)
+        raise Problem(Kind.FORBIDDEN, "This case belongs to another area.")
+    await services.store.access.record(services.now(), caller.id, stream, what)
+
+
+def _unauthenticated(detail: str, error: str) -> Problem:
+    return Problem(Kind.UNAUTHENTICATED, detail, headers={"WWW-Authenticate": f'Bearer realm="caseclock"{error}'})

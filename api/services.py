@@ -1,0 +1,146 @@
+"""What the routes work with: opened once when the API starts, closed when it stops."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Annotated
+
+import structlog
+from fastapi import Depends, Request
+from temporalio.client import Client
+from temporalio.service import RPCError
+
+from activities.books import Books
+from activities.messages import Answer
+from api.gate import Gate
+from api.problems import unavailable
+from api.settings import ApiSettings
+from infra.codec import EncryptingCodec
+from infra.keys import FileKeyRing
+from infra.metrics import METRICS
+from infra.settings import Settings
+from infra.store import EventStore, Pool, open_pool
+from infra.store.worklists import CaseReads, Worklists
+from infra.temporal import connect, payload_codec
+from infra.tokens import TokenVerifier
+from workflows.client import CaseClient
+
+__all__ = ["Services", "Wired", "opened", "temporal_needed", "wired"]
+
+
+AREAS_KEPT = 50_000
+
+
+@dataclass(frozen=True)
+class Services:
+    """The API's connections and what it decides by."""
+
+    settings: Settings
+    limits: ApiSettings
+    pool: Pool
+    store: EventStore
+    temporal: Client
+    cases: CaseClient
+    verifier: TokenVerifier
+    codec: EncryptingCodec
+    reads: CaseReads
+    worklists: Worklists
+    gate: Gate
+    books: Books
+    _areas: dict[str, str] = field(default_factory=dict, repr=False)
+
+    @property
+    def home_area(self) -> str:
+        """The area of a token that names none: an installation with one area need not name it."""
+        return next(iter(self.books.areas))
+
+    async def area_of_case(self, stream: str) -> str | None:
+        """The area of a case; None if there is no such case. An area never changes, so it is remembered."""
+        if (known := self._areas.get(stream)) is None and (head := await self.reads.head(stream)):
+            known = self._areas[stream] = head.area or self.home_area
+            if len(self._areas) > AREAS_KEPT:
+                del self._areas[next(iter(self._areas))]
+        return known
+
+    def count(self, lifecycle: str, answer: Answer | None, began: datetime) -> None:
+        """Count a command by what became of it, and how long it took."""
+        result = "waiting" if answer is None else _result(answer)
+        METRICS.command(lifecycle, result, self.now() - began)
+        for objection in answer.objections if answer else ():
+            METRICS.refusal(lifecycle, objection.rule)
+
+    def now(self) -> datetime:
+        """The present, UTC."""
+        return datetime.now(UTC)
+
+
+@asynccontextmanager
+async def opened(settings: Settings, limits: ApiSettings) -> AsyncIterator[Services]:
+    """Connect to PostgreSQL and Temporal. Temporal may be away at first: reads work without it."""
+    verifier = TokenVerifier(settings)
+    try:
+        async with await open_pool(settings.require_database_url(), max_size=settings.database_pool) as pool:
+            store = EventStore(pool, FileKeyRing(settings.keyring_path))
+            codec = payload_codec(settings)
+            temporal = await connect(settings, codec=codec, lazy=True)
+            services = wired(
+                settings, limits, pool=pool, store=store, temporal=temporal, verifier=verifier, codec=codec
+            )
+            yield services
+            # What was answered with 202 was promised: let it arrive.
+            await services.cases.finish_late(limits.answer_within)
+    finally:
+        await verifier.aclose()
+
+
+def wired(
+    settings: Settings,
+    limits: ApiSettings,
+    *,
+    pool: Pool,
+    store: EventStore,
+    temporal: Client,
+    verifier: TokenVerifier,
+    codec: EncryptingCodec,
+) -> Services:
+    """Bind connections that are open already."""
+    return Services(
+        settings=settings,
+        limits=limits,
+        pool=pool,
+        store=store,
+        temporal=temporal,
+        cases=CaseClient(temporal, settings.task_queue),
+        verifier=verifier,
+        codec=codec,
+        reads=CaseReads(pool),
+        worklists=Worklists(pool),
+        gate=Gate(limits.waiting),
+        books=Books(),
+    )
+
+
+@contextmanager
+def temporal_needed() -> Iterator[None]:
+    """Around a call to Temporal: that it is away is a 503 problem, and the same request may be sent again."""
+    try:
+        yield
+    except (RPCError, RuntimeError) as away:  # a client that never reached a server raises a bare RuntimeError
+        structlog.get_logger().warning("Temporal is away", exc_info=away)
+        raise unavailable("Temporal is away: it may be done or not. Send the same again, it is done once.") from None
+
+
+def _result(answer: Answer) -> str:
+    if answer.repeated:
+        return "duplicate"
+    return "refused" if answer.refused else "accepted"
+
+
+def _services(request: Request) -> Services:
+    found: Services = request.app.state.services
+    return found
+
+
+Wired = Annotated[Services, Depends(_services)]
+"""The services, for a route's signature."""
