@@ -61,7 +61,7 @@ class Desk:
             answers = _hold(sitting, mailbox)
             await self._note_outside(sitting)
             if await self._record(sitting, before, held):
-                return Outcome(known=self._known(sitting), answers=answers)
+                return Outcome(known=await self._known(sitting), answers=answers)
         raise TooBusyError(f"{TRIES} conflicts in a row")
 
     @activity.defn
@@ -141,11 +141,17 @@ class Desk:
         person = sitting.case.opened.person if sitting.case.opened else None
         await self.store.outside.record(_noted(event, sitting.ref.stream, status, sitting.at, answer), person=person)
 
-    def _known(self, sitting: Sitting) -> Known:
-        waiting = sum(len(ruled.follow_ups) for ruled in sitting.ruled)
+    async def _known(self, sitting: Sitting) -> Known:
+        waiting = await self._waiting(sitting)
         law = next((h.law for ruled in reversed(sitting.ruled) for h in reversed(ruled.happened)), "")
         known = known_of(sitting.lifecycle, sitting.case, closed=sitting.closed, law=law, to_deliver=waiting)
         return self._in_engine_time(known)
+
+    async def _waiting(self, sitting: Sitting) -> int:
+        """Messages to deliver: what this sitting brought; all that wait, if the answer to an earlier try was lost."""
+        if sitting.repeated or not sitting.ruled:
+            return len(await self.store.outbox.pending(sitting.ref.stream))
+        return sum(len(ruled.follow_ups) for ruled in sitting.ruled)
 
     def _in_engine_time(self, known: Known) -> Known:
         if not self.shift or known.next_alarm is None:

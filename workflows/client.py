@@ -106,6 +106,8 @@ class CaseClient:
             search_attributes=_attributes(ref),
             priority=_URGENT,
         )
+        # The SDK keeps a second future for the start and complains when nobody asks for its error.
+        start._workflow_handle.add_done_callback(_heard)  # noqa: SLF001 -- its public way would wait for it
         return await self.client.execute_update_with_start_workflow(
             CaseLifecycle.instruct, order, id=_update_id(order), start_workflow_operation=start
         )
@@ -159,3 +161,8 @@ def _attributes(ref: CaseRef) -> TypedSearchAttributes:
 def _was_closing(error: WorkflowUpdateFailedError) -> bool:
     """Whether the update came while the run was ending: then the next run must be asked."""
     return isinstance(error.cause, ApplicationError) and error.cause.type == _CLOSING
+
+
+def _heard(handle: "asyncio.Future[Any]") -> None:
+    if not handle.cancelled():
+        handle.exception()
