@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain.calendar import ENGLAND_AND_WALES
+from domain.calendar import ENGLAND_AND_WALES, Span, Unit
 from domain.kernel.clocks import Clock
 from domain.kernel.docket import evolve_docket, touched
 from domain.kernel.duty import Docket, DutyState, key_of
@@ -19,9 +19,11 @@ from tests.domain.kernel.library import (
     LOAN,
     RETURNED,
     RITA,
+    RULES,
     WRITTEN_OFF,
     AskForChapter,
     Borrow,
+    FeePaid,
     Loan,
     LostReported,
     OwnerTold,
@@ -92,6 +94,13 @@ def test_due_and_breach_are_two_instants_where_the_rule_counts_them_otherwise():
     ]
 
 
+def test_a_breach_that_would_come_before_its_due_date_comes_with_it():
+    """Over Easter twelve working days are longer than fourteen days; over a quiet month they could be shorter."""
+    short = replace(RULES[1], limit=replace(RULES[1].limit, breach=Span(9, Unit.WORKING_DAY)))
+    dates = reckon(short, instant("2026-03-02T09:00"), ENGLAND_AND_WALES, "x")  # nine working days: Friday 13 March
+    assert local(dates.due) == local(dates.breach) == "Mon 16 Mar 23:59:59"
+
+
 def test_between_due_and_breach_it_can_still_be_met_in_time():
     loan = borrowed(until=date(2026, 6, 1)).do(AskForChapter(chapter="3"))
     loan.at("2026-03-18T23:59:59").do(SendChapter(chapter="3"))
@@ -119,6 +128,12 @@ def test_an_escalation_that_the_breach_has_passed_on_its_day_goes_to_the_next_wo
     rule = replace(LOAN.rules[2], limit=late)
     for began, told in (("2026-03-05T08:00", "Fri 06 Mar 09:00:00"), ("2026-03-05T10:00", "Mon 09 Mar 09:00:00")):
         assert local(reckon(rule, instant(began), ENGLAND_AND_WALES, "x").rungs[-1].at) == told
+
+
+def test_a_ladder_is_in_the_order_of_time_in_whatever_order_the_rule_lists_its_escalations():
+    reversed_ = replace(RULES[0].limit, escalations=RULES[0].limit.escalations[::-1])
+    rungs = reckon(replace(RULES[0], limit=reversed_), instant("2026-03-02T09:00"), ENGLAND_AND_WALES, "x").rungs
+    assert [rung.role for rung in rungs][-2:] == ["Librarian", "Director"]
 
 
 def test_no_approach_is_said_where_it_would_lie_before_the_start():
@@ -211,6 +226,12 @@ def test_a_final_stage_ends_what_is_open_save_what_outlives_it():
     assert set(loan.case.docket.open) == {"LIB-FEE"}
     assert local(loan.duty("LIB-FEE").dates.due) == "Thu 02 Apr 23:59:59"
     assert loan.do(PayFee(), RITA).case.docket.open == {}
+
+
+def test_what_arises_after_the_end_is_owed_although_its_rule_does_not_outlive_a_case():
+    afterwards = replace(LOAN, clocks=(*CLOCKS, Clock("LIB-NOTICE", "Librarian", (FeePaid,), (OwnerTold,))))
+    loan = Loan(afterwards).at("2026-03-02T09:00").do(Borrow(), RITA).do(ReturnBook(), RITA).do(PayFee(), RITA)
+    assert set(loan.case.docket.open) == {"LIB-NOTICE"}
 
 
 def test_a_clock_does_not_start_where_its_condition_does_not_hold():

@@ -164,6 +164,16 @@ def test_rungs_that_a_late_recorded_restart_leaves_behind_are_climbed_at_once():
     assert loan.ladder[1][1] == "Sat 07 Mar 00:00:00"
 
 
+def test_a_date_that_is_brought_forward_climbs_at_once_what_was_not_climbed_and_only_that():
+    loan = borrowed(until=date(2026, 3, 20)).passes("2026-03-19T10:00").do(Renew(until=date(2026, 3, 17)), RITA)
+    assert loan.rungs == [
+        ("DutyApproaching", "Thu 19 Mar 09:00:00"), ("DutyFellDue", "Wed 18 Mar 00:00:00"),
+        ("DutyBreached", "Wed 18 Mar 00:00:00"), ("DutyEscalated Librarian", "Wed 18 Mar 09:00:00"),
+        ("DutyEscalated Director", "Thu 19 Mar 09:00:00"),
+    ]  # fmt: skip
+    assert loan.duty(RETURN).state is DutyState.ESCALATED
+
+
 def test_days_before_day_zero_cannot_be_lost():
     """Borrowed on Friday after the cut-off it counts as of Monday: standing still over Monday loses nothing."""
     loan = borrowed("2026-03-06T18:00")

@@ -1,0 +1,82 @@
+"""The layers: import-linter's contracts hold, no module imports in a circle, the kernel knows no lifecycle."""
+
+import sys
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+from subprocess import run
+from typing import Any
+
+import grimp
+import pytest
+from importlinter.api import read_configuration
+
+ROOT = Path(__file__).parents[2]
+CONFIGURATION = read_configuration(str(ROOT / "pyproject.toml"))
+PACKAGES: list[str] = CONFIGURATION["session_options"]["root_packages"]
+SHARED = ("domain.calendar", "domain.kernel", "domain.law")
+ALLOWED = {"domain", "pydantic"} | sys.stdlib_module_names
+
+
+@pytest.fixture(scope="module")
+def graph() -> Any:
+    return grimp.build_graph(*PACKAGES, include_external_packages=True, cache_dir=None)
+
+
+@pytest.fixture(scope="module")
+def report() -> str:
+    """What import-linter says of every contract, one line each."""
+    done = run([sys.executable, "-c", "from importlinter.cli import lint_imports_command as go; go()", "--no-cache"],
+               cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)  # fmt: skip
+    return done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("contract", [found["name"] for found in CONFIGURATION["contracts_options"]])
+def test_the_contract_is_kept(report, contract):
+    assert f"{contract} KEPT" in report, report
+
+
+def test_the_domain_imports_nothing_but_the_standard_library_and_pydantic(graph):
+    found = {
+        (module, other)
+        for module in inside(graph, "domain")
+        for other in graph.find_modules_directly_imported_by(module)
+        if other.split(".")[0] not in ALLOWED
+    }
+    assert not found
+
+
+def test_the_kernel_the_law_and_the_calendar_know_no_lifecycle(graph):
+    found = {
+        (module, other)
+        for package in SHARED
+        for module in inside(graph, package)
+        for other in graph.find_modules_directly_imported_by(module)
+        if other.startswith("domain.") and not other.startswith(SHARED)
+    }
+    assert not found
+
+
+def test_lifecycles_do_not_know_each_other(graph):
+    lifecycles = {module for module in graph.find_children("domain") if module not in (*SHARED, "domain.registry")}
+    for one in lifecycles:
+        for other in lifecycles - {one}:
+            assert not graph.find_shortest_chains(importer=one, imported=other)
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_no_modules_import_each_other_in_a_circle(graph, package):
+    own = inside(graph, package)
+    order = TopologicalSorter({module: graph.find_modules_directly_imported_by(module) & own for module in own})
+    try:
+        order.prepare()
+    except CycleError as circle:
+        pytest.fail(f"imported in a circle: {' <- '.join(circle.args[1])}")
+
+
+def test_a_circle_would_be_found():
+    with pytest.raises(CycleError):
+        TopologicalSorter({"a": {"b"}, "b": {"a"}}).prepare()
+
+
+def inside(graph: Any, package: str) -> set[str]:
+    return {package, *graph.find_descendants(package)}
