@@ -152,7 +152,8 @@ class Known(_Sent):
 class Answer(_Sent):
     """What became of one command: the same for the same key, however often it is asked.
 
-    ``events`` are the names of the events that it brought; ``objections`` say why it was refused.
+    ``events`` are the names of the events that it brought; ``objections`` say why it was refused; ``warnings``
+    are the advisory rules that it did not follow, without a reason: it was done all the same.
     """
 
     id: str
@@ -160,6 +161,7 @@ class Answer(_Sent):
     stage: str
     events: tuple[str, ...] = ()
     objections: tuple[Objection, ...] = ()
+    warnings: tuple[Objection, ...] = ()
     repeated: bool = False
 
     @property

@@ -17,6 +17,7 @@ from pydantic import ValidationError
 from activities.messages import Answer, CaseRef, Order, OutsideEvent
 from activities.parsing import malformed, parse_command, parse_outside
 from domain.calendar.registry import Calendars
+from domain.kernel.advice import warnings
 from domain.kernel.case import AnyCase, AnyLifecycle, is_closed
 from domain.kernel.case_events import OutsideEventRefused
 from domain.kernel.circumstances import Area, Circumstances
@@ -94,13 +95,17 @@ class Sitting:
         if known := self._known(key, digest):
             return known
         now = self._circumstances(_service(event.source), event.time)
+        decision = self._outside_decision(event, now)
+        return self._decided(key, digest, self._with_trace(decision, event, now), event)
+
+    def _outside_decision(self, event: OutsideEvent, now: Circumstances) -> AnyDecision:
         try:
             command = parse_outside(self.lifecycle, event)
         except ValidationError as error:
-            decision = Decision(self.case, refusal=Refusal(objections=malformed(error)))
-        else:
-            decision = decide(self.lifecycle, command, self.case, now)
-        return self._decided(key, digest, self._with_trace(decision, event, now), event)
+            return Decision(self.case, refusal=Refusal(objections=malformed(error)))
+        if isinstance(command, Objection):
+            return Decision(self.case, refusal=Refusal(objections=(command,)))
+        return decide(self.lifecycle, command, self.case, now)
 
     def tick(self) -> None:
         """Let time pass."""
@@ -134,8 +139,9 @@ class Sitting:
         brought = tuple(h.event.tag() for h in decision.happened if h.by != CLOCK.id)
         objections = decision.refusal.objections if decision.refusal else ()
         answer = Answer(
-            id=key, version=self.case.version, stage=self.case.file.stage, events=brought, objections=objections
-        )
+            id=key, version=self.case.version, stage=self.case.file.stage, events=brought, objections=objections,
+            warnings=warnings(decision.happened),
+        )  # fmt: skip
         self.settled[key] = Settled(digest, answer)
         self.ruled.append(Ruled(key, digest, answer, decision.happened, _numbered(decision), outside))
         return answer

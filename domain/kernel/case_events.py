@@ -8,7 +8,7 @@ from pydantic import Field
 from domain.kernel.message import Event
 from domain.kernel.refusal import Objection
 
-__all__ = ["CaseEvent", "CaseLinked", "CaseOpened", "OutsideEventRefused"]
+__all__ = ["AdviceNoted", "CaseEvent", "CaseLinked", "CaseOpened", "OutsideEventRefused"]
 
 
 class CaseOpened(Event):
@@ -42,4 +42,17 @@ class OutsideEventRefused(Event):
     objections: tuple[Objection, ...]
 
 
-CaseEvent = Annotated[CaseOpened | CaseLinked | OutsideEventRefused, Field(discriminator="type")]
+class AdviceNoted(Event):
+    """An advisory rule was not followed by the command before: it warned and did not stop it.
+
+    ``because`` is the reason that was given with the command; None: none was given, and the answer warned.
+    """
+
+    type: Literal["AdviceNoted"] = "AdviceNoted"
+    rule: str
+    words: str
+    because: str | None = None
+    field: str | None = None
+
+
+CaseEvent = Annotated[CaseOpened | CaseLinked | OutsideEventRefused | AdviceNoted, Field(discriminator="type")]

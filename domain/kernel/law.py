@@ -24,5 +24,6 @@ KERNEL_RULES = (
     _rule("CASE-DUTY", "The duty must be open", "A clock can be stopped, restarted or extended only on an open duty."),
     _rule("CASE-LINK", "Two cases are linked once", "A link that stands already is refused."),
     _rule("CASE-PERSON", "The person must be registered", "A case is about a person whom the register knows."),
+    _rule("CASE-ADVICE", "A reason is given for advice", "Only a rule that warns takes a reason for not following it."),
     _rule("CASE-OUTSIDE-KIND", "The outside event must be known", "A lifecycle takes the outside events it declares."),
 )  # fmt: skip

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from domain.calendar import SHIPPED
-from domain.kernel.case_events import OutsideEventRefused
+from domain.kernel.case_events import AdviceNoted, OutsideEventRefused
 from domain.kernel.duty import Extension, Suspension
 from domain.kernel.duty_events import DutyExtended, DutyResumed, DutyRetimed, DutySuspended
 from domain.kernel.message import Event
@@ -32,6 +32,10 @@ SAMPLES: tuple[Event, ...] = (
     OutsideEventRefused(
         source="kent-police", id="7f3c", kind="uk.police.crime-number.v1", data='{"crime_number": ""}',
         objections=(Objection(rule="CASE-FORM", words="A crime number has at least one character.", field="data"),),
+    ),
+    AdviceNoted(
+        rule="S42-SOURCES", words="A partner uses the online form.", because="Invented: its system was down",
+        field="form",
     ),
     DutySuspended(duty=_RULE, rule=_RULE, at=_AT, because="Invented reason"),
     DutyResumed(duty=_RULE, rule=_RULE, at=_LATER, dates=_dates(Ledger(suspensions=(_STOOD,)))),
