@@ -10,6 +10,7 @@ from temporalio import activity
 
 from activities.messages import Answer, CaseRef, Order
 from activities.recording import FOLLOW_UP
+from domain.registry import LIFECYCLES
 from infra.store.event_store import EventStore
 from infra.store.records import Pending
 
@@ -35,9 +36,13 @@ class Delivery:
 
     async def _hand_over(self, message: Pending) -> None:
         if message.body is None or message.target is None:
-            await self._outbox.failed(message.id, "erased")
+            await self._outbox.delivered(message.id, "erased")
             return
         lifecycle, _, case = message.target.rpartition("/")
+        if lifecycle not in LIFECYCLES:
+            # It waits, visibly, until a release brings that pathway: each fresh run of the case tries again.
+            await self._outbox.failed(message.id, "no such pathway yet")
+            return
         order = Order.model_validate_json(message.body)
         answer = await self._courier(CaseRef(lifecycle=lifecycle, case=UUID(case)), order)
         # A refusal is an answer: trying again would bring the same. It stays visible on the outbox row.

@@ -31,11 +31,13 @@ def parse_command(lifecycle: AnyLifecycle, command: dict[str, Any]) -> Command:
     return _adapter(lifecycle.name).validate_python(command, strict=False)
 
 
-def parse_outside(lifecycle: AnyLifecycle, event: OutsideEvent) -> Command:
-    """The command that an outside event amounts to. Raises ValidationError."""
+def parse_outside(lifecycle: AnyLifecycle, event: OutsideEvent) -> Command | Objection:
+    """The command that an outside event amounts to, or that no such event is taken. Raises ValidationError."""
     kind = lifecycle.outside_kind(event.type)
     if kind is None:
-        raise ValidationError.from_exception_data("OutsideEvent", [_unknown_kind(lifecycle, event)])
+        known = ", ".join(kind.kind for kind in lifecycle.outside) or "none"
+        words = f"{lifecycle.title} takes no such outside event; it takes: {known}."
+        return Objection(rule="CASE-OUTSIDE-KIND", words=words, field="type")
     return kind.command(kind.data.model_validate(event.data))
 
 
@@ -45,16 +47,6 @@ def malformed(error: ValidationError) -> tuple[Objection, ...]:
         Objection(rule="CASE-FORM", words=f"{each['msg']}.", field=_path(each["loc"]))
         for each in error.errors(include_url=False, include_context=False, include_input=False)
     )
-
-
-def _unknown_kind(lifecycle: AnyLifecycle, event: OutsideEvent) -> Any:
-    known = ", ".join(kind.kind for kind in lifecycle.outside) or "none"
-    return {
-        "type": "value_error",
-        "loc": ("type",),
-        "input": event.type,
-        "ctx": {"error": f"{lifecycle.title} takes no such outside event; it takes: {known}"},
-    }
 
 
 def _path(location: tuple[int | str, ...]) -> str:

@@ -6,6 +6,7 @@ from importlib.metadata import version
 
 from fastapi import APIRouter, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
+from fastapi_swagger import patch_fastapi
 
 import api.codec_server
 import api.commands
@@ -45,9 +46,11 @@ def create_app(settings: Settings, limits: ApiSettings | None = None, opening: O
         description=api.openapi.DESCRIPTION,
         openapi_tags=api.openapi.TAGS,
         lifespan=lifespan,
+        docs_url=None,  # the page below brings its own files: FastAPI's own fetches them from outside
         redoc_url=None,
         redirect_slashes=False,
     )
+    patch_fastapi(app, docs_url="/docs", redirect_from_root_to_docs=True)
     _add_routes(app)
     api.problems.install(app)
     api.openapi.install(app)

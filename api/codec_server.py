@@ -7,7 +7,7 @@ the origins of the Web UI. Without a token only where the settings open it, for 
 from typing import Annotated, Any, Final
 
 import structlog
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.security import HTTPAuthorizationCredentials
 
 from api.bodies import JSON, media_type
@@ -48,7 +48,12 @@ _BODY: Final = {"content": {JSON: {"schema": _PAYLOADS, "examples": {"none": {"v
     openapi_extra={"requestBody": {"required": True, **_BODY}},
 )
 async def decode(
-    request: Request, services: Wired, credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)]
+    request: Request,
+    services: Wired,
+    credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)],
+    _preserve_storage_refs: Annotated[
+        str | None, Query(alias="preserveStorageRefs", description="Sent by the Web UI; we keep no payload elsewhere")
+    ] = None,
 ) -> Response:
     """Decode them; who asked is in the log."""
     if not services.limits.codec_open:

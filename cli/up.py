@@ -184,7 +184,9 @@ def _record(settings: Settings, started: ExitStack) -> None:
 
 def _service(name: str, module: str, settings: Settings) -> Service:
     log = settings.data_dir.absolute() / "logs" / f"{name}.log"
-    child = ChildProcess(name, log, environment={**os.environ, **_with_metrics(settings).environment()})
+    # On this machine the Web UI may read payloads without a token: whoever reaches it here can read the key file.
+    local = {"CASECLOCK_CODEC_OPEN": str("CASECLOCK_TEMPORAL_ADDRESS" not in os.environ)}
+    child = ChildProcess(name, log, environment={**local, **os.environ, **_with_metrics(settings).environment()})
     return Service(child, [sys.executable, "-m", module], settings.worker_graceful_seconds + 10)
 
 

@@ -145,7 +145,7 @@ class CaseLifecycle:
         """The desk's answer: quickly by a local activity, else by an ordinary one that is retried until it comes."""
         try:
             return await temporalio.workflow.execute_local_activity_method(
-                activity, message, start_to_close_timeout=_LOCAL, retry_policy=_LOCAL_RETRIES
+                activity, message, start_to_close_timeout=_LOCAL, retry_policy=_LOCAL_RETRIES, summary=summary
             )
         except (ActivityError, ApplicationError):  # a local activity's last failure comes as it was raised, not wrapped
             return await temporalio.workflow.execute_activity_method(

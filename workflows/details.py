@@ -19,5 +19,5 @@ def current_details(title: str, known: Known) -> str:
     """The case in a few lines of Markdown: stage, next alarm, open duties."""
     alarm = f"{known.next_alarm:%a %d %b %Y %H:%M:%S}Z" if known.next_alarm else "none"
     head = f"**{title}** at **{known.stage or 'not opened'}**, version {known.version}\n\nNext alarm: {alarm}\n"
-    rows = "".join(f"\n| {duty.rule} | {duty.state} | {duty.due:%d %b %Y %H:%M:%S}Z |" for duty in known.duties)
-    return head + (f"\n| duty | state | due |\n|---|---|---|{rows}" if rows else "\nNothing is owed.")
+    rows = [f"\n- **{duty.rule}**: {duty.state}, due {duty.due:%a %d %b %Y %H:%M:%S}Z" for duty in known.duties]
+    return head + ("".join(rows) or "\nNothing is owed.")

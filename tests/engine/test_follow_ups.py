@@ -43,3 +43,15 @@ async def _until_delivered(file):
             return
         await asyncio.sleep(0.05)
     raise AssertionError("the outbox did not empty")
+
+
+async def test_a_follow_up_to_a_pathway_that_does_not_exist_yet_waits_and_says_so(file, pool):
+    await file.open()
+    await file.give("link", type="LinkCase", lifecycle="mappa", case=str(file.person), relation="same_person")
+    for _ in range(200):
+        row = await pool.fetchrow("select delivered_at, last_error from outbox where stream = $1", file.ref.stream)
+        if row["last_error"]:
+            break
+        await asyncio.sleep(0.05)
+    assert tuple(row) == (None, "no such pathway yet")
+    assert not (await file.act("call")).refused
