@@ -1,0 +1,146 @@
+"""Our whole write beside the same event rows by one prepared INSERT, message-db and the `eventsourcing` library.
+
+A whole write is one call of one function: version and command ids checked, answer, event sealed and chained,
+head, a duty, an outbox message, all in one transaction. The bare insert writes the event rows and nothing else.
+"""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from uuid import uuid4
+
+import asyncpg
+
+from benchmarks.bare import inserting, message_db
+from benchmarks.bare.eventsourcing_store import Recorder
+from benchmarks.bench import Bench
+from benchmarks.measuring import AT_LEAST, AT_MOST, Program, Result, compared, interleaved
+from benchmarks.writes import Stream, Wanted
+from infra.store import EventStore
+
+WHOLE = Wanted(events=1, duty=True, message=True)
+PLAIN = Wanted(events=1)
+THREE = Wanted(events=3)
+TEN = Wanted(events=10, commands=10)
+
+_WHOLE = "one event, answer, head, duty, outbox"
+
+One = Callable[[], Awaitable[object]]
+
+
+async def measure(bench: Bench) -> list[Result]:
+    """Writes in a second at one connection and at eight."""
+    url = bench.database()
+    await inserting.table(url)
+    await message_db.install(url, await asyncio.to_thread(message_db.fetched, bench.folder / "message-db"))
+    results: list[Result] = []
+    for connections in (1, 8):
+        async with AsyncExitStack() as stack:
+            field = await Field.opened(stack, bench, url, connections)
+            results += await _compared(bench, field)
+    return results
+
+
+async def _compared(bench: Bench, field: "Field") -> list[Result]:
+    figures = await interleaved(bench.rounds(3, 9), field.programs())
+    bare, at = figures["bare"], f"at {field.connections} connection{'s' if field.connections > 1 else ''}"
+    ours = figures["whole"]
+    peer = compared(f"message-db write {at}", "writes/s", figures["message-db"], bare)
+    # Alone, message-db pays nothing for its lock on a whole category; our duty, answer and head are extra rows.
+    twice = AT_LEAST(2) if field.connections > 1 else None
+    times = [1 / rate for rate in figures["three"]], [1 / rate for rate in figures["plain"]]
+    return [
+        compared(f"whole write {at}", "writes/s", ours, bare, AT_LEAST(0.5), note=_WHOLE),
+        compared(f"write without duty and outbox {at}", "writes/s", figures["plain"], bare),
+        peer,
+        compared(f"eventsourcing's insert {at}", "writes/s", figures["eventsourcing"], bare),
+        compared(f"whole write beside message-db {at}", "writes/s", ours, figures["message-db"], twice),
+        compared(f"three events beside one {at}", "s/write", *times, AT_MOST(1.3)),
+        compared(
+            f"ten commands in one write beside one by one {at}", "commands/s",
+            [10 * rate for rate in figures["ten"]], figures["plain"], AT_LEAST(3),
+        ),
+    ]  # fmt: skip
+
+
+@dataclass
+class Field:
+    """Everything that writes, opened, and for how long each does in a round."""
+
+    connections: int
+    seconds: float
+    store: EventStore
+    statements: list[inserting.Statement]
+    messages: list[inserting.Statement]
+    recorder: Recorder
+    streams: list[Stream] = field(default_factory=list)
+
+    @classmethod
+    async def opened(cls, stack: AsyncExitStack, bench: Bench, url: str, connections: int) -> "Field":
+        """Connections of their own for each program."""
+        store = await stack.enter_async_context(bench.store(bench.settings(url), connections=connections))
+        plain = [await _connected(stack, url) for _ in range(connections)]
+        theirs = [await _connected(stack, url, "message_store, public") for _ in range(connections)]
+        recorder = Recorder(url, connections)
+        stack.callback(recorder.close)
+        return cls(
+            connections, 0.7 if bench.quick else 2.0, store,
+            [await each.prepare(inserting.INSERT) for each in plain],
+            [await each.prepare(inserting.sql("write_message")) for each in theirs], recorder,
+            [await Stream.begun(store) for _ in range(connections)],
+        )  # fmt: skip
+
+    def programs(self) -> dict[str, Program]:
+        """Each by its name."""
+        return {
+            "bare": lambda: self._rate([_inserting(each) for each in self.statements]),
+            "whole": lambda: self._rate([each.writing(WHOLE) for each in self.streams]),
+            "plain": lambda: self._rate([each.writing(PLAIN) for each in self.streams]),
+            "three": lambda: self._rate([each.writing(THREE) for each in self.streams]),
+            "ten": lambda: self._rate([each.writing(TEN) for each in self.streams]),
+            "message-db": lambda: self._rate([_messaging(each) for each in self.messages]),
+            "eventsourcing": self._recorded,
+        }
+
+    async def _rate(self, writers: list[One]) -> float:
+        """Writes in a second, all writers together."""
+        began = time.perf_counter()
+        counts = await asyncio.gather(*(_until(began + self.seconds, one) for one in writers))
+        return sum(counts) / (time.perf_counter() - began)
+
+    async def _recorded(self) -> float:
+        began = time.perf_counter()
+        until = began + self.seconds
+        count = await asyncio.to_thread(self.recorder.run, lambda: time.perf_counter() > until)
+        return count / (time.perf_counter() - began)
+
+
+async def _until(deadline: float, one: One) -> int:
+    count = 0
+    while time.perf_counter() < deadline:
+        await one()
+        count += 1
+    return count
+
+
+def _inserting(statement: inserting.Statement) -> One:
+    rows = inserting.rows(f"safeguarding/{uuid4()}")
+    return lambda: statement.fetch(*next(rows))
+
+
+def _messaging(statement: inserting.Statement) -> One:
+    stream, version = f"safeguarding-{uuid4()}", -1
+
+    async def one() -> None:
+        nonlocal version
+        version = await statement.fetchval(*message_db.message(stream, version))
+
+    return one
+
+
+async def _connected(stack: AsyncExitStack, url: str, path: str = "public") -> "asyncpg.Connection[asyncpg.Record]":
+    connection = await asyncpg.connect(url, server_settings={"jit": "off", "search_path": path})
+    stack.push_async_callback(connection.close)
+    return connection

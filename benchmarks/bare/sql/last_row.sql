@@ -1,0 +1,1 @@
+select count(*), max(written_at) from bare_events
