@@ -1,0 +1,84 @@
+"""The parts of the MARAC referral form: who refers, the victim, perpetrators, children, the lists to tick."""
+
+from typing import Literal
+
+from domain.kernel.message import Message
+from domain.letters.letter import Particulars
+
+__all__ = ["Action", "Child", "Perpetrator", "Reason", "Referrer", "Risk", "Victim", "YesNo"]
+
+YesNo = Literal["yes", "no", "not_known"]
+Reason = Literal["professional_judgement", "escalation", "visible_high_risk"]
+Risk = Literal[
+    "substance_misuse", "mental_health", "animal_cruelty", "strangulation", "pregnancy", "escalation",
+    "threats_to_kill", "separation", "child_contact", "weapons", "firearms", "honour_based_violence",
+    "lack_of_engagement", "breach_of_orders", "threats_to_commit_suicide", "isolation", "harassment",
+    "controlling_or_jealous_behaviour", "sexual_abuse", "financial_issues", "cultural_issues", "child_protection",
+    "stalking", "minimising", "criminal_history", "violent_history", "other",
+]  # fmt: skip
+Action = Literal[
+    "idva_referral", "child_protection_referral", "safety_planning", "operational_information", "alarm_installed",
+    "alarm_requested", "ncdv_referral", "lado_referral", "protection_against_stalking_referral", "kfrs_referral",
+    "legal_advice", "advice_to_call_999_or_101", "s_dash_completed", "other",
+]  # fmt: skip
+
+
+class Referrer(Message):
+    """Section 1: who refers (DA-MARAC-S1)."""
+
+    practitioner: str = ""
+    agency: str = ""
+    telephone: str = ""
+    email: str = ""
+    postal_address: str = ""
+    crime_number: str = ""
+    repeat: YesNo | None = None
+    last_marac: str = ""
+    other_area: YesNo | None = None
+    other_area_where_and_when: str = ""
+
+
+class Victim(Particulars):
+    """Sections 2 and 3: the victim, safe contact, awareness and consent, diversity (DA-MARAC-S2, -S3, -AWARE)."""
+
+    gender: str = ""
+    telephone: str = ""
+    safe_contact: str = ""
+    home: str = ""
+    first_language: str = ""
+    interpreter: YesNo | None = None
+    occupation: str = ""
+    lado_considered: YesNo | None = None
+    workplace: str = ""
+    gp: str = ""
+    pregnant: YesNo | None = None
+    aware: YesNo | None = None
+    not_aware_because: str = ""
+    happy_to_share: YesNo | None = None
+    minority_ethnic_group: YesNo | None = None
+    ethnicity: str = ""
+    disabled: YesNo | None = None
+    lesbian_gay_or_bisexual: YesNo | None = None
+    transsexual: YesNo | None = None
+
+
+class Perpetrator(Message):
+    """Section 4 (DA-MARAC-S4)."""
+
+    name: str = ""
+    address: str = ""
+    born: str = ""
+    relationship_to_victim: str = ""
+    occupation: str = ""
+    lado_considered: YesNo | None = None
+
+
+class Child(Message):
+    """Section 5 (DA-MARAC-S5)."""
+
+    name: str = ""
+    born: str = ""
+    address: str = ""
+    relationship_to_victim: str = ""
+    relationship_to_perpetrator: str = ""
+    school_or_setting: str = ""
