@@ -166,8 +166,12 @@ class Sitting:
         law = self.lawbook.in_force(calendar.local_date(self.case.opened_at or oldest))
         return Circumstances(
             case_id=self.ref.case, effective_at=effective_at, recorded_at=self.at, by=by, law=law,
-            calendar=calendar, area=area, register=self.register,
+            calendar=calendar, area=area, register=self._register(),
         )  # fmt: skip
+
+    def _register(self) -> Register:
+        """People's facts are for the opening command: a lifecycle records in its event what it will need later."""
+        return self.register if self.case.opened is None else Register(workers=self.register.workers)
 
     def _area(self, by: Actor) -> Area:
         name = self.case.opened.area if self.case.opened else by.area
