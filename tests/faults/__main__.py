@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 from tests.faults.bugs import BUGS
-from tests.faults.run import Report, run_seed
+from tests.faults.run import GAP, Report, run_seed
 
 SHOWN = 12
 """Violations printed of one seed."""
@@ -17,7 +17,10 @@ def main() -> int:
     given = _arguments()
     reports: list[Report] = []
     for seed in given.seeds:
-        report = asyncio.run(run_seed(seed, given.commands, seconds=given.minutes * 60, bug=given.bug, keep=given.keep))
+        run = run_seed(
+            seed, given.commands, seconds=given.minutes * 60, gap=given.gap, bug=given.bug, keep=given.keep
+        )
+        report = asyncio.run(run)
         reports.append(report)
         _print(report, given)
     return _sum(reports)
@@ -28,6 +31,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seeds", type=_seeds, default=range(1, 2), help="a seed, or a range such as 1..10")
     parser.add_argument("--commands", type=int, default=1000, help="commands of each seed")
     parser.add_argument("--minutes", type=float, default=3, help="at most so long under faults, for each seed")
+    parser.add_argument("--gap", type=float, default=GAP, help="seconds between two faults, on average")
     parser.add_argument("--bug", choices=sorted(BUGS), help="plant this bug: the run must then fail")
     parser.add_argument("--keep", type=Path, help="a folder for logs and data, kept after the run")
     return parser.parse_args()
@@ -45,6 +49,7 @@ def _print(report: Report, given: argparse.Namespace) -> None:
     if report.violations:
         bug = f" --bug {given.bug}" if given.bug else ""
         repeat = f"python -m tests.faults --seeds {report.seed} --commands {given.commands} --minutes {given.minutes:g}"
+        repeat += f" --gap {given.gap:g}"
         print(f"  again: {repeat}{bug}", flush=True)
 
 

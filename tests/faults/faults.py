@@ -26,8 +26,6 @@ from workflows.client import CaseClient
 
 __all__ = ["Faults"]
 
-MEAN_GAP: Final = 1.2
-"""Seconds between two faults, on average."""
 AT_ONCE: Final = 3
 _WRITERS: Final = query("writers")
 
@@ -37,7 +35,7 @@ class Faults:
     """Draws faults and carries them out until it is cancelled; ``done`` counts them by kind.
 
     ``opened`` grows while it runs: the cases that a reset, a termination or a renewal can hit. ``client`` and
-    ``pool`` reach the servers straight, as operations staff would.
+    ``pool`` reach the servers straight, as operations staff would: only the owner sees other sessions at work.
     """
 
     world: World
@@ -45,6 +43,8 @@ class Faults:
     pool: Pool
     rng: Random
     opened: list[CasePlan]
+    gap: float
+    """Seconds between two faults, on average."""
     done: Counter[str] = field(default_factory=Counter)
     _slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
     _running: set[asyncio.Task[None]] = field(default_factory=set)
@@ -53,7 +53,7 @@ class Faults:
         """Throw faults, for ever."""
         kinds = self._kinds()
         while True:
-            await asyncio.sleep(self.rng.expovariate(1 / MEAN_GAP))
+            await asyncio.sleep(self.rng.expovariate(1 / self.gap))
             await self._slots.acquire()
             name, fault, _ = self.rng.choices(kinds, [weight for *_, weight in kinds])[0]
             task = asyncio.create_task(self._throw(name, fault))

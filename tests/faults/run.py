@@ -30,7 +30,7 @@ from tests.faults.world import World, running_world
 from workflows.client import CaseClient
 from workflows.watch import WATCH
 
-__all__ = ["Report", "run_seed"]
+__all__ = ["GAP", "Report", "run_seed"]
 
 WORKERS: Final = 3
 
@@ -60,10 +60,14 @@ class Report:
         )
 
 
+GAP: Final = 1.2
+"""Seconds between two faults, on average: so dense that hardly a command passes without one."""
+
+
 async def run_seed(
-    seed: int, commands: int, *, seconds: float, bug: str | None = None, keep: Path | None = None
+    seed: int, commands: int, *, seconds: float, gap: float = GAP, bug: str | None = None, keep: Path | None = None
 ) -> Report:
-    """Run one seed in a fresh world; at most `seconds` of faults, then healing and checks.
+    """Run one seed in a fresh world; at most `seconds` of faults, `gap` seconds apart, then healing and checks.
 
     ``keep`` is a folder for the logs and data of all servers and workers; without it they are deleted.
     """
@@ -72,7 +76,7 @@ async def run_seed(
     with tempfile.TemporaryDirectory(prefix="faults-", ignore_cleanup_errors=True) as temporary:
         directory = keep / f"seed-{seed}" if keep else Path(temporary)
         async with _planted(bug), running_world(directory, WORKERS, bug) as world:
-            await _run(world, report, commands, seconds)
+            await _run(world, report, commands, seconds, gap)
     report.seconds = time.monotonic() - began
     return report
 
@@ -87,7 +91,7 @@ async def _planted(bug: str | None) -> AsyncIterator[None]:
         pull_out_naive_tail()
 
 
-async def _run(world: World, report: Report, commands: int, seconds: float) -> None:
+async def _run(world: World, report: Report, commands: int, seconds: float, gap: float) -> None:
     async with AsyncExitStack() as stack:
         pool = await stack.enter_async_context(await open_pool(world.postgres.url, max_size=6))
         owner = await stack.enter_async_context(await open_pool(world.postgres.url, role=None, max_size=2))
@@ -98,7 +102,7 @@ async def _run(world: World, report: Report, commands: int, seconds: float) -> N
         cases = draw_cases(Random(f"{report.seed}/plan"), commands)
         await load.register(store, cases)
         await _ready(straight)
-        faults = Faults(world, straight, pool, Random(f"{report.seed}/faults"), load.opened)
+        faults = Faults(world, straight, owner, Random(f"{report.seed}/faults"), load.opened, gap)
         async with _background(world.tend(), follower.run()):
             rest = asyncio.create_task(load.run(cases))
             await _under_faults(rest, faults, load, seconds)
