@@ -36,6 +36,9 @@ F = TypeVar("F", bound=Message)
 
 WORKER_ID: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 
+KIND: Final = re.compile(r"[A-Za-z0-9._/:-]{1,200}")
+"""What a CloudEvents type may look like."""
+
 TRIES = 5
 """Conflicts in a row before the activity is left to Temporal's retries."""
 
@@ -162,9 +165,8 @@ class Desk:
 def _noted(event: OutsideEvent, stream: str, status: str, at: datetime, answer: Answer) -> Noted:
     objections = [objection.model_dump(mode="json") for objection in answer.objections]
     body = json.dumps(event.data, sort_keys=True).encode()
-    return Noted(
-        event.source, event.id, event.type, status, at, stream=stream, objections=objections or None, body=body
-    )
+    kind = event.type if KIND.fullmatch(event.type) else "(malformed)"  # this column is in clear
+    return Noted(event.source, event.id, kind, status, at, stream=stream, objections=objections or None, body=body)
 
 
 def _hold(sitting: Sitting, mailbox: Mailbox) -> tuple[Answer, ...]:

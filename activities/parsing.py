@@ -41,12 +41,30 @@ def parse_outside(lifecycle: AnyLifecycle, event: OutsideEvent) -> Command | Obj
     return kind.command(kind.data.model_validate(event.data))
 
 
-def malformed(error: ValidationError) -> tuple[Objection, ...]:
-    """One objection for each field that does not fit. The input itself is never repeated: it may be personal."""
+def malformed(error: ValidationError, *, kept: bool = False) -> tuple[Objection, ...]:
+    """One objection for each field that does not fit. The input itself is never repeated: it may be personal.
+
+    The name of an unknown field is the sender's own word: it is told back, but left out of what is ``kept``.
+    """
     return tuple(
-        Objection(rule="CASE-FORM", words=f"{each['msg']}.", field=_path(each["loc"]))
+        Objection(
+            rule="CASE-FORM",
+            words=_words(each["type"], each["msg"]),
+            field=_field(each["type"], each["loc"], kept=kept),
+        )
         for each in error.errors(include_url=False, include_context=False, include_input=False)
     )
+
+
+def _words(kind: str, message: str) -> str:
+    # Of all messages this one alone quotes the input.
+    return "There is no such command here." if kind == "union_tag_invalid" else f"{message}."
+
+
+def _field(kind: str, location: tuple[int | str, ...], *, kept: bool) -> str:
+    if kind in {"union_tag_invalid", "union_tag_not_found"}:
+        return "type"
+    return _path((*location[:-1], "(unknown)") if kept and kind == "extra_forbidden" else location)
 
 
 def _path(location: tuple[int | str, ...]) -> str:

@@ -85,7 +85,7 @@ class Sitting:
         try:
             command = parse_command(self.lifecycle, order.command)
         except ValidationError as error:
-            return self._refused(order.id, digest, malformed(error))
+            return self._malformed(order.id, malformed(error))
         now = self._circumstances(order.by, order.effective_at)
         return self._decided(order.id, digest, decide(self.lifecycle, command, self.case, now))
 
@@ -102,7 +102,7 @@ class Sitting:
         try:
             command = parse_outside(self.lifecycle, event)
         except ValidationError as error:
-            return Decision(self.case, refusal=Refusal(objections=malformed(error)))
+            return Decision(self.case, refusal=Refusal(objections=malformed(error, kept=True)))
         if isinstance(command, Objection):
             return Decision(self.case, refusal=Refusal(objections=(command,)))
         return decide(self.lifecycle, command, self.case, now)
@@ -131,8 +131,9 @@ class Sitting:
         objection = Objection(rule="CASE-KEY-REUSED", words=words, field="Idempotency-Key")
         return Answer(id=key, version=self.case.version, stage=self.case.file.stage, objections=(objection,))
 
-    def _refused(self, key: str, digest: bytes, objections: tuple[Objection, ...]) -> Answer:
-        return self._decided(key, digest, Decision(self.case, refusal=Refusal(objections=objections)))
+    def _malformed(self, key: str, objections: tuple[Objection, ...]) -> Answer:
+        """What is no command is answered and not kept: asked again, it is malformed in the same way."""
+        return Answer(id=key, version=self.case.version, stage=self.case.file.stage, objections=objections)
 
     def _decided(self, key: str, digest: bytes, decision: AnyDecision, outside: OutsideEvent | None = None) -> Answer:
         self.case = decision.case

@@ -2,7 +2,6 @@
 
 import io
 import json
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import pytest
@@ -16,7 +15,7 @@ PLANTED = "Zzyzx"
 
 
 @pytest.fixture
-async def told(file) -> AsyncIterator[object]:
+async def told(file):
     """A case with the planted word in every text that a person can write, and in what is refused."""
     await file.store.people.record(
         file.person, {"born": "1950-02-03", "name": f"{PLANTED} Invented"}, datetime.now(UTC), "dana"
@@ -26,9 +25,14 @@ async def told(file) -> AsyncIterator[object]:
     await file.act("call", f"rang {PLANTED}")
     await file.give("odd", type=f"Ask {PLANTED} again", note=PLANTED)
     await file.give("wrong", type="ActOnImmediateRisk", action=[PLANTED])
-    await file.cases.notify(file.ref, OutsideEvent(source="police", id="1", type=f"about {PLANTED}", data={PLANTED: PLANTED}))
-    await file.until(lambda events: "OutsideEventRefused" in events)
-    yield file
+    await file.give("more", type="ActOnImmediateRisk", action="rang", **{PLANTED: PLANTED})
+    crime = {"source": "police", "id": "2", "type": "uk.police.crime-number.v1", "data": {PLANTED: PLANTED}}
+    await file.cases.notify(file.ref, OutsideEvent.model_validate(crime))
+    await file.cases.notify(
+        file.ref, OutsideEvent(source="police", id="1", type=f"about {PLANTED}", data={PLANTED: PLANTED})
+    )
+    await file.until(lambda events: events.count("OutsideEventRefused") == 2)
+    return file
 
 
 async def test_not_in_what_temporal_holds(told):
@@ -39,7 +43,9 @@ async def test_not_in_what_temporal_holds(told):
 
 
 async def test_not_in_any_column_of_the_database(told, pool):
-    for table in await pool.fetch("select tablename from pg_tables where schemaname = 'public' and tablename <> 'schema_migrations'"):
+    for table in await pool.fetch(
+        "select tablename from pg_tables where schemaname = 'public' and tablename <> 'schema_migrations'"
+    ):
         rows = await pool.fetch(f'select t::text as row from "{table["tablename"]}" t')  # noqa: S608 -- names of tables
         found = [row["row"] for row in rows if PLANTED in row["row"] or PLANTED.encode().hex() in row["row"]]
         assert found == [], table["tablename"]
@@ -50,7 +56,8 @@ async def test_not_in_logs_or_metrics(file):
     configure_logging("debug", "json", stream=stream)
     await file.open(summary=f"{PLANTED} was seen")
     await file.act("call", f"rang {PLANTED}")
-    await file.give("odd", type=f"Ask {PLANTED} again")
+    await file.give("early", type="CompleteIoWork", summary=PLANTED)
+    await file.give("link", type="ExtendDuty", duty=PLANTED, n=1, because=PLANTED)
     lines = [json.loads(line) for line in stream.getvalue().splitlines() if line.startswith("{")]
     assert any(line.get("event") == "command refused" for line in lines), "the log says nothing at all"
     assert PLANTED not in stream.getvalue()

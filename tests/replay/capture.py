@@ -1,4 +1,4 @@
-"""Writes the histories that releases to come must be able to replay: ``python -m tests.replay.capture NAME-OF-RELEASE``.
+"""Writes the histories that releases to come must replay: ``python -m tests.replay.capture RELEASE``.
 
 Each is a life of its own kind, lived on a real server. Histories that were ever released are kept.
 """
@@ -37,11 +37,15 @@ class Life:
         self.ref, self.person = CaseRef(lifecycle="safeguarding", case=uuid4()), uuid4()
 
     async def give(self, key: str, at: datetime | None = None, **command: object) -> None:
-        assert await self.cases.instruct(self.ref, Order(id=key, by=DANA, command=command, effective_at=at), timedelta(minutes=1))
+        assert await self.cases.instruct(
+            self.ref, Order(id=key, by=DANA, command=command, effective_at=at), timedelta(minutes=1)
+        )
 
     async def open(self, at: datetime | None = None) -> None:
         await self.store.people.record(self.person, {"born": "1950-02-03"}, datetime(2026, 1, 1, tzinfo=UTC), "dana")
-        await self.give("open", at, type="ReceiveReferral", person=str(self.person), channel="KASC", content=["neglect"])
+        await self.give(
+            "open", at, type="ReceiveReferral", person=str(self.person), channel="KASC", content=["neglect"]
+        )
 
     async def act(self, number: int) -> None:
         await self.give(f"call-{number}", type="ActOnImmediateRisk", action="rang the home")
@@ -66,7 +70,9 @@ async def outside(life: Life) -> None:
     """Outside events, taken and refused, and a link to another case."""
     await life.open()
     kind = "uk.police.crime-number.v1"
-    await life.cases.notify(life.ref, OutsideEvent(source="police", id="1", type=kind, data={"crime_number": "46/1/26"}))
+    await life.cases.notify(
+        life.ref, OutsideEvent(source="police", id="1", type=kind, data={"crime_number": "46/1/26"})
+    )
     await life.cases.notify(life.ref, OutsideEvent(source="police", id="2", type="uk.met.rain.v1"))
     await life.give("link", type="LinkCase", lifecycle="safeguarding", case=str(uuid4()), relation="same_person")
     await asyncio.sleep(2)
@@ -98,7 +104,10 @@ async def capture(release: str) -> None:
     """Live each life and store its history (of all its runs)."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        with PostgresServer(folder / "pg", durable=False) as postgres, TemporalServer(folder / "t", headless=True) as temporal:
+        with (
+            PostgresServer(folder / "pg", durable=False) as postgres,
+            TemporalServer(folder / "t", headless=True) as temporal,
+        ):
             migrate(postgres.url)
             client = await Client.connect(temporal.address, plugins=[plugin(replay_codec(folder))])
             async with await open_pool(postgres.url) as pool:
