@@ -91,6 +91,9 @@ async def violations(
 
 def acknowledged(book: Book, ledger: Ledger) -> Iterator[str]:
     """Each answer given is the answer kept; what it says was brought stands there, and nothing else."""
+    for stream, key in ledger.malformed:
+        if (stream, key) in book.answers or (stream, key) in book.by_command:
+            yield f"malformed command left something behind: {stream} {key}"
     for (stream, key), (answer, *_) in ledger.answers.items():
         kept = book.answers.get((stream, key))
         if kept is None:

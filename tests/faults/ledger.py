@@ -17,6 +17,8 @@ class Ledger:
     notified: dict[str, list[OutsideEvent]] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
     """Streams to which anything was given."""
+    malformed: set[tuple[str, str]] = field(default_factory=set)
+    """Commands that were told back as malformed: the store keeps nothing of them, by intent."""
     retries: int = 0
     violations: list[str] = field(default_factory=list)
 
@@ -26,6 +28,9 @@ class Ledger:
 
     def answered(self, ref: CaseRef, order: Order, answer: Answer) -> None:
         """Keep an answer; one that contradicts an earlier one to the same key is a violation."""
+        if malformed(answer):
+            self.malformed.add((ref.stream, order.id))
+            return
         before = self.answers.setdefault((ref.stream, order.id), [])
         plain = answer.model_copy(update={"repeated": False})
         if before and before[0] != plain:
@@ -44,4 +49,9 @@ class Ledger:
     @property
     def acknowledged(self) -> int:
         """How many commands were answered, each counted once."""
-        return len(self.answers)
+        return len(self.answers) + len(self.malformed)
+
+
+def malformed(answer: Answer) -> bool:
+    """Whether the answer says only that the command could not be read."""
+    return bool(answer.objections) and {objection.rule for objection in answer.objections} == {"CASE-FORM"}

@@ -108,6 +108,7 @@ def _deeds(rng: Random, before: list[CasePlan], length: int) -> Iterator[Deed]:
 
 def _sprinkled(rng: Random, deed: Deed) -> Deed:
     copies, again, other = rng.random() < 0.15, rng.random() < 0.15, rng.random() < 0.05
+    other = other and deed.command != _PIGEON  # a key is used up only by a command that could be read
     return Deed(deed.key, deed.by, deed.command, deed.due_in, 2 if copies else 1, again, other)
 
 
@@ -132,7 +133,7 @@ def _stranger(_: Random, __: list[CasePlan]) -> tuple[Actor, dict[str, Any]]:
 
 
 def _malformed(_: Random, __: list[CasePlan]) -> tuple[Actor, dict[str, Any]]:
-    return DANA, {"type": "InformPolice", "by_route": "pigeon"}
+    return DANA, _PIGEON
 
 
 def _owner(rng: Random, _: list[CasePlan]) -> tuple[Actor, dict[str, Any]]:
@@ -157,6 +158,7 @@ def _link(rng: Random, before: list[CasePlan]) -> tuple[Actor, dict[str, Any]]:
     }  # fmt: skip
 
 
+_PIGEON: Final = {"type": "InformPolice", "by_route": "pigeon"}
 _KINDS: Final = (
     *(_act,) * 6, *(_police,) * 2, *(_commissioner,) * 2, _regulator, _stranger, _malformed, _owner, _screen_out,
     _change_dso, *(_link,) * 2,

@@ -100,5 +100,5 @@ async def _rest_then_probe(load: Load, rest: asyncio.Task[None]) -> None:
 
 
 def _silent(ledger: Ledger, opened: list[CasePlan]) -> list[str]:
-    asked = [f"{stream} {key}" for stream, key in ledger.given if (stream, key) not in ledger.answers]
+    asked = [f"{stream} {key}" for stream, key in ledger.given if (stream, key) not in {*ledger.answers, *ledger.malformed}]
     return asked or [f"{len(opened)} cases were asked, and a repetition was not answered"]
