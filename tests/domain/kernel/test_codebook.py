@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from pydantic import ValidationError
 
-from domain.kernel.case_events import CaseLinked, OutsideEventRefused
+from domain.kernel.case_events import AdviceNoted, CaseLinked, OutsideEventRefused
 from domain.kernel.codebook import Codebook, UnknownEventError, codebook_of, kernel_events
 from domain.kernel.commands import ExtendDuty, LinkCase, ResumeDuty, ReviewTimetable, SuspendDuty
 from domain.kernel.duty_events import DutyArose, DutyChanged
@@ -70,7 +70,10 @@ def every_event() -> dict[str, Event]:
     loan.do(AskForChapter()).do(ReturnBook(damaged=True), RITA).do(PayFee(), RITA)
     other = borrowed().do(Renew(), RITA).passes("2026-03-30T12:00")
     refused = OutsideEventRefused(source="s", id="1", kind="k", data="{}", objections=(Objection(rule="R", words="w"),))
-    return {event.tag(): event for event in (*(h.event for h in (*loan.happened, *other.happened)), refused)}
+    return {
+        event.tag(): event
+        for event in (*(h.event for h in (*loan.happened, *other.happened)), refused, AdviceNoted(rule="R", words="w"))
+    }
 
 
 def test_every_event_of_kernel_and_lifecycle_survives_its_stored_form():
@@ -142,7 +145,7 @@ def test_two_events_of_one_name_are_refused():
 def test_the_kernels_events_are_all_there():
     names = {kind.tag() for kind in kernel_events()}
     changed = {kind.tag() for kind in DutyChanged.__args__}
-    assert names == {"CaseOpened", "CaseLinked", "OutsideEventRefused", "DutyArose", *changed}
+    assert names == {"CaseOpened", "CaseLinked", "OutsideEventRefused", "AdviceNoted", "DutyArose", *changed}
     assert len(changed) == 10
 
 

@@ -58,6 +58,11 @@ def test_nothing_happens_before_the_opening():
     assert loan.give(ReportLost(), RITA, effective="2026-03-02T09:00").refused == ()
 
 
+def test_a_case_began_when_its_opening_happened_not_when_that_was_recorded():
+    loan = Loan().at("2026-03-04T09:00").do(Borrow(), RITA, effective="2026-03-02T09:00")
+    assert loan.give(ReportLost(), RITA, effective="2026-03-03T09:00").refused == ()
+
+
 @pytest.mark.parametrize("command", [ReportLost(), SuspendDuty(duty="LIB-RETURN", because="why not"), PlantTree()])
 def test_a_case_that_was_never_opened_takes_nothing_but_its_opening(command):
     loan = Loan().give(command, LIB)
