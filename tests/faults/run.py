@@ -1,6 +1,7 @@
 """One fault run: a world, a load and its faults, healing, checks."""
 
 import asyncio
+import os
 import tempfile
 import time
 from collections import Counter
@@ -47,6 +48,8 @@ class Report:
     retries: int = 0
     seconds: float = 0
     healed_in: float = 0
+    load: float = 0
+    """The machine's load average at healing; far above the cores, waiting tells nothing about Caseclock."""
     faults: Counter[str] = field(default_factory=Counter)
     violations: list[str] = field(default_factory=list)
 
@@ -56,7 +59,7 @@ class Report:
         return (
             f"seed {self.seed}: {self.acknowledged} commands acknowledged in {self.cases} cases, {self.events} events, "
             f"{self.rungs} rungs, {self.faults.total()} faults, {self.retries} retries, {self.seconds:.0f} s, "
-            f"settled {self.healed_in:.0f} s after healing: {verdict}"
+            f"settled {self.healed_in:.0f} s after healing, load {self.load:.0f}: {verdict}"
         )
 
 
@@ -107,7 +110,7 @@ async def _run(world: World, report: Report, commands: int, seconds: float, gap:
             rest = asyncio.create_task(load.run(cases))
             await _under_faults(rest, faults, load, seconds)
             await world.heal()
-            healed = time.monotonic()
+            healed, report.load = time.monotonic(), os.getloadavg()[0]
             report.violations += await settle(world, straight, store, pool, load, rest)
             report.healed_in = time.monotonic() - healed
         await _hold_against(world, report, store, pool, owner, follower, ledger)
