@@ -25,6 +25,9 @@ PLAIN = Wanted(events=1)
 THREE = Wanted(events=3)
 TEN = Wanted(events=10, commands=10)
 
+SLICE = 0.3
+"""Seconds of each program in a round: short, so that what else the machine does falls on all of them alike."""
+
 _WHOLE = "one event, answer, head, duty, outbox"
 
 One = Callable[[], Awaitable[object]]
@@ -44,7 +47,7 @@ async def measure(bench: Bench) -> list[Result]:
 
 
 async def _compared(bench: Bench, field: "Field") -> list[Result]:
-    figures = await interleaved(bench.rounds(3, 9), field.programs())
+    figures = await interleaved(bench.rounds(5, 20), field.programs())
     bare, at = figures["bare"], f"at {field.connections} connection{'s' if field.connections > 1 else ''}"
     ours = figures["whole"]
     peer = compared(f"message-db write {at}", "writes/s", figures["message-db"], bare)
@@ -86,7 +89,7 @@ class Field:
         recorder = Recorder(url, connections)
         stack.callback(recorder.close)
         return cls(
-            connections, 0.7 if bench.quick else 2.0, store,
+            connections, SLICE, store,
             [await each.prepare(inserting.INSERT) for each in plain],
             [await each.prepare(inserting.sql("write_message")) for each in theirs], recorder,
             [await Stream.begun(store) for _ in range(connections)],

@@ -5,9 +5,10 @@ the INSERT in a local activity. They run unencrypted, on a handle that is known;
 """
 
 import asyncio
+from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import median
 from uuid import uuid4
 
@@ -18,7 +19,17 @@ from benchmarks.bare.conversing import Conversation
 from benchmarks.bare.workflows import BareLocal, BareUpdate
 from benchmarks.bench import Bench, Running
 from benchmarks.cases import File
-from benchmarks.measuring import AT_LEAST, AT_MOST, Program, Result, alone, compared, interleaved, timed
+from benchmarks.measuring import (
+    AT_LEAST,
+    AT_MOST,
+    Program,
+    Result,
+    alone,
+    compared,
+    interleaved,
+    processor_seconds,
+    timed,
+)
 from benchmarks.over_http import Caller
 from infra.settings import Settings
 from infra.store import EventStore
@@ -32,9 +43,10 @@ async def measure(bench: Bench) -> list[Result]:
     """Latency, throughput over many cases, and one busy case."""
     async with AsyncExitStack() as stack:
         rig = await Rig.opened(stack, bench)
-        latency = await interleaved(bench.rounds(3, 9), rig.latencies())
-        throughput = await interleaved(bench.rounds(2, 7), rig.throughputs())
-    return [*_latency(latency), *_throughput(throughput)]
+        latency = await interleaved(bench.rounds(3, 5), rig.latencies())
+        throughput = await interleaved(bench.rounds(2, 4), rig.throughputs())
+    used = {name: figures[1:] for name, figures in rig.used.items()}  # the first round is for warming up
+    return [*_latency(latency), *_throughput(throughput), *_processor(used)]
 
 
 def _latency(figures: dict[str, list[float]]) -> list[Result]:
@@ -60,6 +72,14 @@ def _throughput(figures: dict[str, list[float]]) -> list[Result]:
     ]
 
 
+def _processor(used: dict[str, list[float]]) -> list[Result]:
+    note = "client, worker, Temporal and PostgreSQL together: says what it costs, whatever else runs"
+    return [
+        compared("processor time of a command", "ms", used["ours"], used["local"], note=note),
+        compared("the same, encrypted", "ms", used["encrypted"], used["local"]),
+    ]
+
+
 @dataclass
 class Rig:
     """Workers, clients and connections of both sides."""
@@ -74,6 +94,8 @@ class Rig:
     statement: inserting.Statement
     commands: int
     cases: int
+    used: defaultdict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    """Milliseconds of processor time for one command, by program."""
 
     @classmethod
     async def opened(cls, stack: AsyncExitStack, bench: Bench) -> "Rig":
@@ -111,9 +133,11 @@ class Rig:
     def throughputs(self) -> dict[str, Program]:
         """Commands in a second."""
         return {
-            "ours": lambda: self._at_once([_ours(self.plain, self.store) for _ in range(self.cases)]),
-            "local": lambda: self._at_once([self._bare(BareLocal) for _ in range(self.cases)]),
-            "encrypted": lambda: self._at_once([_ours(self.encrypted, self.sealed_store) for _ in range(self.cases)]),
+            "ours": lambda: self._at_once("ours", [_ours(self.plain, self.store) for _ in range(self.cases)]),
+            "local": lambda: self._at_once("local", [self._bare(BareLocal) for _ in range(self.cases)]),
+            "encrypted": lambda: self._at_once(
+                "encrypted", [_ours(self.encrypted, self.sealed_store) for _ in range(self.cases)]
+            ),
             "busy": self._busy,
             "one by one": self._one_by_one,
         }
@@ -123,11 +147,13 @@ class Rig:
             await one()
             return median([1000 * await timed(one()) for _ in range(self.commands)])
 
-    async def _at_once(self, openings: list[Opening]) -> float:
+    async def _at_once(self, name: str, openings: list[Opening]) -> float:
         """Every case is given one command after the other, all cases at once."""
         async with AsyncExitStack() as stack:
             each = [await stack.enter_async_context(opening) for opening in openings]
+            used = processor_seconds()
             seconds = await timed(asyncio.gather(*(_repeated(one, 5) for one in each)))
+            self.used[name].append(1000 * (processor_seconds() - used) / (5 * len(each)))
         return 5 * len(each) / seconds
 
     async def _busy(self) -> float:

@@ -31,9 +31,9 @@ async def measure(bench: Bench) -> list[Result]:
         client = await bench.client(settings, encrypted=True)
         rig = Rig(client, CaseClient(client, settings.task_queue), store)
         async with Running.ready("benchmarks.worker", settings, "--encrypted"):
-            results = await rig.of_commands(bench.rounds(2, 5))
+            results = await rig.of_commands(bench.rounds(2, 4))
             results += [await rig.of_runs(bench.rounds(120, 600)), await rig.idle(bench.rounds(3, 20))]
-        return [*results, await rig.cold(settings, bench.rounds(2, 5))]
+        return [*results, await rig.cold(settings, bench.rounds(2, 4))]
 
 
 @dataclass

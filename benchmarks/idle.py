@@ -84,7 +84,7 @@ async def _due(bench: Bench, count: int) -> list[Result]:
         return lag
 
     programs: dict[str, Program] = {"ours": ours, "bare": lambda: BareDue(bench, count).run()}
-    figures = await interleaved(bench.rounds(1, 3), programs)
+    figures = await interleaved(bench.rounds(1, 2), programs, warm_up=False)
     return [
         compared(
             f"{count} duties due in one second, all recorded", "s", figures["ours"], figures["bare"], AT_MOST(1.3)
@@ -112,7 +112,7 @@ class Due:
             return await self._fall_due(settings, store, refs)
 
     async def _fall_due(self, settings: Settings, store: EventStore, refs: list[CaseRef]) -> tuple[float, float, float]:
-        self.instant = utc_now() + timedelta(seconds=10 + self.count / 12)
+        self.instant = utc_now() + timedelta(seconds=10 + self.count / 8)
         shift = (DUE_LOCAL - self.instant).total_seconds()
         cases = CaseClient(await self.bench.client(settings, encrypted=True), settings.task_queue)
         async with Running.ready("benchmarks.worker", settings, "--encrypted", "--shift", str(shift)):
@@ -142,7 +142,7 @@ class BareDue:
     def __init__(self, bench: Bench, count: int) -> None:
         self.bench = bench
         self.count = count
-        self.instant = utc_now() + timedelta(seconds=8 + count / 20)
+        self.instant = utc_now() + timedelta(seconds=8 + count / 14)
 
     async def run(self) -> float:
         """Seconds until the last row was written."""

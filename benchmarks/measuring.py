@@ -6,11 +6,26 @@ round: what else the machine does in a minute then weighs on both alike.
 
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from statistics import median
 from typing import Any
 
-__all__ = ["AT_LEAST", "AT_MOST", "Program", "Result", "Spread", "Target", "alone", "compared", "interleaved", "timed"]
+import psutil  # type: ignore[import-untyped]  # ships no types
+
+__all__ = [
+    "AT_LEAST",
+    "AT_MOST",
+    "Program",
+    "Result",
+    "Spread",
+    "Target",
+    "alone",
+    "compared",
+    "interleaved",
+    "processor_seconds",
+    "timed",
+]
 
 Program = Callable[[], Awaitable[float]]
 """Runs one round and answers its figure."""
@@ -101,17 +116,28 @@ def alone(what: str, unit: str, ours: Sequence[float], target: Target | None = N
     return Result(what, unit, Spread.of(ours), target=target, note=note)
 
 
-async def interleaved(rounds: int, programs: Mapping[str, Program]) -> dict[str, list[float]]:
-    """Every program once in each round, one round before the first that counts, each round in the other order."""
+async def interleaved(rounds: int, programs: Mapping[str, Program], *, warm_up: bool = True) -> dict[str, list[float]]:
+    """Every program once in each round, each round in the other order; `warm_up` is a round that does not count."""
     figures: dict[str, list[float]] = {name: [] for name in programs}
     order = list(programs)
-    for number in range(rounds + 1):
+    for number in range(rounds + warm_up):
         for name in order:
             figure = await programs[name]()
-            if number:
+            if number >= warm_up:
                 figures[name].append(figure)
         order.reverse()
     return figures
+
+
+def processor_seconds() -> float:
+    """Processor time so far of this process and of all that it started: servers, workers, API."""
+    this = psutil.Process()
+    total = 0.0
+    for process in (this, *this.children(recursive=True)):
+        with suppress(psutil.NoSuchProcess):  # it ended just now: what it used is lost to both sides alike
+            used = process.cpu_times()
+            total += used.user + used.system
+    return total
 
 
 async def timed(work: Awaitable[Any]) -> float:

@@ -26,7 +26,7 @@ async def measure(bench: Bench) -> list[Result]:
     async with AsyncExitStack() as stack:
         us = await stack.enter_async_context(_us(bench, bench.rounds(3, 10)))
         peer = await stack.enter_async_context(Peer.running(bench, bench.rounds(3, 10)))
-        for number in range(bench.rounds(2, 5) + 1):
+        for number in range(bench.rounds(2, 3) + 1):
             mine, other = await us.round(), await peer.round()
             if number:
                 ours.append(mine)
