@@ -33,9 +33,7 @@ class Advised(Command):
         return self.model_dump(exclude={"type", "reasons"})
 
 
-def with_advice(
-    ruling: Ruling, asked: Iterable[Objection | None], reasons: Mapping[str, str], law: LawPack
-) -> Ruling:
+def with_advice(ruling: Ruling, asked: Iterable[Objection | None], reasons: Mapping[str, str], law: LawPack) -> Ruling:
     """The ruling, with a note of every advisory rule that was not met; a refusal stays as it is.
 
     A reason for a rule that is unknown or does not warn refuses the command: it would be read as a permission.

@@ -16,10 +16,10 @@ from domain.kernel.clocks import lapse_all, tick_clocks
 from domain.kernel.commands import PassTime
 from domain.kernel.duty import Rung, RungKind
 from domain.kernel.duty_events import DutyApproaching, DutyBreached, DutyEscalated, DutyFellDue
-from domain.kernel.guards import common_objections
+from domain.kernel.guards import common_objections, order_objections
 from domain.kernel.happened import Happened
 from domain.kernel.house_rules import HOUSE_COMMANDS, decide_house_command, links_to_tell
-from domain.kernel.lifecycle import File, FollowUp, Lifecycle, Ruling
+from domain.kernel.lifecycle import Errand, File, FollowUp, Lifecycle, Ruling
 from domain.kernel.message import Command, Event
 from domain.kernel.refusal import Objection, Refusal
 from domain.kernel.register import CLOCK
@@ -45,7 +45,7 @@ class Decision(Generic[S]):
     case: Case[S]
     happened: tuple[Happened, ...] = ()
     refusal: Refusal | None = None
-    follow_ups: tuple[FollowUp, ...] = ()
+    follow_ups: tuple[FollowUp | Errand, ...] = ()
 
     def then(self, other: "Decision[S]") -> "Decision[S]":
         """A decision followed by another one on the case it left."""
@@ -93,9 +93,12 @@ def _answer(lifecycle: Lifecycle[S], command: Command, case: Case[S], now: Circu
         ruling = _rule(lifecycle, command, case, now)
         if isinstance(ruling, Refusal):
             return Decision(case, refusal=ruling)
-        return _apply(lifecycle, case, (*_opening(lifecycle, command, case, now), *ruling), now)
+        applied = _apply(lifecycle, case, (*_opening(lifecycle, command, case, now), *ruling), now)
     except CalendarHorizonError as beyond:
         return Decision(case, refusal=_beyond(beyond))
+    if objections := order_objections(case.docket, applied.happened):
+        return Decision(case, refusal=Refusal(objections=objections))
+    return applied
 
 
 def _rule(lifecycle: Lifecycle[S], command: Command, case: Case[S], now: Circumstances) -> Ruling:
@@ -131,7 +134,9 @@ def _happens(lifecycle: Lifecycle[S], case: Case[S], event: Event, now: Circumst
     return Decision(after, (happened,), follow_ups=_follow_ups(lifecycle, after, happened, now))
 
 
-def _follow_ups(lifecycle: Lifecycle[S], case: Case[S], happened: Happened, now: Circumstances) -> tuple[FollowUp, ...]:
+def _follow_ups(
+    lifecycle: Lifecycle[S], case: Case[S], happened: Happened, now: Circumstances
+) -> tuple[FollowUp | Errand, ...]:
     return (*links_to_tell(lifecycle, happened, now.case_id), *lifecycle.follow_ups(case.file, happened))
 
 

@@ -14,6 +14,15 @@ __all__ = [
 ]  # fmt: skip
 
 
+class AboutDuty(Event):
+    """The base of what happens to a duty that has arisen: which one, and when."""
+
+    duty: str
+    rule: str
+    subject: str | None = None
+    at: datetime
+
+
 class DutyArose(Event):
     """Something is owed from now on: with its dates, its ladder and its explanation."""
 
@@ -25,113 +34,73 @@ class DutyArose(Event):
     dates: Dates
 
 
-class DutyApproaching(Event):
+class DutyApproaching(AboutDuty):
     """The duty's lead time was reached and it is still open."""
 
     type: Literal["DutyApproaching"] = "DutyApproaching"
-    duty: str
-    rule: str
-    subject: str | None = None
-    at: datetime
 
 
-class DutyFellDue(Event):
+class DutyFellDue(AboutDuty):
     """The last instant of the due date passed and the duty is still open."""
 
     type: Literal["DutyFellDue"] = "DutyFellDue"
-    duty: str
-    rule: str
-    subject: str | None = None
-    at: datetime
 
 
-class DutyBreached(Event):
+class DutyBreached(AboutDuty):
     """The first instant at which the duty can no longer be met in time."""
 
     type: Literal["DutyBreached"] = "DutyBreached"
-    duty: str
-    rule: str
-    subject: str | None = None
-    at: datetime
 
 
-class DutyEscalated(Event):
+class DutyEscalated(AboutDuty):
     """The breach is put before the named role."""
 
     type: Literal["DutyEscalated"] = "DutyEscalated"
-    duty: str
-    rule: str
-    subject: str | None = None
-    at: datetime
     role: str
 
 
-class DutyMet(Event):
+class DutyMet(AboutDuty):
     """What was owed was done at ``at``; ``in_time`` compares that with the breach date, however late it was
     recorded. What is done while the clock stands still is in time if it was not breached when it was stopped.
     """
 
     type: Literal["DutyMet"] = "DutyMet"
-    duty: str
-    rule: str
-    subject: str | None = None
-    at: datetime
     in_time: bool
 
 
-class DutyLapsed(Event):
+class DutyLapsed(AboutDuty):
     """Nothing is owed any more although nothing was done: ``because`` is a code or an event's name."""
 
     type: Literal["DutyLapsed"] = "DutyLapsed"
-    duty: str
-    rule: str
-    subject: str | None = None
-    at: datetime
     because: str
 
 
-class DutySuspended(Event):
+class DutySuspended(AboutDuty):
     """The clock stands still for a lawful reason."""
 
     type: Literal["DutySuspended"] = "DutySuspended"
-    duty: str
-    rule: str
-    subject: str | None = None
-    at: datetime
     because: str
 
 
-class DutyResumed(Event):
+class DutyResumed(AboutDuty):
     """The clock runs again; the new dates have the lost time added."""
 
     type: Literal["DutyResumed"] = "DutyResumed"
-    duty: str
-    rule: str
-    subject: str | None = None
-    at: datetime
     dates: Dates
 
 
-class DutyExtended(Event):
+class DutyExtended(AboutDuty):
     """Time was added to the budget, or another date was agreed."""
 
     type: Literal["DutyExtended"] = "DutyExtended"
-    duty: str
-    rule: str
-    subject: str | None = None
-    at: datetime
     extension: Extension | None = None
     dates: Dates
 
 
-class DutyRetimed(Event):
+class DutyRetimed(AboutDuty):
     """The law or the calendar changed and with it the dates: what was owed before stands beside (DESIGN C.5)."""
 
     type: Literal["DutyRetimed"] = "DutyRetimed"
-    duty: str
-    rule: str
-    subject: str | None = None
-    at: datetime
     because: str
     old: Dates
     dates: Dates

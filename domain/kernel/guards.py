@@ -8,12 +8,15 @@ from typing import TypeVar
 
 from domain.kernel.case import Case, is_closed
 from domain.kernel.circumstances import Circumstances
+from domain.kernel.duty import Docket
+from domain.kernel.duty_events import DutyMet
+from domain.kernel.happened import Happened
 from domain.kernel.house_rules import HOUSE_COMMANDS, house_role_objection
 from domain.kernel.lifecycle import File, Lifecycle, Step
 from domain.kernel.message import Command
 from domain.kernel.refusal import Objection
 
-__all__ = ["common_objections"]
+__all__ = ["common_objections", "order_objections"]
 
 S = TypeVar("S", bound=File)
 
@@ -26,6 +29,20 @@ def common_objections(
 ) -> tuple[Objection, ...]:
     """Every objection that needs no knowledge of the lifecycle's own rules."""
     return (*_of_time(lifecycle, case, now), *_of_stage_and_role(lifecycle, command, case, now))
+
+
+def order_objections(docket: Docket, happened: tuple[Happened, ...]) -> tuple[Objection, ...]:
+    """What meets duties cannot have happened before all of them arose: then the instant given is a slip of the pen.
+
+    One that arose earlier is enough: a fact learned late may meet the duty of its day, and with it a reminder that
+    arose since. Duties that merely fall away say nothing about when it happened.
+    """
+    met = [each.event for each in happened if isinstance(each.event, DutyMet) and each.event.duty in docket.open]
+    early = [event.rule for event in met if event.at < docket.open[event.duty].arose_at]
+    if not early or len(early) < len(met):
+        return ()
+    words = "It cannot have happened before what it answers to: {} arose later than the instant given."
+    return tuple(_time("CASE-TIME-ORDER", words.format(rule)) for rule in early)
 
 
 def _of_time(lifecycle: Lifecycle[S], case: Case[S], now: Circumstances) -> tuple[Objection, ...]:

@@ -19,6 +19,7 @@ KERNEL_RULES = (
     _rule("CASE-TIME-FUTURE", "Nothing happens tomorrow", "The instant it happened may not lie in the future."),
     _rule("CASE-TIME-ANCIENT", "Late learning has a limit", "An instant too far back is refused."),
     _rule("CASE-TIME-BEFORE-OPENING", "A case begins with its opening", "Nothing happens before."),
+    _rule("CASE-TIME-ORDER", "Answers come after what they answer to", "No duty is met before it arose."),
     _rule("CASE-CALENDAR-HORIZON", "Unknown days are not working days", "Beyond its years no date is reckoned."),
     _rule("CASE-KEY-REUSED", "A key stands for one command", "The same idempotency key with another body is refused."),
     _rule("CASE-DUTY", "The duty must be open", "A clock can be stopped, restarted or extended only on an open duty."),

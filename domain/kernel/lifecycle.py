@@ -14,7 +14,7 @@ from domain.kernel.message import Command, Event, Message
 from domain.kernel.refusal import Refusal
 from domain.law.rule import Rule
 
-__all__ = ["ANYBODY", "Charge", "File", "FollowUp", "Lifecycle", "OutsideKind", "Ruling", "Step"]
+__all__ = ["ANYBODY", "Charge", "Errand", "File", "FollowUp", "Lifecycle", "OutsideKind", "Ruling", "Step"]
 
 ANYBODY: frozenset[str] = frozenset()
 """No role is asked for: any authenticated worker or service may give the command."""
@@ -62,6 +62,14 @@ class FollowUp:
 
 
 @dataclass(frozen=True, slots=True)
+class Errand:
+    """Something that this case asks of the world outside the cases, a letter for one; ``kind`` says who runs it."""
+
+    kind: str
+    body: Message
+
+
+@dataclass(frozen=True, slots=True)
 class Charge:
     """Who has the case in hand, for the worklists: codes only. ``urgency`` 0 is the most urgent."""
 
@@ -100,7 +108,7 @@ class Lifecycle(Generic[S]):
     charge: Callable[[S], Charge]
     outside: tuple[OutsideKind, ...] = ()
     consequences: Callable[[S, Event], tuple[Event, ...]] = lambda _file, _event: ()
-    follow_ups: Callable[[S, Happened], tuple[FollowUp, ...]] = lambda _file, _happened: ()
+    follow_ups: Callable[[S, Happened], tuple[FollowUp | Errand, ...]] = lambda _file, _happened: ()
     upcasters: Mapping[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = field(
         default_factory=lambda: MappingProxyType({})
     )
