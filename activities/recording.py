@@ -18,8 +18,8 @@ from infra.store.records import DutyRow, Head, Held, NewAnswer, NewEvent, NewMes
 __all__ = ["FOLLOW_UP", "duty_row", "head_of", "known_of", "write_of"]
 
 FOLLOW_UP = "follow_up"
-SNAPSHOT_EVERY = 100
-"""Events between snapshots: a stream of 50 folds in under a millisecond (DESIGN F8), so short ones need none."""
+SNAPSHOT_EVERY = 25
+"""Events between snapshots: to read, open and fold 25 of them costs as much as to keep one (docs/performance.md)."""
 
 
 def write_of(sitting: Sitting, before: AnyCase, held: Held, codebook: Codebook, code: str) -> Write:
