@@ -5,10 +5,11 @@ from typing import Literal
 
 from pydantic import AwareDatetime, Field
 
+from domain.kernel.advice import Advised
 from domain.kernel.circumstances import Circumstances
 from domain.kernel.duty_events import DutyBreached
 from domain.kernel.lifecycle import Ruling
-from domain.kernel.message import Command, Event, Message
+from domain.kernel.message import Event, Message
 from domain.kernel.refusal import Objection
 from domain.safeguarding.file import AgencyEnquiry, SafeguardingFile, changed
 from domain.safeguarding.guards import said, unless, unless_refused
@@ -35,7 +36,7 @@ class Causing(Message):
     reply_by: date | None = Field(default=None, description="Agreed date; left out: the terms' date, else 14 days")
 
 
-class CauseOthers(Causing, Command):
+class CauseOthers(Causing, Advised):
     """Row 15: ask an agency to make enquiries, in the eight steps of para 5.3."""
 
     type: Literal["CauseOthers"] = "CauseOthers"
@@ -44,6 +45,7 @@ class CauseOthers(Causing, Command):
     knows_dso_contact: bool = False
     knows_advocate: bool = False
     on_template: bool = False
+    enquirer: Literal["agency", "registered_manager", "hospital_lead"] = "agency"
     police_hold_clear: str = Field(default="", max_length=2000, description="What the police said (EST-CRIME-HOLD)")
 
 
@@ -54,7 +56,7 @@ class OthersCaused(Causing, Event):
     police_hold_clear: str = ""
 
 
-class ReceiveAgencyReport(Command):
+class ReceiveAgencyReport(Advised):
     """Row 16: the agency's report came in, by its own system or through the DSO."""
 
     type: Literal["ReceiveAgencyReport"] = "ReceiveAgencyReport"
@@ -80,7 +82,7 @@ class AgencyReportOverdue(Event):
     agency: str
 
 
-class ReturnAgencyReportForCorrection(Command):
+class ReturnAgencyReportForCorrection(Advised):
     """Row 16: the report does not address all its terms (S42-CO-CHECK)."""
 
     type: Literal["ReturnAgencyReportForCorrection"] = "ReturnAgencyReportForCorrection"
@@ -112,6 +114,8 @@ def cause_others(command: CauseOthers, file: SafeguardingFile, now: Circumstance
         *_steps(command, file, now.effective_at),
         unless(own_io, "S42-MSP-STAYS-LA", "Allocate an IO of the council for Making Safeguarding Personal."),
         _hold(command, file),
+        _early(file),
+        *_enquirer(command, file),
         _date(reply_by, now),
         _tasks(command, file),
         unless(command.agency not in file.agencies, "S42-DSO-CAUSE", "Asked already: amend the terms.", "agency"),
@@ -159,12 +163,13 @@ def consequences(_: SafeguardingFile, event: Event) -> tuple[Event, ...]:
 
 
 def outstanding_objections(file: SafeguardingFile) -> tuple[Objection | None, ...]:
-    """Causing others does not permit closure: every report must be in and assured (S42-CO-NOTCLOSE)."""
+    """Causing others does not permit closure: every report is in, analysed and assured (S42-CO-NOTCLOSE)."""
     return tuple(
-        unless(None, "S42-CO-NOTCLOSE", f"The report of {agency} is outstanding.")
+        unless(None, "S42-CO-NOTCLOSE", f"The report of {agency} is outstanding."
+               if enquiry.state != "received" else f"Analyse the report of {agency}, and be assured of it, first.")
         for agency, enquiry in file.agencies.items()
-        if enquiry.state != "received"
-    )
+        if enquiry.state != "assured"
+    )  # fmt: skip
 
 
 def others_caused(file: SafeguardingFile, event: OthersCaused) -> SafeguardingFile:
@@ -174,7 +179,8 @@ def others_caused(file: SafeguardingFile, event: OthersCaused) -> SafeguardingFi
 
 def agency_report_received(file: SafeguardingFile, event: AgencyReportReceived) -> SafeguardingFile:
     """Its report is in."""
-    return _stands(file, event.agency, AgencyEnquiry(state="received", tasks=_tasks_of(file, event.agency)))
+    enquiry = AgencyEnquiry(state="received", tasks=_tasks_of(file, event.agency), open_tasks=event.tasks_open)
+    return _stands(file, event.agency, enquiry)
 
 
 def agency_report_overdue(file: SafeguardingFile, event: AgencyReportOverdue) -> SafeguardingFile:
@@ -208,6 +214,23 @@ def _hold(command: CauseOthers, file: SafeguardingFile) -> Objection | None:
     clear = "police" in file.told and said(command.police_hold_clear)
     words = "Staff are alleged to have offended: record what the police agreed before the provider investigates."
     return unless(clear or not held, "EST-CRIME-HOLD", words, "police_hold_clear")
+
+
+def _early(file: SafeguardingFile) -> Objection | None:
+    """004 para 6.2: the police hear before a step that could spoil evidence."""
+    words = "A crime is suspected: share it with the police before an agency makes enquiries."
+    return unless(not file.crime_suspected or "police" in file.told, "S42-CRIME-EARLY", words)
+
+
+def _enquirer(command: CauseOthers, file: SafeguardingFile) -> tuple[Objection | None, ...]:
+    """004 para 1.1.2: a home's own manager only where little is at stake, a hospital's lead only in a hospital."""
+    manager = "A registered manager enquires only into an incident of low seriousness, without interest in it."
+    lead = "A hospital's safeguarding lead enquires into what happened in a hospital."
+    slight = file.overall == "low" and not file.staff_alleged and not file.crime_suspected
+    return (
+        unless(command.enquirer != "registered_manager" or slight, "S42-CO-REGMGR", manager, "enquirer"),
+        unless(command.enquirer != "hospital_lead" or file.setting == "hospital", "S42-CO-HOSPLEAD", lead, "enquirer"),
+    )
 
 
 def _tasks(command: CauseOthers, file: SafeguardingFile) -> Objection | None:

@@ -4,12 +4,14 @@ An item is answered "done" or "not applicable" with a reason. What the system ca
 taken on trust: an answer that the file contradicts is refused. The forms behind each item come later.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from domain.kernel.refusal import Objection
+from domain.safeguarding.adult import carers_offered
 from domain.safeguarding.file import Checklist, SafeguardingFile
 from domain.safeguarding.guards import said, unless
+from domain.safeguarding.obligations import owing
 
 __all__ = ["CONCERN", "CONCERN_SELF_NEGLECT", "ENQUIRY", "Item", "RISK_ASSESSMENT", "checklist_objections"]
 
@@ -19,7 +21,11 @@ def _always(_: SafeguardingFile) -> bool:
 
 
 def _dols_team_knows(file: SafeguardingFile) -> bool:
-    return file.dols != "in_place" or "dols" in file.told
+    return "dols" not in owing(file)
+
+
+def _bodies_know(file: SafeguardingFile) -> bool:
+    return owing(file).isdisjoint({"regulator", "commissioner"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,8 @@ _DOLS_WORDS = "If a DoLS is in place, tell the DoLS team by clipboard request."
 _CONCERN_COMMON = (
     Item("S42-CC-01", "Record the receiving practitioner's name and role in section 1G.", may_be_not_applicable=False),
     Item("S42-CC-02", "Record all contacts in section 3.", may_be_not_applicable=False),
-    Item("S42-CC-03", "Tell the CQC and the commissioner if the service is registered or commissioned."),
+    Item("S42-CC-03", "Tell the CQC and the commissioner if the service is registered or commissioned.",
+         agrees=_bodies_know),
     Item("S42-CC-04", _DOLS_WORDS, agrees=_dols_team_knows),
     Item("S42-CC-05", "Feed back to the person and the referrer where appropriate."),
     Item("S42-CC-06", "Complete the rationale with the evidence, the decision and any follow-up.",
@@ -58,7 +65,8 @@ _RA_COMMON = (
     Item("S42-CR-02", "Complete section 2e."),
     Item("S42-CR-03", "Select an outcome.", may_be_not_applicable=False),
     Item("S42-CR-04", "Complete section 7 if abuse is confirmed or partially confirmed."),
-    Item("S42-CR-05", "Tell the CQC and the commissioner if the service is registered or commissioned."),
+    Item("S42-CR-05", "Tell the CQC and the commissioner if the service is registered or commissioned.",
+         agrees=_bodies_know),
     Item("S42-CR-06", _DOLS_WORDS, agrees=_dols_team_knows),
     Item("S42-CR-07", "Complete section 3, making safeguarding personal.", may_be_not_applicable=False),
     Item("S42-CR-08", "Consider advocacy for the adult causing concern as well as for the adult at risk."),
@@ -68,7 +76,7 @@ _RA_COMMON = (
     Item("S42-CR-12", "Record every closure notification in section 4."),
     Item("S42-CR-13", "Upload reports, minutes and referrals with their passwords removed."),
     Item("S42-CR-14", "Upload only the part about this person; nothing about unrelated people."),
-    Item("S42-CR-15", "Consider offering a carer's assessment, with the team's confirmation."),
+    Item("S42-CR-15", "Consider offering a carer's assessment, with the team's confirmation.", agrees=carers_offered),
     Item("S42-CR-16", "Record how the criteria were met or not, and whether it is non-statutory.",
          may_be_not_applicable=False),
     Item("S42-CR-17", "Record one-to-one discussions such as supervision."),
@@ -93,7 +101,29 @@ def checklist_objections(
     items: tuple[Item, ...], answers: Checklist, file: SafeguardingFile
 ) -> tuple[Objection | None, ...]:
     """Every item that is not answered, wrongly waived, or contradicted by the file."""
-    return tuple(unless(_stands(item, answers, file), item.id, item.words, f"checklist.{item.id}") for item in items)
+    asked = (unless(_stands(item, answers, file), item.id, item.words, f"checklist.{item.id}") for item in items)
+    return (*asked, *_misread(answers, _aide_memoire(items)))
+
+
+def _aide_memoire(items: tuple[Item, ...]) -> str:
+    """Which of the three a list is (L1908-2154): at concern, at risk assessment, after the full enquiry."""
+    ids = {item.id[:6] for item in items}
+    return f"S42-CLOSE-CHECK-{3 if 'S42-CE' in ids else 2 if 'S42-CR' in ids else 1}"
+
+
+def _misread(answers: Checklist, rule: str) -> Iterator[Objection | None]:
+    """An answer to a line that no aide-memoire has, or two answers to one line, were meant otherwise."""
+    for name in sorted({*answers.done, *answers.not_applicable} - _LINES):
+        yield unless(None, rule, f"No checklist has the item {name}.", "checklist")
+    for name in sorted(set(answers.done) & set(answers.not_applicable)):
+        yield unless(None, rule, f"{name} is done, or not applicable, but not both.", "checklist")
+
+
+_LINES = frozenset(
+    {f"S42-CC-{n:02}" for n in range(1, 10)}
+    | {f"S42-CR-{n:02}" for n in range(1, 22)}
+    | {f"S42-CE-{n:02}" for n in range(1, 6)}
+)
 
 
 def _stands(item: Item, answers: Checklist, file: SafeguardingFile) -> bool:

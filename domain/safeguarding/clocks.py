@@ -11,11 +11,12 @@ from domain.kernel.clocks import Clock
 from domain.kernel.message import Event
 from domain.law.rule import Escalation, Lead, Limit, Rule
 from domain.safeguarding.agencies import AgencyReportReceived, AgencyReportReturnedForCorrection, OthersCaused
-from domain.safeguarding.concern import ConcernProgressed, ReferralReceived, ReferralScreenedOut
+from domain.safeguarding.concern import ReferralReceived, ReferralScreenedOut
 from domain.safeguarding.concern_closing import ClosedToSelfNeglectPathway, ConcernClosed
 from domain.safeguarding.enquiry import TorAmended
 from domain.safeguarding.risk import CriticalRiskNotified, FullEnquiryDecided, OverallRiskSet
 from domain.safeguarding.risk_closing import ClosedAtRiskAssessment
+from domain.safeguarding.triage import ConcernProgressed
 
 __all__ = ["CLOCKS", "LIMITED_RULES"]
 

@@ -12,27 +12,31 @@ from typing import Literal
 
 from pydantic import Field
 
+from domain.kernel.advice import Advised
 from domain.kernel.circumstances import Circumstances
 from domain.kernel.lifecycle import Ruling
-from domain.kernel.message import Command, Event
+from domain.kernel.message import Event
 from domain.kernel.refusal import Objection
 from domain.safeguarding.checklists import Item, checklist_objections
 from domain.safeguarding.file import Checklist, Closing, Feedback, PendingClosure, SafeguardingFile, changed
 from domain.safeguarding.guards import said, unless
 from domain.safeguarding.parties import key_decision
+from domain.safeguarding.regions.standing import owed_by_regions
 
 __all__ = [
     "ClosingCommand", "ClosingEvent", "ClosingStep", "ClosureReturned", "ClosureSentForSignOff", "ClosureSignedOff",
-    "ReturnClosure", "SignOffClosure", "close", "closed", "closure_returned", "closure_sent", "feedback_objections",
+    "ReturnClosure", "SignOffClosure", "close", "closed", "closure_returned", "closure_sent", "delay_advice",
+    "delay_evidence", "feedback_objections",
 ]  # fmt: skip
 
 
-class ClosingCommand(Command):
+class ClosingCommand(Advised):
     """What every closing command says beside its reason."""
 
     rationale: str = Field(default="", max_length=20_000)
     checklist: Checklist = Checklist()
     feedback: Feedback = Feedback()
+    delay: str = Field(default="", max_length=4000, description="Why a limit was missed: police, health, other")
 
 
 class ClosingEvent(Event):
@@ -42,14 +46,14 @@ class ClosingEvent(Event):
     signed_off_by: str | None = None
 
 
-class SignOffClosure(Command):
+class SignOffClosure(Advised):
     """The manager agrees: the case closes as the DSO decided."""
 
     type: Literal["SignOffClosure"] = "SignOffClosure"
     note: str = Field(default="", max_length=4000)
 
 
-class ReturnClosure(Command):
+class ReturnClosure(Advised):
     """The manager does not agree: the case stays open and goes back to the DSO."""
 
     type: Literal["ReturnClosure"] = "ReturnClosure"
@@ -94,7 +98,8 @@ class ClosingStep:
 
     def standing(self, closing: Closing, file: SafeguardingFile) -> tuple[Objection | None, ...]:
         """What stands in the way on the file's side: the facts, and checklist answers that they contradict."""
-        return (*self.still(file), *checklist_objections(self.checklist, closing.checklist, file))
+        checklist = checklist_objections(self.checklist, closing.checklist, file)
+        return (*self.still(file), *owed_by_regions(file), *checklist)
 
 
 def close(
@@ -112,6 +117,18 @@ def close(
     name = step.event.tag()
     sent = ClosureSentForSignOff(closes_with=name, closing=closing, sent_by=now.by.id)
     return key_decision(file, now, asked, sent if needs_sign_off else step.event(closing=closing))
+
+
+def delay_advice(command: ClosingCommand, file: SafeguardingFile, _: Circumstances) -> tuple[Objection | None, ...]:
+    """A case that missed a limit says why when it closes (L2088, L2142)."""
+    missed = ", ".join(sorted(file.casework.breached))
+    words = f"Limits were missed ({missed}): record the cause of the delay."
+    return (unless(not missed or said(command.delay), "S42-DELAY", words, "delay"),)
+
+
+def delay_evidence(command: ClosingCommand) -> dict[str, str]:
+    """The cause of a delay as evidence of the closing."""
+    return {"delay": command.delay} if said(command.delay) else {}
 
 
 def feedback_objections(feedback: Feedback) -> tuple[Objection | None, ...]:

@@ -1,24 +1,24 @@
-"""Rows 1 to 6: a referral is received, screened, given to a triage owner, acted on at once, progressed."""
+"""Rows 1 to 4: a referral is received, screened, and given to a triage owner (004 para 4.1.2, 4.1.3)."""
 
 from typing import Literal
 from uuid import UUID
 
 from pydantic import Field
 
+from domain.kernel.advice import Advised
 from domain.kernel.circumstances import Circumstances
 from domain.kernel.lifecycle import Ruling
-from domain.kernel.message import Command, Event, Message
+from domain.kernel.message import Event, Message
 from domain.kernel.refusal import Objection
-from domain.safeguarding.file import EnquiryType, SafeguardingFile, changed
+from domain.safeguarding.file import SafeguardingFile, changed
 from domain.safeguarding.guards import said, unless, unless_refused
-from domain.safeguarding.parties import key_decision
-from domain.safeguarding.stages import OUT_OF_SCOPE, RECEIVED, RISK_ASSESSMENT, TRIAGE
+from domain.safeguarding.stages import OUT_OF_SCOPE, RECEIVED, TRIAGE
 
 __all__ = [
-    "AssignTriageOwner", "ConcernProgressed", "ProgressConcern", "ReceiveReferral", "ReferralReceived",
-    "ReferralScreenedIn", "ReferralScreenedOut", "ScreenReferralIn", "ScreenReferralOut", "TriageOwnerAssigned",
-    "assign_triage_owner", "concern_progressed", "progress_concern", "receive_referral", "referral_received",
-    "screen_referral_in", "screen_referral_out", "screened_in", "screened_out", "triage_owner_assigned",
+    "AssignTriageOwner", "ReceiveReferral", "ReferralReceived", "ReferralScreenedIn", "ReferralScreenedOut",
+    "ScreenReferralIn", "ScreenReferralOut", "TriageOwnerAssigned", "assign_triage_owner", "form_advice",
+    "receive_referral", "referral_received", "screen_referral_in", "screen_referral_out", "screened_in",
+    "screened_out", "triage_owner_assigned",
 ]  # fmt: skip
 
 ADULT_AGE = 18
@@ -33,15 +33,21 @@ Concern = Literal[
     "domestic", "modern_slavery", "care_needs",
 ]  # fmt: skip
 """The types of NG189 1.4 (EST-ABUSE-TYPES), modern slavery of the Care Act guidance, and plain care needs."""
+Pattern = Literal[
+    "self_neglect", "modern_slavery_and_trafficking", "radicalisation", "gangs_and_cuckooing", "mate_crime",
+    "hate_crime", "organisational_abuse", "domestic_abuse", "stalking_and_harassment", "online",
+    "culturally_motivated", "female_genital_mutilation", "forced_marriage", "honour_based_abuse",
+]  # fmt: skip
+"""The patterns of 004 para 6.3 (S42-PATTERNS); the types of abuse stand beside them in ``content``."""
+Alleged = Literal[
+    "not_known", "staff", "another_resident", "family", "partner_or_former_partner", "person_supported", "stranger",
+    "other",
+]  # fmt: skip
 Setting = Literal[
     "not_known", "own_home", "hospital", "nursing_home", "care_home", "supported_living", "respite", "day_service",
     "street_or_public", "other",
 ]  # fmt: skip
 Dols = Literal["not_known", "none", "in_place", "may_be_needed"]
-NonStatutoryFactor = Literal[
-    "carer_harmed_in_role", "emotional_immaturity", "childhood_trauma", "care_leaver", "limited_support_networks"
-]
-"""What justifies a non-statutory enquiry (004 para 1.1.3): a carer, or a vulnerable young adult."""
 
 
 class Referral(Message):
@@ -60,6 +66,9 @@ class Referral(Message):
     staff_alleged: bool = Field(default=False, description="The allegation is against staff of a provider")
     dols: Dols = "not_known"
     summary: str = Field(default="", max_length=20_000)
+    patterns: tuple[Pattern, ...] = ()
+    alleged: Alleged = Field(default="not_known", description="Who is said to be responsible, by relation")
+    adult_views: str = Field(default="", max_length=4000, description="What the adult said to the referrer")
 
     @property
     def on_kasc(self) -> bool:
@@ -67,7 +76,7 @@ class Referral(Message):
         return (self.form or ("KASC" if self.channel == "KASC" else "none")) == "KASC"
 
 
-class ReceiveReferral(Referral, Command):
+class ReceiveReferral(Referral, Advised):
     """Row 1: a referral reached the council, by whatever channel; this opens the case."""
 
     type: Literal["ReceiveReferral"] = "ReceiveReferral"
@@ -79,7 +88,7 @@ class ReferralReceived(Referral, Event):
     type: Literal["ReferralReceived"] = "ReferralReceived"
 
 
-class ScreenReferralIn(Command):
+class ScreenReferralIn(Advised):
     """Row 2: the content may concern abuse, neglect or self-neglect."""
 
     type: Literal["ScreenReferralIn"] = "ScreenReferralIn"
@@ -94,7 +103,7 @@ class ReferralScreenedIn(Event):
     kasc_copy_made: bool = False
 
 
-class ScreenReferralOut(Command):
+class ScreenReferralOut(Advised):
     """Row 3: the content cannot concern abuse, neglect or self-neglect."""
 
     type: Literal["ScreenReferralOut"] = "ScreenReferralOut"
@@ -110,7 +119,7 @@ class ReferralScreenedOut(Event):
     passed_to: str | None = None
 
 
-class AssignTriageOwner(Command):
+class AssignTriageOwner(Advised):
     """Row 4: who triages: the Area Referral Service, or the team to which the person is open."""
 
     type: Literal["AssignTriageOwner"] = "AssignTriageOwner"
@@ -126,51 +135,9 @@ class TriageOwnerAssigned(Event):
     open_to: str | None = None
 
 
-class TriageAnswers(Message):
-    """The four triage questions of 004 para 4.1.3; an empty answer is none."""
-
-    immediate_risk: str = ""
-    children: str = ""
-    views_and_consent: str = ""
-    capacity_and_engagement: str = ""
-
-
-class Conditions(Message):
-    """The conditions of Care Act s.42(1), each to reasonable cause to suspect; None: not answered."""
-
-    needs: bool | None = None
-    abuse: bool | None = None
-    unable_to_protect: bool | None = None
-
-
-class ConcernDecision(Message):
-    """What the DSO decided at triage, in the command as in the event."""
-
-    enquiry_type: EnquiryType
-    why: str = Field(max_length=8000)
-    triage: TriageAnswers = TriageAnswers()
-    conditions: Conditions = Conditions()
-    non_statutory_factors: tuple[NonStatutoryFactor, ...] = ()
-    at_immediate_risk: bool = False
-    child_affected: bool = False
-    crime_suspected: bool = False
-
-
-class ProgressConcern(ConcernDecision, Command):
-    """Row 6: take the concern to risk assessment and strategy discussion."""
-
-    type: Literal["ProgressConcern"] = "ProgressConcern"
-
-
-class ConcernProgressed(ConcernDecision, Event):
-    """The concern is a safeguarding enquiry from now on, statutory or not; the 3-day clock starts."""
-
-    type: Literal["ConcernProgressed"] = "ConcernProgressed"
-
-
 def receive_referral(command: ReceiveReferral, _: SafeguardingFile, now: Circumstances) -> Ruling:
     """Row 1, and row 2 in the same breath for a referral on the KASC: only others are screened (4.1.2)."""
-    received = ReferralReceived.model_validate(command.model_dump(exclude={"type"}))
+    received = ReferralReceived.model_validate(command.body())
     screened = (ReferralScreenedIn(automatic=True),) if command.on_kasc else ()
     return unless_refused(_person_objections(command.person, now), received, *screened)
 
@@ -182,6 +149,12 @@ def screen_referral_in(command: ScreenReferralIn, _: SafeguardingFile, __: Circu
         (unless(command.kasc_copy_made, "S42-TRANSFER", words, "kasc_copy_made"),),
         ReferralScreenedIn(kasc_copy_made=True),
     )
+
+
+def form_advice(_: ScreenReferralIn, file: SafeguardingFile, __: Circumstances) -> tuple[Objection | None, ...]:
+    """A partner of the Board sends the online form; police, ambulance, CQC and fire service have their own."""
+    words = "A partner organisation is expected to use the online KASC: tell it so."
+    return (unless(file.source != "partner", "S42-SOURCES", words),)
 
 
 def screen_referral_out(command: ScreenReferralOut, file: SafeguardingFile, _: Circumstances) -> Ruling:
@@ -206,16 +179,6 @@ def assign_triage_owner(command: AssignTriageOwner, _: SafeguardingFile, __: Cir
     )
 
 
-def progress_concern(command: ProgressConcern, file: SafeguardingFile, now: Circumstances) -> Ruling:
-    """Row 6: four questions answered, and the statutory conditions or a ground for a non-statutory enquiry."""
-    return key_decision(
-        file,
-        now,
-        (*_questions(command.triage), *_children(command, file), *_ground(command)),
-        ConcernProgressed.model_validate(command.model_dump(exclude={"type"})),
-    )
-
-
 def referral_received(file: SafeguardingFile, event: ReferralReceived) -> SafeguardingFile:
     """The facts of the referral."""
     return changed(
@@ -223,6 +186,10 @@ def referral_received(file: SafeguardingFile, event: ReferralReceived) -> Safegu
         stage=RECEIVED, person=event.person, channel=event.channel, source=event.source, content=event.content,
         home_team=event.home_team, setting=event.setting, setting_team=event.setting_team, dols=event.dols,
         crime_suspected=event.crime_suspected, staff_alleged=event.staff_alleged, anonymous=event.anonymity != "none",
+        casework=file.casework.model_copy(update={
+            "patterns": event.patterns, "alleged": event.alleged, "discussed": said(event.adult_views),
+            "anonymity_asked": event.anonymity != "none",
+        }),
     )  # fmt: skip
 
 
@@ -241,17 +208,6 @@ def triage_owner_assigned(file: SafeguardingFile, event: TriageOwnerAssigned) ->
     return changed(file, team=event.team)
 
 
-def concern_progressed(file: SafeguardingFile, event: ConcernProgressed) -> SafeguardingFile:
-    """To risk assessment."""
-    return changed(
-        file,
-        stage=RISK_ASSESSMENT,
-        enquiry_type=event.enquiry_type,
-        immediate_risk=file.immediate_risk or event.at_immediate_risk,
-        crime_suspected=file.crime_suspected or event.crime_suspected,
-    )
-
-
 def _person_objections(person: UUID, now: Circumstances) -> tuple[Objection | None, ...]:
     facts = now.person(person)
     if facts is None or facts.born is None:
@@ -261,32 +217,3 @@ def _person_objections(person: UUID, now: Circumstances) -> tuple[Objection | No
     age = day.year - born.year - ((day.month, day.day) < (born.month, born.day))
     words = "The person is under 18 on this day: refer to children's services, not to the adult pathway."
     return (unless(age >= ADULT_AGE, "S42-COND-ALL", words, "person"),)
-
-
-def _questions(answers: TriageAnswers) -> tuple[Objection | None, ...]:
-    asked = (
-        ("S42-TRIAGE-Q1", "immediate_risk", "Is anybody at immediate risk, and what will manage it?"),
-        ("S42-TRIAGE-Q2", "children", "Is a child affected, and what is needed?"),
-        ("S42-TRIAGE-Q3", "views_and_consent", "What is known of the adult's views and wishes, and of consent?"),
-        ("S42-TRIAGE-Q4", "capacity_and_engagement", "Are there signs of lacking capacity or of difficulty engaging?"),
-    )
-    return tuple(unless(said(getattr(answers, f)), rule, words, f"triage.{f}") for rule, f, words in asked)
-
-
-def _children(command: ProgressConcern, file: SafeguardingFile) -> tuple[Objection | None, ...]:
-    words = "A child is affected: make the referral to children's services first."
-    return (unless(not command.child_affected or "children" in file.told, "S42-CHILD-REFER", words, "child_affected"),)
-
-
-def _ground(command: ProgressConcern) -> tuple[Objection | None, ...]:
-    why = unless(said(command.why), "S42-ENQ-TYPE", "Say why the enquiry is statutory or non-statutory.", "why")
-    if command.enquiry_type == "non_statutory":
-        words = "A non-statutory enquiry needs one of its grounds: a carer harmed in that role, or a young adult's."
-        return (why, unless(command.non_statutory_factors, "S42-NONSTAT-LIMITED", words, "non_statutory_factors"))
-    asked = (
-        ("S42-COND-1", "needs", "Reasonable cause to suspect needs for care and support?"),
-        ("S42-COND-2", "abuse", "Reasonable cause to suspect abuse or neglect, or a risk of it?"),
-        ("S42-COND-3", "unable_to_protect", "Because of those needs unable to protect themselves?"),
-    )
-    met = command.conditions
-    return (why, *(unless(getattr(met, f), rule, words, f"conditions.{f}") for rule, f, words in asked))

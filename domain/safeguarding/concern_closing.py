@@ -16,7 +16,7 @@ from domain.safeguarding.guards import said, unless
 
 __all__ = [
     "AT_CONCERN", "TO_SELF_NEGLECT", "CloseConcern", "CloseToSelfNeglectPathway", "ClosedToSelfNeglectPathway",
-    "ConcernClosed", "close_concern", "close_to_self_neglect",
+    "ConcernClosed", "abuse_named_advice", "close_concern", "close_to_self_neglect",
 ]  # fmt: skip
 
 Reason = Literal[
@@ -42,6 +42,8 @@ class CloseConcern(_CloseAtConcern):
     reason: Reason
     conditions_not_met: Mapping[Literal["needs", "abuse", "unable_to_protect"], str] = {}
     non_statutory_considered: str = Field(default="", max_length=4000)
+    hidden_needs_checked: str = Field(default="", max_length=4000, description="Needs not seen at first")
+    funding_weighed: bool = Field(default=False, description="Whether funding or eligibility played a part")
 
 
 class CloseToSelfNeglectPathway(_CloseAtConcern):
@@ -77,7 +79,7 @@ def close_concern(command: CloseConcern, file: SafeguardingFile, now: Circumstan
         evidence=_evidence(command) | {f"condition.{name}": text for name, text in command.conditions_not_met.items()},
     )  # fmt: skip
     by_criteria = command.reason == "criteria_not_met"
-    objections = (*_reason_objections(command), *_diligence_objections(command, file))
+    objections = (*_reason_objections(command), *_assault(file), *_diligence_objections(command, file))
     return close(
         AT_CONCERN, closing, file, now, objections, needs_sign_off=by_criteria or now.area.concern_sign_off
     )  # fmt: skip
@@ -113,7 +115,33 @@ def _reason_objections(command: CloseConcern) -> tuple[Objection | None, ...]:
         unless(not_met, "S42-CLOSE-ONLY", evidence, "conditions_not_met"),
         unless(said(command.non_statutory_considered), "S42-CLOSE-ONLY", considered, "non_statutory_considered"),
         unless(said(self_protect), "S42-COND-3-RATIONALE", protects, "conditions_not_met.unable_to_protect"),
+        *_criteria_only(command),
     )
+
+
+def _criteria_only(command: CloseConcern) -> tuple[Objection | None, ...]:
+    """004 para 1.1.1: hidden needs are looked for before condition 3 is denied, and money decides nothing."""
+    hidden = "unable_to_protect" not in command.conditions_not_met or said(command.hidden_needs_checked)
+    words = "Check for needs that are not obvious at first before saying that the adult can protect themselves."
+    money = "Decide by the criteria of the Care Act only, never by funding or eligibility for services."
+    return (
+        unless(hidden, "S42-COND-3-NOASSUME", words, "hidden_needs_checked"),
+        unless(not command.funding_weighed, "S42-NOT-FUNDING", money, "funding_weighed"),
+    )
+
+
+def _assault(file: SafeguardingFile) -> tuple[Objection | None, ...]:
+    """004 para 4.1.3, example 1: one resident hits another: it goes on, injury or not."""
+    hit = file.casework.alleged == "another_resident" and not {"physical", "sexual"}.isdisjoint(file.content)
+    words = "One resident hurt another: this goes to an enquiry, however slight and whatever was done already."
+    return (unless(not hit, "S42-EX-RESIDENT-HIT", words, "reason"),)
+
+
+def abuse_named_advice(command: CloseConcern, file: SafeguardingFile, _: Circumstances) -> tuple[Objection | None, ...]:
+    """004 para 4.2: what names abuse goes on to a risk assessment; plain care needs may close (example 2)."""
+    named = ", ".join(kind for kind in file.content if kind != "care_needs")
+    words = f"The referral names {named}: a concern of abuse goes on to the risk assessment."
+    return (unless(command.reason != "not_abuse_or_neglect" or not named, "S42-RA-GATE", words, "reason"),)
 
 
 def _diligence_objections(command: _CloseAtConcern, file: SafeguardingFile) -> tuple[Objection | None, ...]:

@@ -1,5 +1,5 @@
-"""Rows 17 and 18: terms amended, meetings, disputes, sanctions; the inquiry officer's work is done
-(004 para 5.2, 5.6, 6.6, 6.7, 7.4).
+"""Rows 17 and 18: terms amended, meetings, disputes; the inquiry officer's work is done
+(004 para 5.2, 5.6, 6.6, 6.7).
 """
 
 from datetime import date
@@ -7,10 +7,11 @@ from typing import Literal
 
 from pydantic import Field
 
+from domain.kernel.advice import Advised
 from domain.kernel.circumstances import Circumstances
 from domain.kernel.lifecycle import Ruling
-from domain.kernel.message import Command, Event, Message
-from domain.kernel.refusal import Objection
+from domain.kernel.message import Event, Message
+from domain.safeguarding.actions import AgreedAction, agreed, unclear_actions
 from domain.safeguarding.agencies import AGENCY
 from domain.safeguarding.file import SafeguardingFile, TorTask, changed
 from domain.safeguarding.guards import said, unless, unless_refused
@@ -18,13 +19,10 @@ from domain.safeguarding.parties import key_decision
 from domain.safeguarding.stages import OUTCOME
 
 __all__ = [
-    "AmendTor", "ApproveSanction", "CompleteIoWork", "DisputeEscalated", "EscalateDispute", "HoldMultiAgencyMeeting",
-    "IoWorkCompleted", "MultiAgencyMeetingHeld", "PlaceSanction", "SanctionApproved", "SanctionPlaced", "TorAmended",
-    "amend_tor", "approve_sanction", "complete_io_work", "escalate_dispute", "hold_multi_agency_meeting",
-    "io_work_completed", "place_sanction", "sanction_approved", "sanction_placed", "tor_amended",
+    "AmendTor", "CompleteIoWork", "DisputeEscalated", "EscalateDispute", "HoldMultiAgencyMeeting", "IoWorkCompleted",
+    "MultiAgencyMeetingHeld", "TorAmended", "amend_tor", "complete_io_work", "escalate_dispute",
+    "hold_multi_agency_meeting", "io_work_completed", "tor_amended",
 ]  # fmt: skip
-
-_NO_NEW_PLACEMENTS = 3
 
 
 class Amendment(Message):
@@ -36,7 +34,7 @@ class Amendment(Message):
     reply_by: date | None = None
 
 
-class AmendTor(Amendment, Command):
+class AmendTor(Amendment, Advised):
     """Row 17: amend the terms of reference as the enquiry develops (S42-CO-AMEND)."""
 
     type: Literal["AmendTor"] = "AmendTor"
@@ -57,9 +55,12 @@ class Meeting(Message):
     other_way: str = Field(default="", max_length=4000, description="If not: why, and how the adult is heard instead")
     about_several_people: bool = False
     others_anonymised: bool = False
+    attended: tuple[str, ...] = Field(default=(), description="Roles or agencies, no names of people")
+    inquiry_officers: tuple[str, ...] = Field(default=(), description="Several may share findings (para 4.1.4)")
+    actions: tuple[AgreedAction, ...] = ()
 
 
-class HoldMultiAgencyMeeting(Meeting, Command):
+class HoldMultiAgencyMeeting(Meeting, Advised):
     """Row 17: bring strands and agencies together."""
 
     type: Literal["HoldMultiAgencyMeeting"] = "HoldMultiAgencyMeeting"
@@ -79,7 +80,7 @@ class Dispute(Message):
     about: str = Field(min_length=3, max_length=4000)
 
 
-class EscalateDispute(Dispute, Command):
+class EscalateDispute(Dispute, Advised):
     """Row 17: use the multi-agency escalation policy; the DSO's part, never the IO's (S42-DSO-HOLD)."""
 
     type: Literal["EscalateDispute"] = "EscalateDispute"
@@ -91,44 +92,7 @@ class DisputeEscalated(Dispute, Event):
     type: Literal["DisputeEscalated"] = "DisputeEscalated"
 
 
-class PlaceSanction(Command):
-    """Row 17: an Adult Protection sanction on a provider (EST-SANCTION-AP)."""
-
-    type: Literal["PlaceSanction"] = "PlaceSanction"
-    service: str = Field(pattern=AGENCY)
-    level: int = Field(ge=1, le=3)
-    rationale: str = Field(default="", max_length=8000)
-    action_plan: str = Field(default="", max_length=8000)
-
-
-class SanctionPlaced(Event):
-    """The sanction is in force; at level 3 no new placement is made (EST-SANCTION-L3-EFFECT)."""
-
-    type: Literal["SanctionPlaced"] = "SanctionPlaced"
-    service: str
-    level: int
-    rationale: str
-    action_plan: str
-    no_new_placements: bool = False
-
-
-class ApproveSanction(Command):
-    """The Assistant Director approves a sanction of level 3 before it is placed (EST-SANCTION-AP3)."""
-
-    type: Literal["ApproveSanction"] = "ApproveSanction"
-    service: str = Field(pattern=AGENCY)
-    note: str = Field(default="", max_length=4000)
-
-
-class SanctionApproved(Event):
-    """Level 3 may be placed on this service."""
-
-    type: Literal["SanctionApproved"] = "SanctionApproved"
-    service: str
-    note: str = ""
-
-
-class CompleteIoWork(Command):
+class CompleteIoWork(Advised):
     """Row 18: the IO's sections 6a, 6b and 6c, or a separate report (S42-IO-REPORT)."""
 
     type: Literal["CompleteIoWork"] = "CompleteIoWork"
@@ -159,7 +123,7 @@ def amend_tor(command: AmendTor, file: SafeguardingFile, now: Circumstances) -> 
             unless(dated, "S42-CO-AMEND", "Name the agency, asked already, for which the date is.", "agency"),
             unless(not past, "S42-CO-TIMESCALE", "The date agreed lies in the past.", "reply_by"),
         ),
-        TorAmended.model_validate(command.model_dump(exclude={"type"})),
+        TorAmended.model_validate(command.body()),
     )
 
 
@@ -176,8 +140,10 @@ def hold_multi_agency_meeting(command: HoldMultiAgencyMeeting, file: Safeguardin
                    "other_way"),
             unless(alone, "META-UPLOAD-ESTMEETING", "Anonymise what the minutes say of others before saving.",
                    "others_anonymised"),
+            *unclear_actions(command.actions, file, now),
         ),
-        MultiAgencyMeetingHeld.model_validate(command.model_dump(exclude={"type"})),
+        MultiAgencyMeetingHeld.model_validate(command.body()),
+        *agreed(command.actions),
     )  # fmt: skip
 
 
@@ -188,34 +154,8 @@ def escalate_dispute(command: EscalateDispute, file: SafeguardingFile, now: Circ
         file,
         now,
         (unless(said(command.tried_directly), "S42-ESC-1", words, "tried_directly"),),
-        DisputeEscalated.model_validate(command.model_dump(exclude={"type"})),
+        DisputeEscalated.model_validate(command.body()),
     )
-
-
-def place_sanction(command: PlaceSanction, file: SafeguardingFile, now: Circumstances) -> Ruling:
-    """Row 17: with its rationale and plan; level 3 with the Assistant Director's approval."""
-    stops_placements = command.level == _NO_NEW_PLACEMENTS
-    approved = not stops_placements or command.service in file.sanctions_approved
-    lowers = file.sanctions.get(command.service) == _NO_NEW_PLACEMENTS and not stops_placements
-    return key_decision(
-        file,
-        now,
-        (
-            unless(approved, "EST-SANCTION-AP3", "The Assistant Director approves level 3 first.", "level"),
-            unless(not lowers or command.service in file.sanctions_approved, "EST-SANCTION-AP3",
-                   "The Assistant Director approves a lower level in place of level 3 (reading 15).", "level"),
-            *_sanction_texts(command),
-        ),
-        SanctionPlaced(
-            service=command.service, level=command.level, rationale=command.rationale,
-            action_plan=command.action_plan, no_new_placements=stops_placements,
-        ),
-    )  # fmt: skip
-
-
-def approve_sanction(command: ApproveSanction, _: SafeguardingFile, __: Circumstances) -> Ruling:
-    """The Assistant Director's own step."""
-    return (SanctionApproved(service=command.service, note=command.note),)
 
 
 def complete_io_work(command: CompleteIoWork, file: SafeguardingFile, now: Circumstances) -> Ruling:
@@ -239,29 +179,7 @@ def tor_amended(file: SafeguardingFile, event: TorAmended) -> SafeguardingFile:
     return changed(file, tor_tasks=(*(task for task in file.tor_tasks if task.id not in new), *event.tasks))
 
 
-def sanction_placed(file: SafeguardingFile, event: SanctionPlaced) -> SafeguardingFile:
-    """The level in force; an approval is used up."""
-    return changed(
-        file,
-        sanctions={**file.sanctions, event.service: event.level},
-        sanctions_approved=file.sanctions_approved - {event.service},
-    )
-
-
-def sanction_approved(file: SafeguardingFile, event: SanctionApproved) -> SafeguardingFile:
-    """Level 3 may be placed."""
-    return changed(file, sanctions_approved=file.sanctions_approved | {event.service})
-
-
 def io_work_completed(file: SafeguardingFile, event: IoWorkCompleted) -> SafeguardingFile:
     """To outcome with the last IO."""
     stage = OUTCOME if event.last else file.stage
     return changed(file, stage=stage, io_finished=file.io_finished | {event.io})
-
-
-def _sanction_texts(command: PlaceSanction) -> tuple[Objection | None, ...]:
-    rationale, plan = "Attach an evidence-based rationale.", "Attach a robust action plan."
-    return (
-        unless(said(command.rationale), "EST-SANCTION-RATIONALE", rationale, "rationale"),
-        unless(said(command.action_plan), "EST-SANCTION-RATIONALE", plan, "action_plan"),
-    )

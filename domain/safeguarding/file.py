@@ -9,6 +9,8 @@ from pydantic import Field
 
 from domain.kernel.lifecycle import File
 from domain.kernel.message import Message
+from domain.safeguarding.casework import Casework
+from domain.safeguarding.regions.state import Regions
 
 __all__ = [
     "AgencyEnquiry", "Checklist", "Closing", "EnquiryType", "Feedback", "Holder", "InquiryOfficer", "PendingClosure",
@@ -86,8 +88,10 @@ class TorTask(Message):
 class AgencyEnquiry(Message):
     """How an agency stands that was caused to make enquiries."""
 
-    state: Literal["asked", "overdue", "received", "returned"] = "asked"
+    state: Literal["asked", "overdue", "received", "returned", "assured"] = "asked"
     tasks: tuple[str, ...] = ()
+    open_tasks: tuple[str, ...] = ()
+    """Tasks that the report at hand does not address."""
 
 
 class SafeguardingFile(File):
@@ -129,11 +133,15 @@ class SafeguardingFile(File):
     represented: bool = False
     """Whether an advocate or another person acts for the adult."""
     agencies: Mapping[str, AgencyEnquiry] = {}
-    sanctions: Mapping[str, int] = {}
-    """The level of the Adult Protection sanction in force, by service."""
-    sanctions_approved: frozenset[str] = frozenset()
-    """The services for which the Assistant Director approved level 3."""
     io_finished: frozenset[str] = frozenset()
+
+    letters_delivered: frozenset[str] = frozenset()
+    """Letters that arrived, as kind/reader: see ``letters.py``."""
+
+    casework: Casework = Casework()
+    """Practice recorded, facts noted, obligations, consent, carers, actions: see ``casework.py``."""
+    regions: Regions = Regions()
+    """What runs beside any state: sanctions, MARAC, hazard, notices and the other parallel regions."""
 
 
 def changed(file: SafeguardingFile, **changes: Any) -> SafeguardingFile:

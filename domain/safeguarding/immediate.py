@@ -8,23 +8,25 @@ from typing import Literal
 
 from pydantic import Field
 
+from domain.kernel.advice import Advised
 from domain.kernel.circumstances import Circumstances
 from domain.kernel.lifecycle import Ruling
-from domain.kernel.message import Command, Event
+from domain.kernel.message import Event
+from domain.kernel.refusal import Objection
 from domain.safeguarding.file import SafeguardingFile, changed
-from domain.safeguarding.guards import unless, unless_refused
+from domain.safeguarding.guards import said, unless, unless_refused
 
 __all__ = [
     "ActOnImmediateRisk", "ChildReferralMade", "CommissionerInformed", "DolsRequested", "ImmediateRiskActed",
     "InformCommissioner", "InformPolice", "InformRegulator", "MakeChildReferral", "PoliceInformed",
     "RegulatorInformed", "RequestDols", "act_on_immediate_risk", "immediate_risk_acted", "inform_commissioner",
-    "inform_police", "inform_regulator", "make_child_referral", "request_dols", "told",
+    "inform_police", "inform_regulator", "make_child_referral", "police_advice", "request_dols", "told",
 ]  # fmt: skip
 
 Words = Field(min_length=3, max_length=4000)
 
 
-class ActOnImmediateRisk(Command):
+class ActOnImmediateRisk(Advised):
     """Do what keeps the adult or others safe now (004 para 4.1.3 question 1, 4.2.2)."""
 
     type: Literal["ActOnImmediateRisk"] = "ActOnImmediateRisk"
@@ -38,7 +40,7 @@ class ImmediateRiskActed(Event):
     action: str
 
 
-class MakeChildReferral(Command):
+class MakeChildReferral(Advised):
     """Refer an affected child to Integrated Children's Services (S42-CHILD-REFER)."""
 
     type: Literal["MakeChildReferral"] = "MakeChildReferral"
@@ -52,13 +54,15 @@ class ChildReferralMade(Event):
     referral: str
 
 
-class InformPolice(Command):
+class InformPolice(Advised):
     """Tell the police of a suspected crime, however minor and whatever the adult wishes (S42-CRIME-REPORT)."""
 
     type: Literal["InformPolice"] = "InformPolice"
     by_route: Literal["999", "101", "online", "vulnerable_investigation_team", "other"] = "101"
     views: str = Field(default="", max_length=4000, description="The adult's wishes on what the police do next")
     crime_number: str | None = Field(default=None, max_length=40)
+    consent_stated: bool = Field(default=False, description="The message says whether the adult consents")
+    history_asked: bool = Field(default=False, description="Relevant information of the police was asked for")
 
 
 class PoliceInformed(Event):
@@ -68,9 +72,11 @@ class PoliceInformed(Event):
     by_route: str
     views: str = ""
     crime_number: str | None = None
+    consent_stated: bool = False
+    history_asked: bool = False
 
 
-class InformRegulator(Command):
+class InformRegulator(Advised):
     """Tell the CQC or another regulator (EST-REGULATOR), on the anonymised form (EST-CQC-ANON)."""
 
     type: Literal["InformRegulator"] = "InformRegulator"
@@ -85,7 +91,7 @@ class RegulatorInformed(Event):
     regulator: str
 
 
-class InformCommissioner(Command):
+class InformCommissioner(Advised):
     """Tell the body that commissions the service (EST-COMMISSIONER)."""
 
     type: Literal["InformCommissioner"] = "InformCommissioner"
@@ -99,7 +105,7 @@ class CommissionerInformed(Event):
     commissioner: str
 
 
-class RequestDols(Command):
+class RequestDols(Advised):
     """Tell the DoLS team (S42-DOLS-INFORM); no answer is expected and no step waits for one (reading 11)."""
 
     type: Literal["RequestDols"] = "RequestDols"
@@ -125,7 +131,20 @@ def make_child_referral(command: MakeChildReferral, _: SafeguardingFile, __: Cir
 
 def inform_police(command: InformPolice, _: SafeguardingFile, __: Circumstances) -> Ruling:
     """Never refused: the adult's wishes inform what follows, not whether it is reported (reading 17)."""
-    return (PoliceInformed(by_route=command.by_route, views=command.views, crime_number=command.crime_number),)
+    return (PoliceInformed.model_validate(command.body()),)
+
+
+def police_advice(command: InformPolice, file: SafeguardingFile, __: Circumstances) -> tuple[Objection | None, ...]:
+    """004 para 6.2, 9.7: what the message should say, and that danger does not wait for an email."""
+    to_vit = command.by_route == "vulnerable_investigation_team"
+    states = not to_vit or (command.consent_stated and command.history_asked)
+    urgent = not file.immediate_risk or command.by_route == "999"
+    return (
+        unless(said(command.views), "S42-CRIME-VIEWS", "Record what the adult wants the police to do.", "views"),
+        unless(states, "S42-POLICE-EMAIL", "State whether the adult consents, and ask for relevant history.",
+               "consent_stated"),
+        unless(urgent, "S42-POLICE-URGENT", "Somebody is at immediate risk: call 999 or Force Control.", "by_route"),
+    )  # fmt: skip
 
 
 def inform_regulator(command: InformRegulator, _: SafeguardingFile, __: Circumstances) -> Ruling:
@@ -162,8 +181,10 @@ _TOLD: dict[type[Event], str] = {
 
 
 def told(file: SafeguardingFile, event: Event) -> SafeguardingFile:
-    """Who knows, and what that says of the case."""
-    file = changed(file, told=file.told | {_TOLD[type(event)]})
+    """Who knows, and what that says of the case; what was owed to them is done."""
+    owed = file.casework.owed - {_TOLD[type(event)]}
+    casework = file.casework.model_copy(update={"owed": owed})
+    file = changed(file, told=file.told | {_TOLD[type(event)]}, casework=casework)
     match event:
         case PoliceInformed():
             return changed(file, crime_suspected=True, crime_number=event.crime_number or file.crime_number)

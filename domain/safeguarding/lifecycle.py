@@ -1,12 +1,12 @@
 """Adult safeguarding put together. ``CHART`` is the state chart, row by row, as the procedure tells it."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
 from uuid import UUID
 
+from domain.kernel.advice import Advised, with_advice
 from domain.kernel.circumstances import Circumstances
+from domain.kernel.duty_events import DutyBreached
 from domain.kernel.happened import Happened
 from domain.kernel.lifecycle import ANYBODY, Charge, Lifecycle, Ruling, Step
 from domain.kernel.message import Command, Event
@@ -16,18 +16,38 @@ from domain.safeguarding import (
     concern,
     enquiry,
     immediate,
+    letters,
     outcome,
     outside,
     parties,
     planning,
     risk,
     sign_off,
+    triage,
 )
 from domain.safeguarding import concern_closing as at_concern
 from domain.safeguarding import risk_closing as at_risk
+from domain.safeguarding.advice import advice_from
+from domain.safeguarding.casework_rows import (
+    CASEWORK_ADVICE,
+    CASEWORK_CLOCKS,
+    CASEWORK_FOLDS,
+    CASEWORK_ROWS,
+    CASEWORK_RULES,
+    breached,
+)
 from domain.safeguarding.clocks import CLOCKS
 from domain.safeguarding.file import SafeguardingFile, unchanged
 from domain.safeguarding.law import RULES
+from domain.safeguarding.law.regions import REGION_RULES
+from domain.safeguarding.regions.beside import (
+    REGION_ADVICE,
+    REGION_CLOCKS,
+    REGION_EVENTS,
+    REGION_FOLDS,
+    REGION_ROWS,
+)
+from domain.safeguarding.rows import Deciding, Folding, Row, simply
 from domain.safeguarding.stages import (
     CLOSED_CONCERN,
     CLOSED_ENQUIRY,
@@ -46,22 +66,6 @@ from domain.safeguarding.stages import (
 
 __all__ = ["CHART", "SAFEGUARDING"]
 
-Deciding = Callable[[Any, SafeguardingFile, Circumstances], Ruling]
-Folding = Callable[[SafeguardingFile, Any, Happened], SafeguardingFile]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of the chart: its number, the command, from which stages, by whom, and what decides it."""
-
-    row: str
-    command: type[Command]
-    stages: frozenset[str]
-    roles: frozenset[str]
-    decide: Deciding
-    role_rule: str = "CASE-ROLE"
-
-
 def _at(*names: str) -> frozenset[str]:
     return frozenset(names)
 
@@ -72,12 +76,9 @@ _REFERRALS = _at("AreaReferralService")
 _SCREENER = _at("Screener") | _REFERRALS | _SENIOR | _DSO
 _OFFICER = _at("IO")
 _MANAGER = _at("CommunityTeamManager")
-_DIRECTOR = _at("AssistantDirector")
 _SERVICE = _at("Service")
 
 _CLOSABLE = _at(TRIAGE, RISK_ASSESSMENT, CLOSURE_REVIEW)
-_ENQUIRING = _at(RISK_ASSESSMENT, PLANNING, ENQUIRY, OUTCOME, CLOSURE_REVIEW)
-"""Sanctions run beside any state from the decision to enquire on (the chart's parallel regions)."""
 
 _DECIDES = "S42-DSO-DECISIONS"
 
@@ -92,7 +93,7 @@ CHART: tuple[Row, ...] = (
     Row("5", immediate.InformRegulator, NOT_FINAL, _DSO, immediate.inform_regulator),
     Row("5", immediate.InformCommissioner, NOT_FINAL, _DSO, immediate.inform_commissioner),
     Row("5", immediate.RequestDols, NOT_FINAL, _DSO, immediate.request_dols),
-    Row("6", concern.ProgressConcern, _at(TRIAGE), _DSO, concern.progress_concern, _DECIDES),
+    Row("6", triage.ProgressConcern, _at(TRIAGE), _DSO, triage.progress_concern, _DECIDES),
     Row("7", at_concern.CloseConcern, _at(TRIAGE), _DSO, at_concern.close_concern, _DECIDES),
     Row("8", at_concern.CloseToSelfNeglectPathway, _at(TRIAGE), _DSO, at_concern.close_to_self_neglect, _DECIDES),
     Row("9", risk.RateRisk, _at(RISK_ASSESSMENT), _DSO, risk.rate_risk, _DECIDES),
@@ -113,8 +114,6 @@ CHART: tuple[Row, ...] = (
     Row("17", enquiry.HoldMultiAgencyMeeting, _at(ENQUIRY), _DSO, enquiry.hold_multi_agency_meeting,
         "S42-MEET-CHAIR"),
     Row("17", enquiry.EscalateDispute, _at(ENQUIRY), _DSO, enquiry.escalate_dispute, "S42-DSO-HOLD"),
-    Row("17", enquiry.PlaceSanction, _ENQUIRING, _DSO, enquiry.place_sanction, "EST-SANCTION-AP"),
-    Row("17", enquiry.ApproveSanction, _ENQUIRING, _DIRECTOR, enquiry.approve_sanction, "EST-SANCTION-AP3"),
     Row("18", enquiry.CompleteIoWork, _at(ENQUIRY), _OFFICER, enquiry.complete_io_work, "S42-ROLE-IO"),
     Row("19", outcome.AskForMoreEnquiry, _at(OUTCOME), _DSO, outcome.ask_for_more_enquiry, _DECIDES),
     Row("20", outcome.RecordPostEnquiryPlan, _at(OUTCOME), _DSO, outcome.record_post_enquiry_plan, _DECIDES),
@@ -126,6 +125,9 @@ CHART: tuple[Row, ...] = (
     Row("outside", outside.RecordCrimeNumber, NOT_FINAL, _SERVICE | _DSO, outside.record_crime_number),
     Row("outside", outside.RecordDeath, NOT_FINAL, _SERVICE | _DSO, outside.record_death),
     Row("outside", outside.RecordDischargeDate, NOT_FINAL, _SERVICE | _DSO, outside.record_discharge_date),
+    *CASEWORK_ROWS,
+    Row("letters", letters.RecordLetterOutcome, frozenset(STAGES), _SERVICE, letters.record_letter_outcome),
+    *REGION_ROWS,
 )  # fmt: skip
 
 _DECIDE: Mapping[type[Command], Deciding] = MappingProxyType({row.command: row.decide for row in CHART})
@@ -135,64 +137,69 @@ def _closes(stage: str) -> Folding:
     return lambda file, _event, _happened: closing.closed(file, stage)
 
 
-def _simply(fold: Callable[[SafeguardingFile, Any], SafeguardingFile]) -> Folding:
-    return lambda file, event, _happened: fold(file, event)
-
-
 _FOLD: Mapping[type[Event], Folding] = MappingProxyType({
-    concern.ReferralReceived: _simply(concern.referral_received),
-    concern.ReferralScreenedIn: _simply(concern.screened_in),
-    concern.ReferralScreenedOut: _simply(concern.screened_out),
-    concern.TriageOwnerAssigned: _simply(concern.triage_owner_assigned),
-    immediate.ImmediateRiskActed: _simply(immediate.immediate_risk_acted),
-    immediate.ChildReferralMade: _simply(immediate.told),
-    immediate.PoliceInformed: _simply(immediate.told),
-    immediate.RegulatorInformed: _simply(immediate.told),
-    immediate.CommissionerInformed: _simply(immediate.told),
-    immediate.DolsRequested: _simply(immediate.told),
-    concern.ConcernProgressed: _simply(concern.concern_progressed),
+    concern.ReferralReceived: simply(concern.referral_received),
+    concern.ReferralScreenedIn: simply(concern.screened_in),
+    concern.ReferralScreenedOut: simply(concern.screened_out),
+    concern.TriageOwnerAssigned: simply(concern.triage_owner_assigned),
+    immediate.ImmediateRiskActed: simply(immediate.immediate_risk_acted),
+    immediate.ChildReferralMade: simply(immediate.told),
+    immediate.PoliceInformed: simply(immediate.told),
+    immediate.RegulatorInformed: simply(immediate.told),
+    immediate.CommissionerInformed: simply(immediate.told),
+    immediate.DolsRequested: simply(immediate.told),
+    triage.ConcernProgressed: simply(triage.concern_progressed),
     at_concern.ConcernClosed: _closes(CLOSED_CONCERN),
     at_concern.ClosedToSelfNeglectPathway: _closes(CLOSED_CONCERN),
-    risk.RiskRated: _simply(risk.risk_rated),
-    risk.OverallRiskSet: _simply(risk.overall_risk_set),
-    risk.CriticalRiskNotified: _simply(risk.critical_risk_notified),
-    risk.StrategyDiscussionHeld: _simply(risk.strategy_discussion_held),
+    risk.RiskRated: simply(risk.risk_rated),
+    risk.OverallRiskSet: simply(risk.overall_risk_set),
+    risk.CriticalRiskNotified: simply(risk.critical_risk_notified),
+    risk.StrategyDiscussionHeld: simply(risk.strategy_discussion_held),
     at_risk.ClosedAtRiskAssessment: _closes(CLOSED_RA),
-    risk.FullEnquiryDecided: _simply(risk.full_enquiry_decided),
-    planning.TermsOfReferenceSet: _simply(planning.terms_of_reference_set),
+    risk.FullEnquiryDecided: simply(risk.full_enquiry_decided),
+    planning.TermsOfReferenceSet: simply(planning.terms_of_reference_set),
     planning.IoAllocated: planning.io_allocated,
-    planning.AdvocateDecided: _simply(planning.advocate_decided),
-    agencies.OthersCaused: _simply(agencies.others_caused),
-    agencies.AgencyReportReceived: _simply(agencies.agency_report_received),
-    agencies.AgencyReportOverdue: _simply(agencies.agency_report_overdue),
-    agencies.AgencyReportReturnedForCorrection: _simply(agencies.agency_report_returned),
-    enquiry.TorAmended: _simply(enquiry.tor_amended),
-    enquiry.MultiAgencyMeetingHeld: _simply(unchanged),
-    enquiry.DisputeEscalated: _simply(unchanged),
-    enquiry.SanctionPlaced: _simply(enquiry.sanction_placed),
-    enquiry.SanctionApproved: _simply(enquiry.sanction_approved),
-    enquiry.IoWorkCompleted: _simply(enquiry.io_work_completed),
-    outcome.MoreEnquiryNeeded: _simply(outcome.more_enquiry_needed),
-    outcome.PostEnquiryPlanRecorded: _simply(outcome.post_enquiry_plan_recorded),
+    planning.AdvocateDecided: simply(planning.advocate_decided),
+    agencies.OthersCaused: simply(agencies.others_caused),
+    agencies.AgencyReportReceived: simply(agencies.agency_report_received),
+    agencies.AgencyReportOverdue: simply(agencies.agency_report_overdue),
+    agencies.AgencyReportReturnedForCorrection: simply(agencies.agency_report_returned),
+    enquiry.TorAmended: simply(enquiry.tor_amended),
+    enquiry.MultiAgencyMeetingHeld: simply(unchanged),
+    enquiry.IoWorkCompleted: simply(enquiry.io_work_completed),
+    outcome.MoreEnquiryNeeded: simply(outcome.more_enquiry_needed),
+    outcome.PostEnquiryPlanRecorded: simply(outcome.post_enquiry_plan_recorded),
     outcome.EnquiryClosed: _closes(CLOSED_ENQUIRY),
-    closing.ClosureSentForSignOff: _simply(closing.closure_sent),
-    closing.ClosureSignedOff: _simply(unchanged),
-    closing.ClosureReturned: _simply(closing.closure_returned),
+    closing.ClosureSentForSignOff: simply(closing.closure_sent),
+    closing.ClosureSignedOff: simply(unchanged),
+    closing.ClosureReturned: simply(closing.closure_returned),
     parties.DsoChanged: parties.dso_changed,
     planning.IoChanged: planning.io_changed,
-    outside.CrimeNumberGiven: _simply(outside.crime_number_given),
-    outside.AdultDied: _simply(outside.adult_died),
-    outside.DischargeDateSet: _simply(outside.discharge_date_set),
+    outside.CrimeNumberGiven: simply(outside.crime_number_given),
+    outside.AdultDied: simply(outside.adult_died),
+    outside.DischargeDateSet: simply(outside.discharge_date_set),
+    **CASEWORK_FOLDS,
+    letters.LetterOutcomeRecorded: simply(letters.letter_outcome_recorded),
 })  # fmt: skip
 
 
 def decide(command: Command, file: SafeguardingFile, now: Circumstances) -> Ruling:
-    """What the chart's row for this command says."""
-    return _DECIDE[type(command)](command, file, now)
+    """What the chart's row for this command says, and the advice that was not followed."""
+    ruling = _DECIDE[type(command)](command, file, now)
+    reasons = command.reasons if isinstance(command, Advised) else {}
+    return with_advice(ruling, advice_from((*CASEWORK_ADVICE, REGION_ADVICE), command, file, now), reasons, now.law)
 
 
 def evolve(file: SafeguardingFile, happened: Happened) -> SafeguardingFile:
-    """The file after one event; events of the kernel leave it as it is."""
+    """The file after one event, in the chart and in the regions beside it."""
+    file, beside = _on_chart(file, happened), REGION_FOLDS.get(type(happened.event))
+    return beside(file, happened.event, happened) if beside else file
+
+
+def _on_chart(file: SafeguardingFile, happened: Happened) -> SafeguardingFile:
+    """Of the kernel's events it keeps only what was missed."""
+    if isinstance(happened.event, DutyBreached):
+        return breached(file, happened.event)
     fold = _FOLD.get(type(happened.event))
     return fold(file, happened.event, happened) if fold else file
 
@@ -218,7 +225,9 @@ def _urgency(file: SafeguardingFile) -> int:
 def _waits_for(file: SafeguardingFile) -> str | None:
     if file.pending:
         return "sign_off"
-    return "agency" if any(agency.state != "received" for agency in file.agencies.values()) else None
+    if file.casework.owed:
+        return "to_be_told"
+    return "agency" if any(agency.state not in {"received", "assured"} for agency in file.agencies.values()) else None
 
 
 def _person(command: concern.ReceiveReferral) -> UUID:
@@ -235,12 +244,13 @@ SAFEGUARDING = Lifecycle(
     opening=concern.ReceiveReferral,
     subject=_person,
     steps=tuple(Step(row.command, row.stages, row.roles, row.role_rule, row.row) for row in CHART),
-    events=tuple(_FOLD),
-    clocks=CLOCKS,
-    rules=RULES,
+    events=(*_FOLD, *REGION_EVENTS),
+    clocks=(*CLOCKS, *CASEWORK_CLOCKS, *REGION_CLOCKS),
+    rules=(*RULES, *CASEWORK_RULES, *REGION_RULES),
     decide=decide,
     evolve=evolve,
     charge=charge,
-    outside=outside.OUTSIDE,
+    outside=(*outside.OUTSIDE, letters.LETTER_OUTCOME),
+    follow_ups=letters.errands,
     consequences=agencies.consequences,
 )

@@ -5,27 +5,39 @@ from typing import Literal
 
 from pydantic import Field
 
+from domain.kernel.advice import Advised
 from domain.kernel.circumstances import Circumstances
 from domain.kernel.lifecycle import Ruling
-from domain.kernel.message import Command, Event, Message
+from domain.kernel.message import Event, Message
 from domain.kernel.refusal import Objection
 from domain.safeguarding import checklists
+from domain.safeguarding.actions import open_actions
 from domain.safeguarding.agencies import outstanding_objections
-from domain.safeguarding.closing import ClosingCommand, ClosingEvent, ClosingStep, close
+from domain.safeguarding.closing import (
+    ClosingCommand,
+    ClosingEvent,
+    ClosingStep,
+    close,
+    delay_evidence,
+)
 from domain.safeguarding.file import Closing, SafeguardingFile, changed
 from domain.safeguarding.guards import said, unless
 from domain.safeguarding.parties import key_decision
+from domain.safeguarding.regions.standing import owed_after_enquiry
 from domain.safeguarding.risk_closing import Outcome, outcome_objections
 from domain.safeguarding.stages import CLOSURE_REVIEW, ENQUIRY
 
 __all__ = [
     "AFTER_ENQUIRY", "AskForMoreEnquiry", "CloseEnquiry", "EnquiryClosed", "MoreEnquiryNeeded",
-    "PostEnquiryPlanRecorded", "RecordPostEnquiryPlan", "ask_for_more_enquiry", "close_enquiry", "more_enquiry_needed",
+    "PostEnquiryPlanRecorded", "RecordPostEnquiryPlan", "ask_for_more_enquiry", "close_enquiry", "feedback_advice",
+    "more_enquiry_needed",
     "post_enquiry_plan_recorded", "record_post_enquiry_plan",
 ]  # fmt: skip
 
+Told = Literal["adult", "referrer", "regulator", "commissioner", "health", "police", "agencies"]
 
-class AskForMoreEnquiry(Command):
+
+class AskForMoreEnquiry(Advised):
     """Row 19: there is not enough to decide what action is needed and by whom."""
 
     type: Literal["AskForMoreEnquiry"] = "AskForMoreEnquiry"
@@ -50,7 +62,7 @@ class PostEnquiryPlan(Message):
     assured: Mapping[str, str] = Field(default={}, description="By agency: how it is known to know its actions")
 
 
-class RecordPostEnquiryPlan(PostEnquiryPlan, Command):
+class RecordPostEnquiryPlan(PostEnquiryPlan, Advised):
     """Row 20: record the plan, share it, have the agencies assured."""
 
     type: Literal["RecordPostEnquiryPlan"] = "RecordPostEnquiryPlan"
@@ -69,6 +81,7 @@ class CloseEnquiry(ClosingCommand):
     outcome: Outcome | None = None
     form_resent: bool = Field(default=False, description="CQC and Adults Commissioning form, with the outcome")
     form_anonymised: bool = False
+    informed: Mapping[Told, str] = Field(default={}, description="Who was told the outcome, and how (8.3)")
 
 
 class EnquiryClosed(ClosingEvent):
@@ -77,7 +90,12 @@ class EnquiryClosed(ClosingEvent):
     type: Literal["EnquiryClosed"] = "EnquiryClosed"
 
 
-AFTER_ENQUIRY = ClosingStep(EnquiryClosed, "S42-CR-19", checklists.ENQUIRY, outstanding_objections)
+
+def _settled(file: SafeguardingFile) -> tuple[Objection | None, ...]:
+    return (*outstanding_objections(file), *open_actions(file), *owed_after_enquiry(file))
+
+
+AFTER_ENQUIRY = ClosingStep(EnquiryClosed, "S42-CR-19", checklists.ENQUIRY, _settled)
 
 
 def ask_for_more_enquiry(command: AskForMoreEnquiry, file: SafeguardingFile, now: Circumstances) -> Ruling:
@@ -98,7 +116,7 @@ def record_post_enquiry_plan(command: RecordPostEnquiryPlan, file: SafeguardingF
         *_assured(command, file),
         *outstanding_objections(file),
     )
-    event = PostEnquiryPlanRecorded.model_validate(command.model_dump(exclude={"type"}))
+    event = PostEnquiryPlanRecorded.model_validate(command.body())
     return key_decision(file, now, objections, event)
 
 
@@ -107,12 +125,26 @@ def close_enquiry(command: CloseEnquiry, file: SafeguardingFile, now: Circumstan
     closing = Closing(
         reason="enquiry_concluded", outcome=command.outcome, rationale=command.rationale,
         checklist=command.checklist, feedback=command.feedback,
+        evidence={f"informed.{who}": how for who, how in command.informed.items()} | delay_evidence(command),
     )  # fmt: skip
     objections = (
         *outcome_objections(command.outcome, command.rationale),
         *_form_objections(command, file),
     )
     return close(AFTER_ENQUIRY, closing, file, now, objections, needs_sign_off=True)
+
+
+def feedback_advice(command: CloseEnquiry, file: SafeguardingFile, _: Circumstances) -> tuple[Objection | None, ...]:
+    """004 para 8.3: the adult, and each body that was involved, hears the outcome."""
+    involved: set[Told] = {"referrer"} if not file.anonymous else set()
+    involved |= {name for name in ("regulator", "commissioner", "police") if name in file.told}
+    involved |= {"agencies"} if file.agencies else set()
+    missing = sorted(involved - {who for who, how in command.informed.items() if said(how)})
+    adult = said(command.informed.get("adult"))
+    return (
+        unless(adult, "S42-FB-RESP", "Tell the adult the outcome, or give the reason why not.", "informed.adult"),
+        unless(not missing, "S42-FB-WHO", f"Not yet told the outcome: {', '.join(missing)}.", "informed"),
+    )
 
 
 def more_enquiry_needed(file: SafeguardingFile, _: MoreEnquiryNeeded) -> SafeguardingFile:

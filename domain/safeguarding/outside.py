@@ -108,7 +108,9 @@ def record_discharge_date(command: RecordDischargeDate, _: SafeguardingFile, __:
 
 def crime_number_given(file: SafeguardingFile, event: CrimeNumberGiven) -> SafeguardingFile:
     """A crime, and the police know of it."""
-    return changed(file, crime_number=event.crime_number, crime_suspected=True, told=file.told | {"police"})
+    casework = file.casework.model_copy(update={"owed": file.casework.owed - {"police"}})
+    told = file.told | {"police"}
+    return changed(file, crime_number=event.crime_number, crime_suspected=True, told=told, casework=casework)
 
 
 def adult_died(file: SafeguardingFile, _: AdultDied) -> SafeguardingFile:

@@ -6,10 +6,11 @@ from typing import Literal
 
 from pydantic import Field
 
+from domain.kernel.advice import Advised
 from domain.kernel.circumstances import Circumstances
 from domain.kernel.happened import Happened
 from domain.kernel.lifecycle import Ruling
-from domain.kernel.message import Command, Event
+from domain.kernel.message import Event
 from domain.kernel.refusal import Objection
 from domain.safeguarding.file import Holder, SafeguardingFile, changed
 from domain.safeguarding.guards import said, unless, unless_refused
@@ -22,7 +23,7 @@ _DSO_GRADE = 11
 _DSO_GRADE_BY_EXCEPTION = 10
 
 
-class ChangeDso(Command):
+class ChangeDso(Advised):
     """Give the case to another Designated Senior Officer; no clock is affected."""
 
     type: Literal["ChangeDso"] = "ChangeDso"

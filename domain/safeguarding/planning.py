@@ -7,10 +7,11 @@ from typing import Literal
 
 from pydantic import Field
 
+from domain.kernel.advice import Advised
 from domain.kernel.circumstances import Circumstances
 from domain.kernel.happened import Happened
 from domain.kernel.lifecycle import Ruling
-from domain.kernel.message import Command, Event, Message
+from domain.kernel.message import Event, Message
 from domain.kernel.refusal import Objection
 from domain.kernel.register import WorkerFacts
 from domain.safeguarding.file import Holder, InquiryOfficer, SafeguardingFile, TorTask, changed
@@ -38,7 +39,7 @@ class TermsOfReference(Message):
     discussed_with: tuple[str, ...] = Field(default=(), description="The inquiry officers, by worker id")
 
 
-class SetTermsOfReference(TermsOfReference, Command):
+class SetTermsOfReference(TermsOfReference, Advised):
     """Row 14: set the terms of reference, in discussion with the IO."""
 
     type: Literal["SetTermsOfReference"] = "SetTermsOfReference"
@@ -50,7 +51,7 @@ class TermsOfReferenceSet(TermsOfReference, Event):
     type: Literal["TermsOfReferenceSet"] = "TermsOfReferenceSet"
 
 
-class _Allocation(Command):
+class _Allocation(Advised):
     io: str = Field(pattern=WORKER_ID)
     suitable_because: str = Field(default="", max_length=4000, description="Skills, experience, relationship")
     agreed_by: tuple[str, ...] = Field(default=(), description="Both Community Team Managers (S42-TEAM-IO-EXC)")
@@ -103,9 +104,13 @@ class Advocacy(Message):
     supporter: str | None = Field(default=None, max_length=200, description="A suitable person, by relation")
     advocate: str | None = Field(default=None, max_length=200, description="Independent advocate's service")
     why: str = Field(default="", max_length=4000)
+    difficulties: tuple[Literal["understand", "retain", "weigh", "communicate"], ...] = ()
+    supporter_linked_to_concern: bool = False
+    kind: Literal["care_act", "imca", "imha", "general"] = "care_act"
+    detained_or_under_order: bool = Field(default=False, description="Detained, guardianship or a CTO")
 
 
-class DecideAdvocate(Advocacy, Command):
+class DecideAdvocate(Advocacy, Advised):
     """Row 14: decide on advocacy."""
 
     type: Literal["DecideAdvocate"] = "DecideAdvocate"
@@ -138,7 +143,7 @@ def set_terms_of_reference(command: SetTermsOfReference, file: SafeguardingFile,
             *(unless(said(getattr(command, name)), "S42-TOR-CONTENT", words, name) for name, words in _CONTENT),
             unless(talk, "S42-TOR-DISCUSS", "Discuss the terms with every IO allocated.", "discussed_with"),
         ),
-        TermsOfReferenceSet.model_validate(command.model_dump(exclude={"type"})),
+        TermsOfReferenceSet.model_validate(command.body()),
     )
 
 
@@ -183,7 +188,9 @@ def change_io(command: ChangeIo, file: SafeguardingFile, now: Circumstances) -> 
 
 def decide_advocate(command: DecideAdvocate, file: SafeguardingFile, now: Circumstances) -> Ruling:
     """Row 14: substantial difficulty and no suitable supporter means an independent advocate."""
-    supported = not command.substantial_difficulty or said(command.supporter) or said(command.advocate)
+    difficulty = command.substantial_difficulty or bool(command.difficulties)
+    supporter = said(command.supporter) and not command.supporter_linked_to_concern
+    supported = not difficulty or supporter or said(command.advocate)
     words = "The adult has substantial difficulty and no suitable supporter: arrange an independent advocate."
     return key_decision(
         file,
@@ -191,9 +198,27 @@ def decide_advocate(command: DecideAdvocate, file: SafeguardingFile, now: Circum
         (
             unless(said(command.why), "S42-ADV-CONSIDER", "Record what was considered.", "why"),
             unless(supported, "S42-ADV-ALLOCATE", words, "advocate"),
+            *_advocate_objections(command, file),
         ),
-        AdvocateDecided.model_validate(command.model_dump(exclude={"type"})),
+        AdvocateDecided.model_validate(command.body()),
     )
+
+
+def _advocate_objections(command: DecideAdvocate, file: SafeguardingFile) -> tuple[Objection | None, ...]:
+    """004 L9951-9981: one difficulty is substantial; a supporter linked to the concern is none; IMCA, IMHA."""
+    one = command.substantial_difficulty or not command.difficulties
+    linked = not (said(command.supporter) and command.supporter_linked_to_concern) or said(command.advocate)
+    imca = command.kind != "imca" or bool(file.casework.lacks_capacity)
+    imha = command.kind != "imha" or command.detained_or_under_order
+    return (
+        unless(one, "S42-ADV-SUBSTANTIAL", "A problem with any one of the four is a substantial difficulty.",
+               "substantial_difficulty"),
+        unless(linked, "S42-ADV-DUTY", "A supporter linked to the concern is not suitable: arrange an advocate.",
+               "advocate"),
+        unless(imca, "S42-ADV-IMCA", "An IMCA is for an adult who lacks capacity for a decision: record that first.",
+               "kind"),
+        unless(imha, "S42-ADV-IMHA", "An IMHA is for somebody detained, under guardianship or a CTO.", "kind"),
+    )  # fmt: skip
 
 
 def terms_of_reference_set(file: SafeguardingFile, event: TermsOfReferenceSet) -> SafeguardingFile:

@@ -6,10 +6,12 @@ from typing import Literal, get_args
 
 from pydantic import Field
 
+from domain.kernel.advice import Advised
 from domain.kernel.circumstances import Circumstances
 from domain.kernel.lifecycle import Ruling
-from domain.kernel.message import Command, Event, Message
+from domain.kernel.message import Event, Message
 from domain.kernel.refusal import Objection
+from domain.safeguarding.assessment import completed_by_team
 from domain.safeguarding.file import RiskLevel, SafeguardingFile, changed
 from domain.safeguarding.guards import said, unless, unless_refused
 from domain.safeguarding.parties import WORKER_ID, key_decision
@@ -28,7 +30,7 @@ _LEVELS: tuple[RiskLevel, ...] = get_args(RiskLevel)
 _SUBSTANTIAL = _LEVELS.index("substantial")
 
 
-class RateRisk(Command):
+class RateRisk(Advised):
     """Row 9: one of the three categories, its level and why (S42-RA-CATEGORIES, -LEVELS, -RATIONALE)."""
 
     type: Literal["RateRisk"] = "RateRisk"
@@ -46,7 +48,7 @@ class RiskRated(Event):
     why: str
 
 
-class SetOverallRisk(Command):
+class SetOverallRisk(Advised):
     """Row 9: one overall level; below the highest category only with a rationale (reading 4)."""
 
     type: Literal["SetOverallRisk"] = "SetOverallRisk"
@@ -73,7 +75,7 @@ class CriticalNotice(Message):
     agencies_responses: str = Field(default="", max_length=8000)
 
 
-class NotifyCriticalRisk(CriticalNotice, Command):
+class NotifyCriticalRisk(CriticalNotice, Advised):
     """Row 10: tell the Community Team Manager and the Assistant Director at once."""
 
     type: Literal["NotifyCriticalRisk"] = "NotifyCriticalRisk"
@@ -94,7 +96,7 @@ class StrategyDiscussion(Message):
     analysis: str = Field(default="", max_length=20_000)
 
 
-class HoldStrategyDiscussion(StrategyDiscussion, Command):
+class HoldStrategyDiscussion(StrategyDiscussion, Advised):
     """Row 11: one or many conversations; a meeting if it is complex or very serious."""
 
     type: Literal["HoldStrategyDiscussion"] = "HoldStrategyDiscussion"
@@ -106,7 +108,7 @@ class StrategyDiscussionHeld(StrategyDiscussion, Event):
     type: Literal["StrategyDiscussionHeld"] = "StrategyDiscussionHeld"
 
 
-class DecideFullEnquiry(Command):
+class DecideFullEnquiry(Advised):
     """Row 13: further enquiry is needed to settle what action to take and by whom (s.42(2))."""
 
     type: Literal["DecideFullEnquiry"] = "DecideFullEnquiry"
@@ -170,7 +172,7 @@ def notify_critical_risk(command: NotifyCriticalRisk, file: SafeguardingFile, no
             _told(command.assistant_director, "AssistantDirector", "assistant_director", now),
             *(unless(said(getattr(command, name)), "S42-RA-CRITICAL", words, name) for name, words in needed),
         ),
-        CriticalRiskNotified.model_validate(command.model_dump(exclude={"type"})),
+        CriticalRiskNotified.model_validate(command.body()),
     )  # fmt: skip
 
 
@@ -187,7 +189,7 @@ def hold_strategy_discussion(command: HoldStrategyDiscussion, file: Safeguarding
                    "participants"),
             unless(said(command.analysis), "S42-STRAT-RECORD", "Record the analysis and the view formed.", "analysis"),
         ),
-        StrategyDiscussionHeld.model_validate(command.model_dump(exclude={"type"})),
+        StrategyDiscussionHeld.model_validate(command.body()),
     )  # fmt: skip
 
 
@@ -211,6 +213,7 @@ def assessed_objections(file: SafeguardingFile) -> tuple[Objection | None, ...]:
         unless(file.strategy_held, "S42-STRAT-DECIDE", "Hold the strategy discussion first."),
         _notice_objection(file),
         unless(reported, "S42-CRIME-REPORT", "A crime is suspected: inform the police first."),
+        *completed_by_team(file),
     )
 
 

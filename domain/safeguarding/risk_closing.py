@@ -1,7 +1,6 @@
 """Row 12: closing at risk assessment, by the DSO and then the manager (004 para 4.2.4, 5.5; L1976-2106)."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Literal
 
 from pydantic import Field
@@ -10,7 +9,14 @@ from domain.kernel.circumstances import Circumstances
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.refusal import Objection
 from domain.safeguarding import checklists
-from domain.safeguarding.closing import ClosingCommand, ClosingEvent, ClosingStep, close
+from domain.safeguarding.adult import CONSENT_FACTORS, ConsentFactor
+from domain.safeguarding.closing import (
+    ClosingCommand,
+    ClosingEvent,
+    ClosingStep,
+    close,
+    delay_evidence,
+)
 from domain.safeguarding.file import Closing, SafeguardingFile
 from domain.safeguarding.guards import said, unless
 from domain.safeguarding.risk import assessed_objections
@@ -22,14 +28,6 @@ __all__ = [
 
 Outcome = Literal["abuse_confirmed", "abuse_partially_confirmed", "abuse_not_confirmed", "inconclusive"]
 """The source names only the first two (S42-OUTCOME-CODES); the others are local policy (reading 26)."""
-
-ConsentFactor = Literal["capacity", "others_at_risk", "crime", "coercion"]
-_CONSENT: Mapping[ConsentFactor, str] = MappingProxyType({
-    "capacity": "Was it considered that the adult may lack capacity to decide about the abuse?",
-    "others_at_risk": "Was it considered that other vulnerable adults or children may be at risk?",
-    "crime": "Was it considered that a crime may have been committed?",
-    "coercion": "Was it considered that coercion or undue influence may affect the decision?",
-})  # fmt: skip
 
 
 class CloseAtRiskAssessment(ClosingCommand):
@@ -59,7 +57,7 @@ def close_at_risk_assessment(command: CloseAtRiskAssessment, file: SafeguardingF
     closing = Closing(
         reason=command.reason, outcome=command.outcome, rationale=command.rationale, checklist=command.checklist,
         feedback=command.feedback, hazard=command.hazard or None, team=command.team or None,
-        evidence={f"consent.{name}": text for name, text in command.consent_factors.items()},
+        evidence={f"consent.{name}": text for name, text in command.consent_factors.items()} | delay_evidence(command),
     )  # fmt: skip
     objections = (
         *outcome_objections(command.outcome, command.rationale),
@@ -85,7 +83,7 @@ def _consent_objections(command: CloseAtRiskAssessment) -> tuple[Objection | Non
     given = command.consent_factors
     return tuple(
         unless(said(given.get(name)), "S42-CONSENT-RECORD", words, f"consent_factors.{name}")
-        for name, words in _CONSENT.items()
+        for name, words in CONSENT_FACTORS.items()
     )
 
 

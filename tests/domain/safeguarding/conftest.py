@@ -10,7 +10,9 @@ import pytest
 from pydantic import TypeAdapter
 
 from domain.calendar import SHIPPED
+from domain.kernel.advice import warnings
 from domain.kernel.case import AnyCase, new_case
+from domain.kernel.case_events import AdviceNoted
 from domain.kernel.circumstances import Area, Circumstances
 from domain.kernel.commands import LinkCase, PassTime
 from domain.kernel.decider import Decision, decide
@@ -41,6 +43,8 @@ WORKERS: dict[str, WorkerFacts] = {
     "ars": WorkerFacts(roles=("AreaReferralService",)),
     "sam": WorkerFacts(roles=("Screener",)),
     "sue": WorkerFacts(roles=("SeniorPractitioner",)),
+    "com": WorkerFacts(roles=("AdultsCommissioning",)),
+    "pia": WorkerFacts(roles=("Practitioner",), team="Thanet"),
     "stranger": WorkerFacts(),
     "service": WorkerFacts(roles=("Service",)),
 }
@@ -107,8 +111,18 @@ class Story:
 
     @property
     def brought(self) -> tuple[str, ...]:
-        """Names of the events of the last step."""
-        return tuple(h.event.tag() for h in self.last.happened)
+        """Names of the events of the last step, advice left out."""
+        return tuple(h.event.tag() for h in self.last.happened if not isinstance(h.event, AdviceNoted))
+
+    @property
+    def advice(self) -> dict[str, AdviceNoted]:
+        """The advice noted with the last step, by rule."""
+        return {h.event.rule: h.event for h in self.last.happened if isinstance(h.event, AdviceNoted)}
+
+    @property
+    def warned(self) -> tuple[str, ...]:
+        """The rules that the answer to the last step warns of."""
+        return tuple(objection.rule for objection in warnings(self.last.happened))
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -150,7 +150,9 @@ def test_a_provider_whose_staff_may_have_offended_waits_for_the_police(tell) -> 
     story = tell().reaches("ENQUIRY")
     alleged = story.case.file.model_copy(update={"staff_alleged": True, "crime_suspected": True})
     story.case = replace(story.case, file=alleged)
-    assert story.do("CauseOthers", **CAUSING, police_hold_clear="Invented").refused == ("EST-CRIME-HOLD",)
+    assert story.do("CauseOthers", **CAUSING, police_hold_clear="Invented").refused == (
+        "EST-CRIME-HOLD", "S42-CRIME-EARLY",
+    )  # fmt: skip
     story.happy("InformPolice")
     assert story.do("CauseOthers", **CAUSING).refused == ("EST-CRIME-HOLD",)
     assert story.do("CauseOthers", **CAUSING, police_hold_clear="Invented").refused == ()
@@ -165,7 +167,7 @@ def test_level_three_is_placed_and_lowered_only_with_the_directors_approval(tell
     assert story.last.happened[0].event.no_new_placements is True
     assert story.do("PlaceSanction", level=2, **sanction).refused == ("EST-SANCTION-AP3",)
     story.happy("ApproveSanction", "adam", service="home-1").happy("PlaceSanction", level=2, **sanction)
-    assert story.case.file.sanctions == {"home-1": 2}
+    assert story.case.file.regions.sanctions["home-1.adult_protection"].level == 2
 
 
 def test_the_enquiry_goes_to_outcome_when_the_last_officer_is_done(tell) -> None:
@@ -191,5 +193,7 @@ def test_an_outstanding_report_stops_the_plan(tell) -> None:
     }  # fmt: skip
     assert story.do("RecordPostEnquiryPlan", **plan).refused == ("S42-POST-ASSURE", "S42-CO-NOTCLOSE")
     story.happy("ReceiveAgencyReport", "service", agency="east-trust", tasks_addressed=["files"])
+    assert story.do("RecordPostEnquiryPlan", **plan).refused == ("S42-POST-ASSURE", "S42-CO-NOTCLOSE")
+    story.happy("AssureAgencyReport", agency="east-trust", analysis="Invented", required_actions="None")
     assert story.do("RecordPostEnquiryPlan", **plan).fields == ("assured.east-trust",)
     assert story.happy("RecordPostEnquiryPlan", **plan, assured={"east-trust": "Invented"}).stage == "CLOSURE_REVIEW"

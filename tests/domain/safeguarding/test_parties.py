@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from domain.kernel.register import Actor
-from domain.safeguarding.concern import ProgressConcern
+from domain.safeguarding.triage import ProgressConcern
 from tests.domain.safeguarding.conftest import CONDITIONS, PERSON, SAFEGUARDING, TRIAGE, WORKERS
 
 PROGRESS = {"enquiry_type": "statutory", "why": "Invented", "conditions": CONDITIONS, "triage": TRIAGE}

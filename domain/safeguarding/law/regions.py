@@ -1,0 +1,32 @@
+"""The rules of the parallel regions, put together; those with a limit stand here.
+
+Neither limit has a length in the source: the date that is agreed stands in its place, and a clock runs only
+where one is.
+"""
+
+from datetime import time
+
+from domain.calendar.spans import Span, Unit
+from domain.law.rule import Escalation, Lead, Limit, Rule
+from domain.safeguarding.law.regions_abuse import REGION_ABUSE_RULES
+from domain.safeguarding.law.regions_providers import REGION_PROVIDERS_RULES
+
+__all__ = ["REGION_RULES"]
+
+_NINE = time(9)
+_AGREED = Limit(
+    due=Span(0, Unit.CALENDAR_DAY), lead=Lead(2, _NINE), escalations=(Escalation("CommunityTeamManager", 0, _NINE),),
+    survives_closure=True,
+)  # fmt: skip
+"""It outlives the case's closure: a hazard and a sanction go on."""
+
+_LIMITED = (
+    Rule("EST-SANCTION-PLAN", "Provider plan to lift", "004 para 7.4",
+         "The provider agrees a plan to address the concerns within a set time scale before the sanction is lifted; "
+         "the time scale is the case's own.", limit=_AGREED),
+    Rule("SN-HAZARD-OPEN", "Hazard stays open until mitigated and signed off", "004 L1681-1683",
+         "The hazard remains open until the risks of self-neglect are mitigated and a manager signs it off; a review "
+         "is due on the date that was agreed for it.", limit=_AGREED),
+)  # fmt: skip
+
+REGION_RULES = (*_LIMITED, *REGION_PROVIDERS_RULES, *REGION_ABUSE_RULES)
