@@ -17,7 +17,7 @@ from typing import Any, ClassVar
 
 import temporalio.workflow
 from temporalio.common import RetryPolicy
-from temporalio.exceptions import ActivityError, ApplicationError
+from temporalio.exceptions import FailureError
 
 with temporalio.workflow.unsafe.imports_passed_through():
     from activities.deliver import Delivery
@@ -147,7 +147,9 @@ class CaseLifecycle:
             return await temporalio.workflow.execute_local_activity_method(
                 activity, message, start_to_close_timeout=_LOCAL, retry_policy=_LOCAL_RETRIES, summary=summary
             )
-        except (ActivityError, ApplicationError):  # a local activity's last failure comes as it was raised, not wrapped
+        except FailureError:
+            # All kinds: what the SDK raises here as an ActivityError may come unwrapped, and on replay of a time-out
+            # it does; to catch less is to fail a run that lived on the first time.
             return await temporalio.workflow.execute_activity_method(
                 activity, message, start_to_close_timeout=_ORDINARY, retry_policy=_ORDINARY_RETRIES, summary=summary
             )

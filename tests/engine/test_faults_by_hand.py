@@ -7,10 +7,15 @@ import asyncio
 import os
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from random import Random
+from typing import Any
 
 import pytest
+from temporalio.api.enums.v1 import EventType
+from temporalio.client import WorkflowHandle
+from temporalio.service import RPCError
 
 from infra.keys import FileKeyRing
 from infra.store import EventStore, Pool, open_pool
@@ -137,6 +142,40 @@ async def test_a_worker_that_stands_still_in_mid_command_does_nothing_twice_when
     os.kill(stopped.pid, signal.SIGCONT)
     await _until_it_works(office)
     assert await office.broken() == []
+
+
+async def test_a_case_whose_desk_timed_out_is_replayed_by_another_worker_and_goes_on(office):
+    """The local activity times out in a black hole, the ordinary one brings the answer; then all caches are lost."""
+    case = draw_cases(Random(6), 40)[0]
+    await office.load.register(office.store, [case])
+    holes = [worker.link.postgres for worker in office.world.workers]
+    for hole in holes:
+        hole.swallow()
+    opening = asyncio.create_task(office.load._do(case, Deed("open", DANA, case.opening.command, due_in=300)))
+    await _until_scheduled(office, case)
+    for hole in holes:
+        hole.pass_on()
+    await asyncio.wait_for(opening, 60)
+    for worker in office.world.workers:
+        worker.child.send_signal(signal.SIGKILL)
+    await asyncio.wait_for(office.load.probe([case]), 60)
+    assert await office.broken() == []
+
+
+async def _until_scheduled(office: Office, case: CasePlan, seconds: float = 60) -> None:
+    """Until the run has given up the local activity."""
+    handle = (await connect(office.world.settings)).get_workflow_handle(case.ref.stream)
+    end = asyncio.get_running_loop().time() + seconds
+    while not await _scheduled(handle):
+        assert asyncio.get_running_loop().time() < end
+        await asyncio.sleep(0.2)
+
+
+async def _scheduled(handle: WorkflowHandle[Any, Any]) -> bool:
+    with suppress(RPCError):  # not started yet
+        history = await handle.fetch_history()
+        return any(event.event_type == EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED for event in history.events)
+    return False
 
 
 async def _until_acknowledged(office: Office, count: int, seconds: float = 60) -> None:
