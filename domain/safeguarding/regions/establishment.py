@@ -190,13 +190,12 @@ def review_earlier_concerns(command: ReviewEarlierConcerns, _: SafeguardingFile,
     return unless_refused((needs("EST-QIC-TABLE", command.findings, words, "findings"), fewer), event)
 
 
-def name_other_adult(command: NameOtherAdult, file: SafeguardingFile, now: Circumstances) -> Ruling:
-    """Somebody else, whom the register knows, with a case that is linked to this one."""
-    known, home = now.person(command.person), file.regions.establishment
+def name_other_adult(command: NameOtherAdult, file: SafeguardingFile, _: Circumstances) -> Ruling:
+    """Somebody else, with a case that is linked to this one: opening it asked the register for the person."""
+    home = file.regions.establishment
     named = command.case in {adult.case for adult in home.adults}
     return unless_refused(
         (
-            unless(known, "CASE-PERSON", "Register the person first.", "person"),
             unless(command.person != file.person, "CASE-LINK", "This case is about that person.", "person"),
             unless(command.case in home.linked, "CASE-LINK", "Link that adult's case first (LinkCase).", "case"),
             unless(not named, "CASE-LINK", "This adult's case is named already.", "case"),

@@ -2,13 +2,11 @@
 
 from collections.abc import Callable
 from typing import Any
-from uuid import UUID
 
 import pytest
 
-from domain.kernel.register import PersonFacts
 from tests.domain.safeguarding.conftest import Story
-from tests.domain.safeguarding.regions.examples import BEFORE, BY, EXAMPLES, OTHER_PERSON, Way
+from tests.domain.safeguarding.regions.examples import BEFORE, BY, EXAMPLES, Way
 
 Beside = Callable[..., Story]
 
@@ -19,7 +17,6 @@ def beside(tell) -> Beside:
 
     def story(*ways: Way, stage: str = "ENQUIRY") -> Story:
         told = tell().reaches(stage)
-        told.people[UUID(OTHER_PERSON)] = PersonFacts()
         for name, by, fields in ways:
             told.happy(name, by, **fields)
         return told
