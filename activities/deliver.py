@@ -1,6 +1,7 @@
-"""Delivering what a case owes to other cases: follow-up commands from the outbox (DESIGN A7, D19).
+"""Delivering what a case owes to others: follow-up commands to other cases, letters (DESIGN A7, D19).
 
-Each follows the ordinary path of a command, under a key of its own, so a second delivery changes nothing.
+A follow-up takes the ordinary path of a command, under a key of its own; a letter has one workflow, named after the
+event that owes it. So a second delivery changes nothing.
 """
 
 from collections.abc import Awaitable, Callable
@@ -8,24 +9,30 @@ from uuid import UUID
 
 from temporalio import activity
 
+from activities.letter_messages import LetterRef
 from activities.messages import Answer, CaseRef, Order
 from activities.recording import FOLLOW_UP
+from domain.letters.due import LETTER
 from domain.registry import LIFECYCLES
 from infra.store.event_store import EventStore
 from infra.store.records import Pending
 
-__all__ = ["Courier", "Delivery"]
+__all__ = ["Courier", "Delivery", "Postman"]
 
 Courier = Callable[[CaseRef, Order], Awaitable[Answer]]
 """Carries an order to the workflow of another case and brings its answer back."""
+
+Postman = Callable[[LetterRef], Awaitable[bool]]
+"""Sees a letter on its way; False if it is already."""
 
 
 class Delivery:
     """Empties the outbox of one case."""
 
-    def __init__(self, store: EventStore, courier: Courier) -> None:
+    def __init__(self, store: EventStore, courier: Courier, postman: Postman | None = None) -> None:
         self._outbox = store.outbox
         self._courier = courier
+        self._postman = postman
 
     @activity.defn
     async def deliver(self, ref: CaseRef) -> None:
@@ -33,6 +40,14 @@ class Delivery:
         for message in await self._outbox.pending(ref.stream):
             if message.kind == FOLLOW_UP:
                 await self._hand_over(message)
+            elif message.kind == LETTER:
+                await self._post(message)
+
+    async def _post(self, message: Pending) -> None:
+        """Without a postman, as in a rehearsal, no letter leaves; the outbox says so."""
+        if self._postman is not None:
+            await self._postman(LetterRef(stream=message.stream, seq=message.seq, ordinal=message.ordinal))
+        await self._outbox.delivered(message.id, None if self._postman else "no letters are sent here")
 
     async def _hand_over(self, message: Pending) -> None:
         if message.body is None or message.target is None:

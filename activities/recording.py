@@ -10,7 +10,7 @@ from domain.kernel.docket import touched
 from domain.kernel.duty import Duty
 from domain.kernel.happened import Happened
 from domain.kernel.house_rules import SYSTEM
-from domain.kernel.lifecycle import Charge, FollowUp
+from domain.kernel.lifecycle import Charge, Errand, FollowUp
 from domain.kernel.register import CLOCK, Actor
 from domain.kernel.snapshot import freeze
 from infra.store.records import DutyRow, Head, Held, NewAnswer, NewEvent, NewMessage, Snapshot, Write
@@ -101,7 +101,9 @@ def _messages(sitting: Sitting, stream: str) -> tuple[NewMessage, ...]:
     return tuple(messages)
 
 
-def _message(event: int, follow_up: FollowUp, key: str) -> NewMessage:
+def _message(event: int, follow_up: FollowUp | Errand, key: str) -> NewMessage:
+    if isinstance(follow_up, Errand):
+        return NewMessage(event=event, kind=follow_up.kind, body=follow_up.body.model_dump_json().encode())
     order = Order(id=key, by=Actor(id="caseclock", roles=(SYSTEM,)), command=follow_up.command.model_dump(mode="json"))
     target = f"{follow_up.lifecycle}/{follow_up.case}"
     return NewMessage(event=event, kind=FOLLOW_UP, body=order.model_dump_json().encode(), target=target)

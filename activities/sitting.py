@@ -24,7 +24,7 @@ from domain.kernel.circumstances import Area, Circumstances
 from domain.kernel.commands import PassTime
 from domain.kernel.decider import Decision, decide, refuse_outside_event
 from domain.kernel.happened import Happened
-from domain.kernel.lifecycle import FollowUp
+from domain.kernel.lifecycle import Errand, FollowUp
 from domain.kernel.refusal import Objection, Refusal
 from domain.kernel.register import CLOCK, Actor, Register
 from domain.law.pack import Lawbook
@@ -55,7 +55,7 @@ class Ruled:
     digest: bytes
     answer: Answer
     happened: tuple[Happened, ...] = ()
-    follow_ups: tuple[tuple[int, FollowUp], ...] = ()
+    follow_ups: tuple[tuple[int, FollowUp | Errand], ...] = ()
     """Each with the index of its event among ``happened``."""
     outside: OutsideEvent | None = None
 
@@ -196,7 +196,7 @@ def _service(source: str) -> Actor:
     return Actor(id=f"service:{_NOT_IN_AN_ID.sub('-', source)[:56]}", roles=(SERVICE,))
 
 
-def _numbered(decision: AnyDecision) -> tuple[tuple[int, FollowUp], ...]:
+def _numbered(decision: AnyDecision) -> tuple[tuple[int, FollowUp | Errand], ...]:
     """Each follow-up with the index of the last event that brought it: one command asks each case once."""
     last = len(decision.happened) - 1
     return tuple((last, follow_up) for follow_up in decision.follow_ups)

@@ -86,6 +86,12 @@ class Settings(BaseSettings):
     worker_max_activities: int = Field(default=50, ge=1)
     worker_graceful_seconds: int = Field(default=20, ge=0, description="time for running work when stopped")
 
+    letters_by: Literal["folder", "notify"] = Field(default="folder", description="who carries letters")
+    letters_folder: Path | None = Field(default=None, description="unset: `letters` in the data folder")
+    letters_directory: FilePath | None = Field(default=None, description="JSON: letterheads, addresses, signatories")
+    notify_api_key: SecretStr | None = Field(default=None, description="GOV.UK Notify")
+    notify_email_template: str = Field(default="", description="id of the Notify template with a link to the letter")
+
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["json", "console"] = "json"
     metrics_bind: HostPort | None = Field(default=None, description="where a worker shows its metrics; unset: nowhere")

@@ -15,6 +15,7 @@ from infra.store.event_store import EventStore
 from infra.store.pool import open_pool
 from infra.temporal import connect
 from workers.build import build_worker
+from workers.post import post_of
 from workflows.watch import schedule_watch
 
 log = structlog.get_logger()
@@ -30,7 +31,7 @@ async def serve(settings: Settings) -> None:
         desk = Desk(EventStore(pool, FileKeyRing(settings.keyring_path)))
         await schedule_watch(client, settings.task_queue)
         with METRICS.serve(settings.metrics_bind) if settings.metrics_bind else contextlib.nullcontext():
-            async with build_worker(client, desk, settings):
+            async with build_worker(client, desk, settings, post=post_of(settings)):
                 log.info("worker started", task_queue=settings.task_queue)
                 await stop.wait()
                 log.info("worker stopping")

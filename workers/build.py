@@ -1,5 +1,6 @@
 """Building a worker: the same for production, tests and rehearsals."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from temporalio.client import Client
@@ -8,13 +9,18 @@ from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxR
 
 from activities.deliver import Delivery
 from activities.desk import Desk
+from activities.letters import LetterDesk
 from activities.upkeep import Upkeep
+from infra.letters.directory import Directory
+from infra.letters.sending import Sender
 from infra.settings import Settings
 from workflows.client import CaseClient
+from workflows.letter import LetterJourney
+from workflows.letter_client import LetterClient
 from workflows.registry import CASE_WORKFLOWS
 from workflows.watch import Watch
 
-__all__ = ["PASSED_THROUGH", "build_worker", "sandbox"]
+__all__ = ["PASSED_THROUGH", "Post", "build_worker", "sandbox"]
 
 PASSED_THROUGH = (
     "domain",
@@ -34,16 +40,32 @@ def sandbox() -> SandboxedWorkflowRunner:
     return SandboxedWorkflowRunner(restrictions=SandboxRestrictions.default.with_passthrough_modules(*PASSED_THROUGH))
 
 
-def build_worker(client: Client, desk: Desk, settings: Settings, task_queue: str | None = None) -> Worker:
-    """A worker for all lifecycles on one task queue (the settings' own unless another is named)."""
+@dataclass(frozen=True, slots=True)
+class Post:
+    """How this worker's letters leave."""
+
+    directory: Directory
+    sender: Sender
+
+
+def build_worker(
+    client: Client, desk: Desk, settings: Settings, task_queue: str | None = None, *, post: Post | None = None
+) -> Worker:
+    """A worker for all lifecycles on one task queue (the settings' own unless another is named).
+
+    Without ``post`` no letter leaves: so a rehearsal writes to nobody.
+    """
     queue = task_queue or settings.task_queue
     cases = CaseClient(client, queue)
-    delivery, upkeep = Delivery(desk.store, cases.carry), Upkeep(desk.store, cases)
+    upkeep = Upkeep(desk.store, cases)
+    delivery = Delivery(desk.store, cases.carry, LetterClient(client, queue).start if post else None)
+    letters = LetterDesk(desk.store, post.directory, post.sender, cases.notify) if post else None
+    on_letters = [letters.prepare, letters.send, letters.follow, letters.give_up, letters.tell] if letters else []
     return Worker(
         client,
         task_queue=queue,
-        workflows=[*CASE_WORKFLOWS.values(), Watch],
-        activities=[desk.execute, desk.resume, delivery.deliver, upkeep.repair],
+        workflows=[*CASE_WORKFLOWS.values(), LetterJourney, Watch],
+        activities=[desk.execute, desk.resume, delivery.deliver, upkeep.repair, *on_letters],
         workflow_runner=sandbox(),
         max_cached_workflows=settings.worker_max_cached_workflows,
         max_concurrent_workflow_tasks=settings.worker_max_workflow_tasks,

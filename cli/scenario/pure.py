@@ -93,7 +93,8 @@ class PureEngine:
         for ruled in sitting.ruled:
             for n, (_, follow_up) in enumerate(ruled.follow_ups):
                 key = f"follow-up/{case.ref.stream}/{ruled.answer.version}/{n}"
-                self._deliver(follow_up, key, sitting.at)
+                if isinstance(follow_up, FollowUp):  # errands go to the world outside: a rehearsal sends no letters
+                    self._deliver(follow_up, key, sitting.at)
 
     def _deliver(self, follow_up: FollowUp, key: str, at: datetime) -> None:
         ref = CaseRef(lifecycle=follow_up.lifecycle, case=follow_up.case)

@@ -45,6 +45,7 @@ class CausedAgencyRequest(Letter):
     outcomes_wanted: str = Field(default="", description="Part 1 B: what the adult or the representative wants")
     tasks: tuple[Task, ...] = Field(default=(), description="Part 1 C: the agency's own items only")
     why_you: str = Field(default="", description="Why this agency is best placed (S42-CO-WHY)")
+    represented: bool = Field(default=False, description="Somebody acts for the adult (S42-CO-ADVOCATE)")
     acts_for_adult: str = Field(default="", description="Advocate or representative and how to reach them")
     reply_by: date | None = Field(default=None, description="None: 14 days (S42-CO-14D)")
 
@@ -55,13 +56,18 @@ class CausedAgencyRequest(Letter):
             "outcomes_wanted": "Say what the adult or the representative wants to come of it.",
             "tasks": "Name what this agency is to do and by when.",
         }
-        return (*self._head_gaps(), *empty(self, "S42-CO-FORM-P1", part_1))
+        who = {"acts_for_adult": "Say who acts for the adult and how to reach them."} if self.represented else {}
+        advocate = empty(self, "S42-CO-ADVOCATE", who)
+        return (*self._head_gaps(), *empty(self, "S42-CO-FORM-P1", part_1), *advocate)
 
     def _head_gaps(self) -> tuple[Gap, ...]:
         adult = self.adult or Particulars()
         missing = [name for name in ("name", "born", "address", "record_number") if not getattr(adult, name)]
         words = "The agency must know whom the request is about."
-        return tuple(Gap(rule="S42-CO-FORM-HEAD", field=f"adult.{name}", words=words) for name in missing)
+        adults = tuple(Gap(rule="S42-CO-FORM-HEAD", field=f"adult.{name}", words=words) for name in missing)
+        reached = self.inquiry_officer.name and self.inquiry_officer.email
+        officer = Gap(rule="S42-CO-FORM-HEAD", field="inquiry_officer", words="Name the IO with an e-mail address.")
+        return adults if reached else (*adults, officer)
 
     def paper(self, reference: str) -> Paper:
         """The whole form, parts 2 and 3 with room to write in."""
@@ -117,7 +123,7 @@ _PART_2 = (
     Heading(text="Part 2: from your agency"),
     Paragraph(text="Show that each item of part 1 C has been done: dates, how you communicated and who was consulted; "
               "what was discussed with the adult, carer, advocate and staff. Attach copies of relevant documents."),
-    Blank(label="Summary of information or of enquiries made", lines=12),
+    Blank(label="Summary of information or of enquiries made", lines=7),
     Blank(label="Name and e-mail of the manager or person completing this form"),
     Blank(label="Signature"),
     Blank(label="Date"),

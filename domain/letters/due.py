@@ -32,7 +32,7 @@ KINDS: tuple[type[Letter], ...] = (
 
 
 class LetterDue(Message):
-    """One letter for one reader. ``signed_by`` and ``team`` are codes: a directory knows names and telephones.
+    """One letter for one reader. ``signed_by``, ``team`` and ``officer`` (the IO) are codes: a directory knows more.
 
     Raises pydantic's ValidationError if this kind is not for this reader: a form that names the adult must not go
     to somebody who may only know the number.
@@ -44,6 +44,7 @@ class LetterDue(Message):
     area: str = ""
     signed_by: str | None = None
     team: str | None = None
+    officer: str | None = None
 
     @model_validator(mode="after")
     def _for_this_reader(self) -> Self:

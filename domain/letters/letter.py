@@ -10,6 +10,8 @@ from domain.letters.paper import Paper
 
 __all__ = ["Gap", "Letter", "Particulars", "Reader", "ReaderKind", "empty", "in_words"]
 
+_ACRONYMS = frozenset({"cqc", "dash", "gp", "idva", "kfrs", "lado", "marac", "ncdv", "sis"})
+
 ReaderKind = Literal[
     "referrer", "agency", "regulator", "commissioner", "provider", "marac", "idva", "participant"
 ]  # fmt: skip
@@ -72,8 +74,9 @@ def empty(letter: Letter, rule: str, fields: dict[str, str]) -> tuple[Gap, ...]:
 
 
 def in_words(code: str) -> str:
-    """A code as people read it: ``care_home`` as "care home"."""
-    return code.replace("_", " ").replace("-", " ")
+    """A code as people read it: ``care_home`` as "care home", ``idva_referral`` as "IDVA referral"."""
+    words = code.replace("_", " ").replace("-", " ").split()
+    return " ".join(word.upper() if word in _ACRONYMS else word for word in words)
 
 
 def _said(value: object) -> bool:

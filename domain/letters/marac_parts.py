@@ -12,14 +12,14 @@ Reason = Literal["professional_judgement", "escalation", "visible_high_risk"]
 Risk = Literal[
     "substance_misuse", "mental_health", "animal_cruelty", "strangulation", "pregnancy", "escalation",
     "threats_to_kill", "separation", "child_contact", "weapons", "firearms", "honour_based_violence",
-    "lack_of_engagement", "breach_of_orders", "threats_to_commit_suicide", "isolation", "harassment",
-    "controlling_or_jealous_behaviour", "sexual_abuse", "financial_issues", "cultural_issues", "child_protection",
+    "lack_of_engagement", "breach_of_orders", "suicide_threats", "isolation", "harassment",
+    "controlling_or_jealous", "sexual_abuse", "financial_issues", "cultural_issues", "child_protection",
     "stalking", "minimising", "criminal_history", "violent_history", "other",
 ]  # fmt: skip
 Action = Literal[
     "idva_referral", "child_protection_referral", "safety_planning", "operational_information", "alarm_installed",
     "alarm_requested", "ncdv_referral", "lado_referral", "protection_against_stalking_referral", "kfrs_referral",
-    "legal_advice", "advice_to_call_999_or_101", "s_dash_completed", "other",
+    "legal_advice", "999_or_101_advice", "dash_completed", "other",
 ]  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Invitation to a multi-agency meeting, and its minutes (004 para 6.6)."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar, Literal
 
 from pydantic import Field
@@ -27,19 +27,21 @@ class MeetingInvitation(Letter):
     readers: ClassVar = frozenset({"agency", "participant"})
     rules: ClassVar = ("S42-MEET-CHAIR", "S42-MEET-ADULT")
 
-    starts_at: datetime | None = Field(default=None, description="Wall-clock time of the place")
+    on: date
+    at: str = Field(default="", description="The time of day")
     place: str = ""
     purpose: str = ""
 
     def gaps(self) -> tuple[Gap, ...]:
         """When and where."""
-        words = {"starts_at": "Say when the meeting begins.", "place": "Say where it is held, or how to join."}
+        words = {"at": "Say at what time the meeting begins.", "place": "Say where it is held, or how to join."}
         return empty(self, "S42-MEET-CHAIR", words)
 
     def paper(self, reference: str) -> Paper:
         """When, where, and that the adult's part in it is arranged for."""
-        when = f"{self.starts_at.day} {self.starts_at:%B %Y at %H:%M}" if self.starts_at else ""
-        rows = (("When", when), ("Where", self.place), ("Purpose", self.purpose or "to bring what is known together"))
+        purpose = self.purpose or "to bring together what is known"
+        when = f"{self.on.day} {self.on:%B %Y}, {self.at}"
+        rows = (("When", when), ("Where", self.place), ("Purpose", purpose))
         return Paper(
             title=f"Invitation to a multi-agency meeting, our reference {reference}",
             greeting="Dear colleague",

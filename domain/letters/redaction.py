@@ -10,6 +10,7 @@ from domain.letters.paper import words_on
 
 __all__ = ["identifying", "names_of"]
 
+_HONORIFICS = frozenset({"mrs", "miss", "mister", "lord", "lady", "sir", "the", "prof", "rev"})
 _SHORTEST = 3
 """Parts of a name shorter than this stand in ordinary words too often to mean anything."""
 
@@ -28,26 +29,32 @@ def identifying(due: LetterDue, reference: str, known: Iterable[str]) -> tuple[G
     return (Gap(rule="EST-CQC-ANON", field="letter", words=words),) if found else ()
 
 
-def names_of(facts: object) -> tuple[str, ...]:
-    """All that a register says of a person by which they could be known: names and their parts, numbers, dates."""
+def names_of(facts: object, field: str = "") -> tuple[str, ...]:
+    """All that a register says of a person by which they could be known: names and their parts, numbers, dates.
+
+    Only names are taken apart: half an address is a street or a town that others share.
+    """
     match facts:
         case dict():
-            return tuple(name for value in facts.values() for name in names_of(value))
+            return tuple(name for key, value in facts.items() for name in names_of(value, str(key)))
         case list() | tuple():
-            return tuple(name for value in facts for name in names_of(value))
+            return tuple(name for value in facts for name in names_of(value, field))
         case str():
-            return _spellings(facts)
+            return (*_spellings(facts.strip()), *(_parts(facts) if "name" in field else ()))
         case _:
             return ()
 
 
 def _spellings(said: str) -> tuple[str, ...]:
-    said = said.strip()
     if day := _as_date(said):
         return (said, f"{day:%d/%m/%Y}", f"{day:%d.%m.%Y}", f"{day.day} {day:%B %Y}", f"{day.day} {day:%b %Y}")
-    parts = tuple(part for part in re.split(r"[\s,]+", said) if len(part) >= _SHORTEST and not part.islower())
     compact = re.sub(r"\s+", "", said)
-    return (said, compact, *parts) if len(compact) >= _SHORTEST else ()
+    return (said, compact) if len(compact) >= _SHORTEST else ()
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    parts = re.split(r"[\s,.]+", name)
+    return tuple(part for part in parts if len(part) >= _SHORTEST and part.lower() not in _HONORIFICS)
 
 
 def _as_date(said: str) -> date | None:

@@ -2,12 +2,14 @@
 
 from typing import ClassVar, Literal
 
+from pydantic import Field
+
 from domain.letters.letter import Gap, Letter, empty, in_words
 from domain.letters.paper import Facts, Paper, Paragraph
 
 __all__ = ["SanctionNotice"]
 
-_PER_CONTRACT = frozenset({"homecare", "supporting_independence", "supported_living"})
+_PER_CONTRACT = frozenset({"homecare", "sis", "supported_living"})
 _NO_NEW_PLACEMENTS = 3
 
 
@@ -20,7 +22,7 @@ class SanctionNotice(Letter):
     rules: ClassVar = ("EST-SANCTION-FORM", "EST-SANCTION-L3-EFFECT", "EST-SANCTION-PLAN")
 
     service_category: Literal[
-        "residential", "residential_disability", "homecare", "supporting_independence", "supported_living"
+        "residential", "residential_disability", "homecare", "sis", "supported_living"
     ] | None = None  # fmt: skip
     client_category: Literal["older_people", "physical_disability", "learning_disability", "mental_health"] | None = (
         None
@@ -29,7 +31,7 @@ class SanctionNotice(Letter):
     service_address: str = ""
     process: Literal["place", "remove", "increase", "reduce"]
     sanction_type: Literal["poor_practice", "adult_protection", "contract_compliance"]
-    level: Literal[1, 2, 3]
+    level: Literal[1, 2, 3] | None = Field(default=None, description="None only where it is removed")
     contact: str = ""
     cluster: str = ""
     contracts: tuple[str, ...] = ()
@@ -45,6 +47,8 @@ class SanctionNotice(Letter):
         }
         if self.service_category in _PER_CONTRACT:
             fields["contracts"] = "Give the contract number or numbers."
+        if self.process != "remove":
+            fields["level"] = "Choose the level."
         return empty(self, "EST-SANCTION-FORM", fields)
 
     def paper(self, reference: str) -> Paper:
@@ -71,7 +75,7 @@ class SanctionNotice(Letter):
             ("Address", self.service_address),
             ("Sanction process", in_words(self.process)),
             ("Sanction type", in_words(self.sanction_type)),
-            ("Sanction level", str(self.level)),
+            ("Sanction level", str(self.level or "none")),
             ("Name of contact", self.contact),
             *(by_contract if self.service_category in _PER_CONTRACT else ()),
         )

@@ -12,8 +12,10 @@ import msgspec
 
 from infra.keys import DataKey, KeyRing
 from infra.store import chain, sealing
+from infra.store.documents import Documents
 from infra.store.history import History
 from infra.store.keychain import KeyChain
+from infra.store.letters import Letters
 from infra.store.outbox import Outbox
 from infra.store.outside import OutsideEvents
 from infra.store.pool import Pool
@@ -36,6 +38,8 @@ class EventStore(History):
         self.keys = keys
         self.outbox = Outbox(pool, keys)
         self.outside = OutsideEvents(pool, keys)
+        self.documents = Documents(pool, keys)
+        self.letters = Letters(pool)
         self.people = People(pool, keys)
         self.workers = Workers(pool)
         self.access = AccessLog(pool)

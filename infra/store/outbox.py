@@ -7,6 +7,7 @@ from infra.store.queries import Columns, query
 from infra.store.records import Pending
 
 _PENDING = query("outbox_pending")
+_MESSAGE = query("outbox_message")
 _DELIVERED = query("outbox_delivered")
 _FAILED = query("outbox_failed")
 
@@ -23,6 +24,11 @@ class Outbox:
         rows = await self._pool.fetch(_PENDING, stream, limit)
         ciphers = await self._keys.ciphers(rows)
         return tuple(_pending(row, ciphers) for row in rows)
+
+    async def message(self, stream: str, seq: int, ordinal: int) -> Pending | None:
+        """One message, delivered or not."""
+        row = await self._pool.fetchrow(_MESSAGE, stream, seq, ordinal)
+        return None if row is None else _pending(row, await self._keys.ciphers([row]))
 
     async def delivered(self, message: int, note: str | None = None) -> None:
         """The message with this id has arrived; `note` is a code of what the receiver made of it."""

@@ -1,0 +1,1 @@
+"""Letters as documents, and their way out of the house."""

@@ -1,0 +1,2 @@
+-- Whose key encrypts a stream.
+select person from streams where stream = $1
