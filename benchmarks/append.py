@@ -51,15 +51,13 @@ async def _compared(bench: Bench, field: "Field") -> list[Result]:
     bare, at = figures["bare"], f"at {field.connections} connection{'s' if field.connections > 1 else ''}"
     ours = figures["whole"]
     peer = compared(f"message-db write {at}", "writes/s", figures["message-db"], bare)
-    # Alone, message-db pays nothing for its lock on a whole category; our duty, answer and head are extra rows.
-    twice = AT_LEAST(2) if field.connections > 1 else None
     times = [1 / rate for rate in figures["three"]], [1 / rate for rate in figures["plain"]]
     return [
         compared(f"whole write {at}", "writes/s", ours, bare, AT_LEAST(0.5), note=_WHOLE),
         compared(f"write without duty and outbox {at}", "writes/s", figures["plain"], bare),
         peer,
         compared(f"eventsourcing's insert {at}", "writes/s", figures["eventsourcing"], bare),
-        compared(f"whole write beside message-db {at}", "writes/s", ours, figures["message-db"], twice),
+        compared(f"whole write beside message-db {at}", "writes/s", ours, figures["message-db"], AT_LEAST(2)),
         compared(f"three events beside one {at}", "s/write", *times, AT_MOST(1.3)),
         compared(
             f"ten commands in one write beside one by one {at}", "commands/s",
