@@ -19,7 +19,7 @@ __all__ = ["FOLLOW_UP", "duty_row", "head_of", "known_of", "write_of"]
 
 FOLLOW_UP = "follow_up"
 SNAPSHOT_EVERY = 25
-"""Events between snapshots: to read, open and fold 25 of them costs as much as to keep one (docs/performance.md)."""
+"""Events between snapshots: what a command costs falls down to this and hardly further (docs/performance.md)."""
 
 
 def write_of(sitting: Sitting, before: AnyCase, held: Held, codebook: Codebook, code: str) -> Write:
