@@ -32,7 +32,7 @@ def main() -> None:
         path = path_of(folder, event_type)
         if path.exists():
             continue
-        if body := found.get(event_type.tag()):
+        if (body := found.get(event_type.tag())) is not None:  # an event may say nothing but its name
             path.parent.mkdir(parents=True, exist_ok=True)
             _save(path, shape_of(event_type), body, body)
             print(f"written {path.name}")
@@ -62,7 +62,7 @@ def _within(before: object, after: object) -> bool:
 
 
 def _happened() -> Iterator[Event]:
-    for path in sorted(SCENARIOS.glob("*/*.yaml")):
+    for path in sorted(SCENARIOS.rglob("*.yaml")):
         report = asyncio.run(run_scenario(read_scenario(path), PureEngine()))
         for happened in report.happened.values():
             yield from (each.event for each in happened)

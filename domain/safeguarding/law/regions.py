@@ -1,13 +1,13 @@
 """The rules of the parallel regions, put together; those with a limit stand here.
 
-Neither limit has a length in the source: the date that is agreed stands in its place, and a clock runs only
-where one is.
+Two limits have no length in the source: the date that is agreed stands in its place, and a clock runs only
+where one is. The third is an example of the guideline and good practice only.
 """
 
 from datetime import time
 
 from domain.calendar.spans import Span, Unit
-from domain.law.rule import Escalation, Lead, Limit, Rule
+from domain.law.rule import Basis, Escalation, Lead, Limit, Rule, Strength
 from domain.safeguarding.law.regions_abuse import REGION_ABUSE_RULES
 from domain.safeguarding.law.regions_providers import REGION_PROVIDERS_RULES
 
@@ -27,6 +27,10 @@ _LIMITED = (
     Rule("SN-HAZARD-OPEN", "Hazard stays open until mitigated and signed off", "004 L1681-1683",
          "The hazard remains open until the risks of self-neglect are mitigated and a manager signs it off; a review "
          "is due on the date that was agreed for it.", limit=_AGREED),
+    Rule("EST-ORG-2W", "Manager response period", "004 NG189 1.12.9",
+         "The home's manager answers an organisational concern within the period set, for example two weeks.",
+         Basis.GOOD_PRACTICE, Strength.WARN,
+         limit=Limit(due=Span(2, Unit.WEEK), lead=Lead(2, _NINE), survives_closure=True)),
 )  # fmt: skip
 
 REGION_RULES = (*_LIMITED, *REGION_PROVIDERS_RULES, *REGION_ABUSE_RULES)

@@ -1,6 +1,6 @@
 """Rules of the regions about providers (004 para 7; NG189): notices, sanctions, trust, detention, crimes."""
 
-from domain.safeguarding.law.basis import rule
+from domain.safeguarding.law.basis import advisory, rule
 
 __all__ = ["REGION_PROVIDERS_RULES"]
 
@@ -152,6 +152,12 @@ REGION_PROVIDERS_RULES = (
     rule("EST-ORG-C8", "Organisational, consider: environment and openness", "004 NG189 1.12.8",
          "Dirty, smelly or poor infection control; call bells removed, off or overused; visitors kept from areas "
          "or not engaged; visitors discouraged without reason; no engagement with the parent organisation."),
+    advisory("EST-ORG-CONSIDER-ACT", "Organisational abuse considered", "004 NG189 1.12.9",
+         "Raise with manager, in writing if possible; if manager implicated go higher; if sole owner treat as "
+         "suspect; explain impact; ask for response within a set period; check changes happen; no improvement "
+         "raises to suspect."),
+    advisory("EST-ORG-REFER", "Refer suspected organisational abuse", "004 NG189 1.12.11",
+         "Contact the LA to make a safeguarding referral."),
     rule("EST-ORG-SUSPECT", "Organisational abuse, suspect indicators", "004 NG189 1.12.10",
          "Non-reporting, deliberate or otherwise; redacted, falsified or missing records; multiple admissions "
          "leading to enquiries; repeated lack of nursing, medical or dental access; frequent unexplained "

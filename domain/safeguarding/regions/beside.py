@@ -31,6 +31,7 @@ from domain.safeguarding.regions import (
     indicators,
     marac,
     notifications,
+    organisational,
     records,
     sanction_approval,
     sanction_plan,
@@ -111,6 +112,9 @@ _ESTABLISHMENT = (
     Row("establishment", establishment_crime.ReportEstablishmentCrime, OPEN, _WORKER,
         establishment_crime.report_establishment_crime),
     Row("establishment", indicators.NoteIndicators, OPEN, _WORKER, indicators.note_indicators),
+    Row("establishment", organisational.RaiseOrganisationalConcern, BESIDE, _WORKER,
+        organisational.raise_organisational_concern),
+    Row("establishment", organisational.RecordHomeAnswer, BESIDE, _WORKER, organisational.record_home_answer),
 )  # fmt: skip
 _TRUST = (
     Row("trust", trust.AssessPositionOfTrust, OPEN, _WORKER, trust.assess_position_of_trust),
@@ -177,6 +181,9 @@ _OWN: Mapping[type[Event], Folding] = MappingProxyType({
     establishment.EstablishmentEnquiryOpened: simply(establishment.establishment_stands),
     establishment_crime.EstablishmentCrimeReported: simply(establishment_crime.establishment_crime_reported),
     indicators.IndicatorsNoted: simply(unchanged),
+    organisational.OrganisationalConcernRaised: simply(unchanged),
+    organisational.HomeImproved: simply(unchanged),
+    organisational.HomeNotImproved: simply(unchanged),
     trust.PositionOfTrustAssessed: simply(trust.trust_stands),
     trust.TrustGuidanceFollowed: simply(trust.trust_stands),
     trust.ProfessionalRegulatorConsidered: simply(trust.trust_stands),
@@ -201,8 +208,12 @@ REGION_FOLDS: Mapping[type[Event], Folding] = MappingProxyType({
 })  # fmt: skip
 """What the regions make of an event; those of the chart and of the kernel are folded there first."""
 
-REGION_CLOCKS: tuple[Clock, ...] = (sanction_plan.PLAN_CLOCK, hazard.HAZARD_CLOCK)
+REGION_CLOCKS: tuple[Clock, ...] = (
+    sanction_plan.PLAN_CLOCK, hazard.HAZARD_CLOCK, organisational.HOME_ANSWERS
+)  # fmt: skip
 
 REGION_ADVICE: AdviceTable = MappingProxyType({
     self_neglect.DecideSelfNeglectRoute.tag(): (self_neglect.policy_advice,),
+    organisational.RaiseOrganisationalConcern.tag(): (organisational.raising_advice,),
+    organisational.RecordHomeAnswer.tag(): (organisational.answer_advice,),
 })  # fmt: skip

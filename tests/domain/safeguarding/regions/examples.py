@@ -105,6 +105,10 @@ EXAMPLES: dict[str, Fields] = {
     "OpenEstablishmentEnquiry": {"scope": "Invented"},
     "ReportEstablishmentCrime": {"provider_route": "101", "copied_to_investigation_team": True},
     "NoteIndicators": {"seen": {"EST-IND-PHYS-S": ["repeated_marks"]}},
+    "RaiseOrganisationalConcern": {
+        **SERVICE, "concern": "Invented", "in_writing": True, "impact_explained": True,
+    },
+    "RecordHomeAnswer": {**SERVICE, "improved": True, "changes_checked": "Invented"},
     "AssessPositionOfTrust": {
         "person": "person-1", "likely_contact": True, "expectation_of_trust": True, "authority_or_control": True,
         "profession": "nurse",

@@ -18,12 +18,16 @@ ASKED_AT = {
     "EST-LA-SPOC": "SetTermsOfReference", "EST-MULTIAGENCY": "SetTermsOfReference",
     "EST-SUPPORT-OTHER": "SetTermsOfReference", "EST-POLICE-RULES": "SetTermsOfReference",
     "EST-STAFF-POLICE": "SetTermsOfReference", "EST-STAFF-COMMS": "SetTermsOfReference",
-    "EST-ENQ-REVISE": "CompleteIoWork", "EST-ENQ-INVOLVE": "CompleteIoWork", "EST-SUPPORT-EQUAL": "CompleteIoWork",
-    "EST-ADVOCATE-WORK": "CompleteIoWork", "EST-SUPPORT-INFORMAL": "CompleteIoWork",
-    "EST-LA-PROPORTION": "CompleteIoWork", "EST-MEET-EXCLUDE": "HoldMultiAgencyMeeting",
-    "EST-MEET-MANAGER": "HoldMultiAgencyMeeting", "EST-MEET-RESIDENT": "HoldMultiAgencyMeeting",
-    "EST-ENQ-FEEDBACK": "CloseEnquiry", "EST-SUPPORT": "CloseEnquiry", "EST-SUPPORT-SPECIALIST": "CloseEnquiry",
-    "EST-LA-OFFER": "CloseEnquiry", "EST-LA-OUTCOMES": "CloseEnquiry", "EST-COMM-LEARN": "CloseEnquiry",
+    "EST-STAFF-SUPPORT": "SetTermsOfReference", "EST-STAFF-NOMINEE": "SetTermsOfReference",
+    "EST-STAFF-ACTING": "SetTermsOfReference", "EST-NOINVESTIGATE": "SetTermsOfReference",
+    "META-EVIDENCE": "SetTermsOfReference", "EST-LEAD-CONTEXT": "ProgressConcern",
+    "EST-CRIME-RESIDENT": "ProgressConcern", "EST-ENQ-REVISE": "CompleteIoWork", "EST-ENQ-INVOLVE": "CompleteIoWork",
+    "EST-SUPPORT-EQUAL": "CompleteIoWork", "EST-ADVOCATE-WORK": "CompleteIoWork",
+    "EST-SUPPORT-INFORMAL": "CompleteIoWork", "EST-LA-PROPORTION": "CompleteIoWork",
+    "EST-MEET-EXCLUDE": "HoldMultiAgencyMeeting", "EST-MEET-MANAGER": "HoldMultiAgencyMeeting",
+    "EST-MEET-RESIDENT": "HoldMultiAgencyMeeting", "EST-ENQ-FEEDBACK": "CloseEnquiry", "EST-SUPPORT": "CloseEnquiry",
+    "EST-SUPPORT-SPECIALIST": "CloseEnquiry", "EST-LA-OFFER": "CloseEnquiry", "EST-LA-OUTCOMES": "CloseEnquiry",
+    "EST-COMM-LEARN": "CloseEnquiry", "EST-STAFF-RETURN": "CloseEnquiry", "EST-LEARN": "CloseEnquiry",
     "EST-ORG-SUPPORT": "CloseEnquiry",
 }  # fmt: skip
 LENGTHS = {
@@ -101,7 +105,7 @@ def test_what_is_asked_at_planning_depends_on_police_and_staff(tell) -> None:
         story.happy("DecideFullEnquiry", why="Invented").happy("SetTermsOfReference", **TERMS)
         return set(advice(story))
 
-    of_staff = {"EST-POLICE-RULES", "EST-STAFF-POLICE", "EST-STAFF-COMMS"}
+    of_staff = {"EST-POLICE-RULES", "EST-STAFF-POLICE", "EST-STAFF-COMMS", "EST-STAFF-ACTING", "EST-NOINVESTIGATE"}
     assert planned().isdisjoint(of_staff)
     assert of_staff <= planned(("InformPolice", {}))
 
@@ -114,3 +118,37 @@ def test_every_indicator_of_a_list_is_taken_and_any_other_is_refused(beside, nam
     suspect = name.endswith("-S") or name == "EST-ORG-SUSPECT"
     assert story.last.happened[0].event.level == ("suspect" if suspect else "consider")
     assert story.do("NoteIndicators", seen={name: ["bad_luck"]}).refused == (name,)
+
+
+# a concern about how the home is run
+
+
+def test_a_home_has_two_weeks_to_answer_unless_another_date_is_set(beside) -> None:
+    raised = {"service": "home-1", "concern": "Invented", "in_writing": True, "impact_explained": True}
+    story = beside().happy("RaiseOrganisationalConcern", **raised)
+    assert story.case.docket.open["EST-ORG-2W/home-1"].dates.due.date().isoformat() == "2026-03-16"
+    story.happy("RaiseOrganisationalConcern", **{**raised, "service": "home-2", "answer_by": "2026-03-20"})
+    assert story.case.docket.open["EST-ORG-2W/home-2"].dates.due.date().isoformat() == "2026-03-20"
+    story.happy("RecordHomeAnswer", service="home-1", improved=True, changes_checked="Invented")
+    assert "DutyMet" in story.brought
+
+
+@pytest.mark.parametrize(
+    ("command", "fields", "advised"),
+    [
+        ("RaiseOrganisationalConcern", {"in_writing": False}, {"EST-ORG-CONSIDER-ACT"}),
+        ("RaiseOrganisationalConcern", {"impact_explained": False}, {"EST-ORG-CONSIDER-ACT"}),
+        ("RaiseOrganisationalConcern", {"manager_implicated": True}, {"EST-ORG-CONSIDER-ACT"}),
+        ("RaiseOrganisationalConcern", {"manager_implicated": True, "raised_with": "provider"}, set()),
+        ("RaiseOrganisationalConcern", {"manager_implicated": True, "raised_with": "sole_owner"},
+         {"EST-ORG-CONSIDER-ACT", "EST-ORG-REFER"}),
+        ("RecordHomeAnswer", {"changes_checked": ""}, {"EST-ORG-CONSIDER-ACT"}),
+        ("RecordHomeAnswer", {"improved": False}, {"EST-ORG-REFER"}),
+        ("DecideSelfNeglectRoute", {"partners": []}, {"SN-POLICY"}),
+        ("DecideSelfNeglectRoute", {}, set()),
+    ],
+)  # fmt: skip
+def test_advice_of_a_region_is_noted_and_takes_a_reason(ready, command, fields, advised) -> None:
+    assert set(advice(ready(command, **fields))) == advised
+    reasons = dict.fromkeys(advised, "Invented reason")
+    assert advice(ready(command, **fields, reasons=reasons)) == reasons

@@ -207,6 +207,7 @@ REFUSED = [
      {"EST-CRIME-STAFF": "discussed_with_team"}, ()),
     ("NoteIndicators", {"seen": {}}, {"EST-IND-ESCALATE": "seen"}, ()),
     ("NoteIndicators", {"may_be_self_neglect": True}, {"EST-IND-SELFNEGLECT": "self_neglect"}, ()),
+    ("RaiseOrganisationalConcern", {"answer_by": "2026-03-01"}, {"EST-ORG-2W": "answer_by"}, ()),
     # people in positions of trust
     *(("AssessPositionOfTrust", {field: None}, {"EST-PIPOT-DEF": field}, ())
       for field in ("likely_contact", "expectation_of_trust", "authority_or_control")),
