@@ -13,6 +13,7 @@ import temporalio.workflow
 
 with temporalio.workflow.unsafe.imports_passed_through():
     from activities.messages import CaseRef, Told
+    from domain.safeguarding.letters import LetterOutcome
     from domain.safeguarding.outside import AgencyReport, CrimeNumber, Death, Discharge
     from workflows.case import CaseLifecycle
 
@@ -49,3 +50,8 @@ class AdultSafeguardingEnquiry(CaseLifecycle):
     def agency_report_received(self, told: Told[AgencyReport]) -> None:
         """A caused agency's report came in (uk.caseclock.partner.agency-report.v1)."""
         self.outside.append(told.as_event("uk.caseclock.partner.agency-report.v1"))
+
+    @temporalio.workflow.signal
+    def letter_ended(self, told: Told[LetterOutcome]) -> None:
+        """A letter arrived, came back, or was withdrawn (uk.caseclock.letter-outcome.v1)."""
+        self.outside.append(told.as_event("uk.caseclock.letter-outcome.v1"))

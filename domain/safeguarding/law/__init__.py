@@ -8,7 +8,8 @@ from domain.safeguarding.clocks import LIMITED_RULES
 from domain.safeguarding.law.closing import CLOSING_RULES
 from domain.safeguarding.law.concern import CONCERN_RULES
 from domain.safeguarding.law.enquiry import ENQUIRY_RULES
+from domain.safeguarding.law.letters import LETTER_RULES
 
 __all__ = ["RULES"]
 
-RULES = (*LIMITED_RULES, *CONCERN_RULES, *ENQUIRY_RULES, *CLOSING_RULES)
+RULES = (*LIMITED_RULES, *CONCERN_RULES, *ENQUIRY_RULES, *CLOSING_RULES, *LETTER_RULES)
