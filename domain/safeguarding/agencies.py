@@ -194,7 +194,10 @@ def agency_report_returned(file: SafeguardingFile, event: AgencyReportReturnedFo
 
 
 def _steps(command: CauseOthers, file: SafeguardingFile, sent_at: datetime) -> tuple[Objection | None, ...]:
-    """The steps of para 5.3 that come with the request; steps 7 and 8 are rows 17 and 16."""
+    """The steps of para 5.3 that come with the request; steps 7 and 8 are rows 17 and 16.
+
+    Why the agency, and not Adult Social Care, is the most suitable enquirer (S42-ENQ-AGENCY) is step 2.
+    """
     told = command.told_verbally_at is not None and command.told_verbally_at <= sent_at
     fit = command.competent and command.no_conflict_of_interest
     advocate = command.knows_advocate or not file.represented

@@ -57,6 +57,7 @@ CASEWORK_ROWS: tuple[Row, ...] = (
     Row("17", actions.CompleteAction, _ENQUIRING, _OFFICERS, actions.complete_action),
     Row("17", actions.DropAction, _ENQUIRING, _DSO, actions.drop_action, "S42-DSO-HOLD"),
     Row("17", assurance.SettleDispute, _ENQUIRING, _DSO, assurance.settle_dispute, "S42-DSO-HOLD"),
+    # What stands beside the chart is taken before the criteria are decided, and again (S42-DEM-NONLINEAR, -RECONSIDER).
     Row("beside", practice.RecordPractice, NOT_FINAL, _PRACTITIONERS, practices.record_practice),
     Row("beside", practice.NoteFact, NOT_FINAL, _PRACTITIONERS, practice.note_fact),
     Row("beside", adult.RecordConsent, NOT_FINAL, _OFFICERS, adult.record_consent),

@@ -128,7 +128,10 @@ def amend_tor(command: AmendTor, file: SafeguardingFile, now: Circumstances) -> 
 
 
 def hold_multi_agency_meeting(command: HoldMultiAgencyMeeting, file: SafeguardingFile, now: Circumstances) -> Ruling:
-    """Row 17: minuted; the adult took part or is heard another way; other people are anonymised."""
+    """Row 17: minuted; the adult took part or is heard another way; other people are anonymised.
+
+    The guidance on dementia asks for the minutes too (S42-DEM-MINUTES).
+    """
     heard = command.adult_took_part or said(command.other_way)
     alone = command.others_anonymised or not command.about_several_people
     return key_decision(

@@ -153,7 +153,7 @@ def more_enquiry_needed(file: SafeguardingFile, _: MoreEnquiryNeeded) -> Safegua
 
 
 def post_enquiry_plan_recorded(file: SafeguardingFile, _: PostEnquiryPlanRecorded) -> SafeguardingFile:
-    """To the closure review."""
+    """To the closure review: no other step leads there, so no enquiry closes without its plan (S42-POST-RECORD)."""
     return changed(file, stage=CLOSURE_REVIEW)
 
 

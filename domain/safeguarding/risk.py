@@ -26,7 +26,7 @@ __all__ = [
 ]  # fmt: skip
 
 Category = Literal["vulnerability", "impact", "likelihood"]
-_LEVELS: tuple[RiskLevel, ...] = get_args(RiskLevel)
+_LEVELS: tuple[RiskLevel, ...] = get_args(RiskLevel)  # S42-RA-LEVELS
 _SUBSTANTIAL = _LEVELS.index("substantial")
 
 

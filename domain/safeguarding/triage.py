@@ -88,7 +88,7 @@ def progress_concern(command: ProgressConcern, file: SafeguardingFile, now: Circ
 
 
 def concern_progressed(file: SafeguardingFile, event: ConcernProgressed) -> SafeguardingFile:
-    """To risk assessment."""
+    """To risk assessment, statutory or not: one path for both (S42-NONSTAT-SAMEPATH)."""
     return changed(
         file,
         stage=RISK_ASSESSMENT,

@@ -1,67 +1,39 @@
 """The casework beside the chart: who is refused what, with the field that would mend it, and who is only warned."""
 
-from typing import Any
-
 import pytest
 
 from domain.law.rule import Strength
-from domain.registry import LAWBOOK
-from domain.safeguarding.officers import Placement, propose_officers
+from tests.domain.safeguarding.casework_given import (
+    ACTION,
+    ADVOCATE,
+    ANONYMOUS,
+    ASSURED,
+    BEST,
+    CARER,
+    CLOSED,
+    FACTORS,
+    HIT,
+    HOME,
+    INTERESTS,
+    INVITED,
+    MEETING,
+    MINIMUM,
+    NOT_MET,
+    PARTS,
+    PASSED,
+    POLICE,
+    PROGRESS,
+    REFUSING,
+    REPORT,
+    RULES,
+    led,
+)
 from tests.domain.safeguarding.conftest import (
-    AT_CONCERN,
     AT_RISK,
     CAUSING,
     CC,
-    CONDITIONS,
     CR,
-    PERSON,
-    PLAN,
-    SAFEGUARDING,
-    TRIAGE,
 )
-
-RULES = LAWBOOK.named("2025-01").rules
-Step = tuple[str, dict[str, Any]]
-
-PROGRESS = {"enquiry_type": "statutory", "why": "Invented", "conditions": CONDITIONS, "triage": TRIAGE}
-ANONYMOUS = {"agreed": True, "why": "Invented", "effect_explained": True, "limits_explained": True, "plan": "Invented"}
-FACTORS = dict.fromkeys(("capacity", "others_at_risk", "crime", "coercion"), "Invented")
-BEST = dict.fromkeys(("wishes", "religion_and_culture", "people_consulted", "restrictions_limited"), "Invented")
-INTERESTS = {"decision": "contact", "finding": "lacks", "best_interests_decision": "Invented", "best_interests": BEST}
-PASSED: dict[str, Any] = {"team": "Thanet", "initial_contacts": "Invented"}
-INVITED = {"on": "2026-03-20", "invited": ["police"], "adult_invited": True, "safe_place": "Invented"}
-ACTION = {"id": "a1", "words": "Invented", "agency": "police", "by": "2026-03-20"}
-MEETING = {"minutes": "doc-1", "adult_took_part": True, "actions": [ACTION]}
-ADVOCATE = {"substantial_difficulty": True, "advocate": "Invented", "why": "Invented"}
-PARTS = dict.fromkeys(
-    ("summary_by_task", "dates_methods_people", "discussions", "documents", "author_signed_dated"), True
-)  # fmt: skip
-ASSURED = {"agency": "east-trust", "analysis": "Invented", "required_actions": "None", "parts": PARTS}
-REFUSING = {
-    "ends_duty": False, "reasons_and_benefits": "Invented", "informed_and_knows_way_back": True,
-    "assessed_as_far_as_possible": "Invented", "keeping_contact": "Invented", "organisations_contacted": "Invented",
-    "risk_assessed": True, "attempts": "Invented",
-}  # fmt: skip
-NOT_MET = {
-    "reason": "criteria_not_met", **AT_CONCERN, "non_statutory_considered": "Invented",
-    "conditions_not_met": {"unable_to_protect": "Invented"}, "hidden_needs_checked": "Invented",
-}  # fmt: skip
-CLOSED = {"reason": "not_abuse_or_neglect", **AT_CONCERN}
-POLICE: Step = ("RaiseObligation", {"obligation": "police", "because": "Invented"})
-HOME = {"content": ["care_needs"], "setting": "care_home"}
-HIT = {"content": ["physical"], "alleged": "another_resident"}
-DONE = {"done": [*CR["done"]]}
-
-
-def practised(*rules: str) -> list[Step]:
-    return [("RecordPractice", {"rule": rule, "words": "Invented"}) for rule in rules]
-
-
-REPORT: list[Step] = [
-    ("CauseOthers", CAUSING), ("ReceiveAgencyReport", {"agency": "east-trust", "tasks_addressed": ["files"]})
-]  # fmt: skip
-MINIMUM = practised("S42-RA-PRESENTING", "S42-RA-IMMEDIATE")
-CARER: Step = ("IdentifyCarer", {"carer": "daughter", "done": "Invented"})
 
 REFUSED = [
     # the stage, what the referral says, what was done before; the command and what it says; who refuses, which field
@@ -184,20 +156,6 @@ WARNED = [
 ]  # fmt: skip
 
 
-def led(tell: Any, stage: str, referral: dict[str, Any], before: list[Step]) -> Any:
-    """A case at this stage with this done before; where the referral says something of its own, from its receipt."""
-    story = tell()
-    if not referral:
-        story.reaches(stage)
-    else:
-        channel = {"channel": "KASC", "content": ["neglect"]} | referral
-        story.happy("ReceiveReferral", "stranger", person=str(PERSON), **channel)
-    assert story.stage == stage
-    for name, fields in before:
-        story.happy(name, **fields)
-    return story
-
-
 @pytest.mark.parametrize("row", REFUSED, ids=[f"{n}-{row[3]}-{min(row[5])}" for n, row in enumerate(REFUSED)])
 def test_a_step_is_refused_with_its_rule_and_the_field_that_mends_it(tell, row) -> None:
     stage, referral, before, command, fields, expected = row
@@ -221,235 +179,3 @@ def test_a_step_that_follows_no_advice_is_done_and_warns(tell, row) -> None:
     reasoned = led(tell, stage, referral, before).happy(command, **fields, reasons={rule: "Invented reason"})
     assert rule not in reasoned.warned
     assert reasoned.advice[rule].because == "Invented reason"
-
-
-@pytest.mark.parametrize(
-    ("referral", "rule"),
-    [({"source": "police", "adult_views": "Invented"}, "S42-ANON-DISCUSSED"),
-     ({"source": "public"}, "S42-ANON-DISCUSSED"), ({"source": "public"}, "S42-ANON-PUBLIC")],
-)  # fmt: skip
-def test_a_referral_that_says_what_it_should_needs_no_advice(tell, referral, rule) -> None:
-    assert rule not in led(tell, "TRIAGE", referral, []).happy("ProgressConcern", **PROGRESS).advice
-
-
-def test_anonymity_that_was_decided_is_not_asked_again(tell) -> None:
-    story = led(tell, "TRIAGE", {"anonymity": "asked", "source": "public"}, [])
-    story.happy("DecideAnonymity", **{**ANONYMOUS, "ground": "relationship_that_supports_adult"})
-    assert story.case.file.anonymous is True
-    assert "S42-ANON-PUBLIC" not in story.happy("ProgressConcern", **PROGRESS).advice
-
-
-def test_a_professional_stays_anonymous_where_naming_them_endangers_somebody(tell) -> None:
-    story = led(tell, "TRIAGE", {"source": "provider"}, [])
-    assert story.happy("DecideAnonymity", **ANONYMOUS, ground="endangers_referrer").case.file.anonymous is True
-
-
-def test_own_forms_of_the_police_and_the_ambulance_service_are_no_matter_for_advice(tell) -> None:
-    for source in ("police", "secamb", "cqc", "kent_fire_and_rescue", "public"):
-        story = led(tell, "RECEIVED", {"channel": "own_form", "source": source}, [])
-        assert "S42-SOURCES" not in story.happy("ScreenReferralIn", "sam", kasc_copy_made=True).advice
-
-
-@pytest.mark.parametrize(
-    ("facts", "owed"),
-    [
-        ({"crime_suspected": True}, {"police"}),
-        ({"setting": "care_home"}, {"regulator", "commissioner"}),
-        ({"setting": "day_service"}, {"commissioner"}),
-        ({"dols": "in_place"}, {"dols"}),
-        ({"dols": "may_be_needed"}, {"dols"}),
-        ({"setting": "own_home", "dols": "none"}, set()),
-    ],
-)
-def test_progressing_brings_the_obligations_of_the_facts(tell, facts, owed) -> None:
-    story = led(tell, "TRIAGE", {"content": ["neglect"], **facts}, []).happy("ProgressConcern", **PROGRESS)
-    arose = {h.event.obligation for h in story.last.happened if h.event.tag() == "ObligationArose"}
-    assert arose == owed == story.case.file.casework.owed
-    assert (SAFEGUARDING.charge(story.case.file).waits_for == "to_be_told") == bool(owed)
-
-
-@pytest.mark.parametrize(
-    ("obligation", "step"),
-    [
-        ("children", ("MakeChildReferral", {"referral": "Invented"})), ("police", ("InformPolice", {})),
-        ("police", ("RecordCrimeNumber", {"crime_number": "46/1/26"})),
-        ("regulator", ("InformRegulator", {"anonymised": True})), ("commissioner", ("InformCommissioner", {})),
-        ("dols", ("RequestDols", {"about": "in_place"})),
-        ("children", ("SetObligationAside", {"obligation": "children", "because": "Invented"})),
-    ],
-)  # fmt: skip
-def test_an_obligation_is_owed_until_it_is_done_or_set_aside(tell, obligation, step) -> None:
-    story = tell().reaches("ENQUIRY").happy("RaiseObligation", obligation=obligation, because="Invented")
-    assert story.case.file.casework.owed == {obligation}
-    story.happy(step[0], **step[1])
-    assert story.case.file.casework.owed == frozenset()
-
-
-def test_a_crime_that_comes_to_light_again_is_owed_to_the_police_again(tell) -> None:
-    story = tell().reaches("ENQUIRY").happy("InformPolice").happy(*POLICE[:1], **POLICE[1])
-    assert story.case.file.casework.owed == {"police"}
-    assert story.do("CauseOthers", **CAUSING).refused == ("S42-CRIME-EARLY",)
-    story.happy("InformPolice")
-    assert story.happy("CauseOthers", **CAUSING).brought[0] == "OthersCaused"
-
-
-def test_a_concern_in_a_home_closes_when_both_bodies_are_told_or_set_aside(tell) -> None:
-    story = led(tell, "TRIAGE", HOME, []).happy("InformRegulator", anonymised=True)
-    assert story.do("CloseConcern", **CLOSED).refused == ("S42-CC-03",)
-    story.happy("SetObligationAside", obligation="commissioner", because="Invented")
-    assert story.happy("CloseConcern", **CLOSED).stage == "CLOSED_CONCERN"
-
-
-def test_a_resident_who_hit_another_goes_on_to_the_risk_assessment(tell) -> None:
-    assert led(tell, "TRIAGE", HIT, []).happy("ProgressConcern", **PROGRESS).stage == "RISK_ASSESSMENT"
-
-
-def test_plain_care_needs_close_at_concern_without_advice(tell) -> None:
-    story = led(tell, "TRIAGE", {"content": ["care_needs"]}, []).happy("CloseConcern", **CLOSED)
-    assert "S42-RA-GATE" not in story.advice  # S42-EX-CARE-NEED
-
-
-def test_the_community_team_completes_what_the_referral_service_passed_on(tell) -> None:
-    story = tell().reaches("RISK_ASSESSMENT")
-    for name, fields in MINIMUM:
-        story.happy(name, **fields)
-    story.happy("PassToCommunityTeam", "ars", **PASSED)
-    assert story.case.file.team == "Thanet"
-    for category in ("vulnerability", "impact", "likelihood"):
-        story.happy("RateRisk", category=category, level="low", why="Invented")
-    story.happy("SetOverallRisk", level="low")
-    story.happy("HoldStrategyDiscussion", participants=["colleague"], analysis="Invented")
-    assert story.do("DecideFullEnquiry", why="Invented").refused == ("S42-CT-REST",) * 3
-    for name, fields in practised("S42-RA-LIMITED", "S42-RA-MCA", "S42-RA-VIEWS"):
-        story.happy(name, **fields)
-    assert story.happy("DecideFullEnquiry", why="Invented").stage == "PLANNING"
-
-
-def test_a_refusal_is_accepted_after_its_factors_or_overridden_on_a_basis(tell) -> None:
-    story = tell().reaches("TRIAGE")
-    story.happy("RecordConsent", given="no", factors=FACTORS, reasons_explored="Invented")
-    assert story.case.file.casework.consent.given == "no"
-    story.happy("RecordConsent", given="no", overridden=True, lawful_basis="Invented")
-    assert story.case.file.casework.consent.overridden is True
-
-
-def test_a_best_interests_decision_with_its_four_parts_is_kept(tell) -> None:
-    story = tell().reaches("TRIAGE").happy("RecordCapacity", **INTERESTS)
-    assert story.case.file.casework.lacks_capacity == {"contact"}
-    story.happy("RecordCapacity", decision="contact", finding="has")
-    assert story.case.file.casework.lacks_capacity == frozenset()
-
-
-def test_an_offer_to_a_carer_stays_made_and_the_enquiry_closes(tell) -> None:
-    story = tell().reaches("CLOSURE_REVIEW").happy("IdentifyCarer", **CARER[1])
-    story.happy("IdentifyCarer", carer="daughter", assessment_offered=True, done="Invented")
-    story.happy("IdentifyCarer", **CARER[1])
-    assert story.happy("CloseEnquiry", **AT_RISK).brought == ("ClosureSentForSignOff",)
-
-
-def test_a_refusal_ends_the_duty_to_assess_only_without_abuse_and_it_can_live_again(tell) -> None:
-    story = tell().reaches("TRIAGE")
-    story.happy("RecordAssessmentRefused", **{**REFUSING, "ends_duty": True, "at_risk_of_abuse": False})
-    assert story.case.file.casework.assessment_refused is True  # S42-S11-REFUSE
-    story.happy("ReviveAssessment", cause="changed", words="Invented")
-    assert story.case.file.casework.assessment_refused is False
-
-
-def test_imca_and_imha_are_for_those_whom_the_law_means(tell) -> None:
-    story = tell().reaches("PLANNING").happy("RecordCapacity", decision="contact", finding="lacks")
-    assert story.happy("DecideAdvocate", **ADVOCATE, kind="imca").brought == ("AdvocateDecided",)
-    story.happy("DecideAdvocate", **ADVOCATE, kind="imha", detained_or_under_order=True)
-
-
-def test_a_registered_manager_may_enquire_where_little_is_at_stake_and_a_lead_in_a_hospital(tell) -> None:
-    for enquirer, facts in (("registered_manager", {"overall": "low"}), ("hospital_lead", {"setting": "hospital"})):
-        story = tell().reaches("ENQUIRY")
-        file = story.case.file.model_copy(update=facts)
-        story.case = type(story.case)(file, story.case.version, story.case.opened, story.case.opened_at)
-        assert story.do("CauseOthers", **CAUSING, enquirer=enquirer).refused == ()
-
-
-def test_an_assured_report_lets_the_enquiry_go_on(tell) -> None:
-    story = led(tell, "ENQUIRY", {}, REPORT).happy("AssureAgencyReport", **ASSURED)
-    assert story.case.file.agencies["east-trust"].state == "assured"
-    assert SAFEGUARDING.charge(story.case.file).waits_for is None
-
-
-def test_information_may_be_asked_for_before_the_criteria_are_decided(tell) -> None:
-    story = tell().reaches("TRIAGE").happy("RequestInformation", agency="east-trust", about="Invented")
-    assert story.case.file.casework.asked_for_information == {"east-trust"}  # S42-CO-S421
-    assert story.case.file.agencies == {}
-
-
-def test_several_inquiry_officers_share_findings_and_each_action_has_its_clock(tell) -> None:
-    story = tell().reaches("ENQUIRY")
-    story.happy("HoldMultiAgencyMeeting", **MEETING, inquiry_officers=["noel", "ines"])  # S42-MEET-SEVERAL-IO
-    assert story.brought == ("MultiAgencyMeetingHeld", "ActionAgreed", "DutyArose")
-    assert story.case.docket.open["S42-DSO-TIMELY/a1"].dates.due.date().isoformat() == "2026-03-20"
-    story.passes("2026-03-21T00:00")
-    assert "DutyBreached" in story.brought
-    assert story.happy("CompleteAction", id="a1", how="Invented").brought == ("ActionCompleted", "DutyMet")
-
-
-def test_an_open_action_stops_the_closure_until_it_is_done_or_let_go(tell) -> None:
-    story = tell().reaches("ENQUIRY").happy("HoldMultiAgencyMeeting", **MEETING)
-    story.happy("CompleteIoWork", "noel", report="doc-1").happy("RecordPostEnquiryPlan", **PLAN)
-    assert story.do("CloseEnquiry", **AT_RISK).refused == ("S42-DSO-TIMELY",)
-    assert story.happy("DropAction", id="a1", because="Invented").brought == ("ActionDropped", "DutyLapsed")
-    assert story.happy("CloseEnquiry", **AT_RISK).brought == ("ClosureSentForSignOff",)
-
-
-def test_a_dispute_is_open_until_it_is_settled(tell) -> None:
-    story = tell().reaches("ENQUIRY")
-    story.happy("EscalateDispute", agency="east-trust", about="Invented", tried_directly="Invented")
-    story.happy("CompleteIoWork", "noel", report="doc-1").happy("RecordPostEnquiryPlan", **PLAN)
-    assert "S42-ESC-2" in story.happy("CloseEnquiry", **AT_RISK).warned
-    story.happy("ReturnClosure", "cal", because="Invented")
-    story.happy("SettleDispute", agency="east-trust", how="Invented")
-    assert "S42-ESC-2" not in story.happy("CloseEnquiry", **AT_RISK).advice
-
-
-@pytest.mark.parametrize("delay", ["", "Awaiting the police"])
-def test_a_case_that_missed_a_limit_is_asked_why_when_it_closes(tell, delay) -> None:
-    story = tell().reaches("RISK_ASSESSMENT").passes("2026-03-20T09:00")
-    for category in ("vulnerability", "impact", "likelihood"):
-        story.happy("RateRisk", category=category, level="low", why="Invented")
-    story.happy("SetOverallRisk", level="low")
-    story.happy("HoldStrategyDiscussion", participants=["colleague"], analysis="Invented")
-    assert ("S42-DELAY" in story.happy("CloseAtRiskAssessment", **AT_RISK, delay=delay).warned) is not bool(delay)
-
-
-def test_the_bodies_that_were_involved_hear_the_outcome(tell) -> None:
-    story = tell().reaches("CLOSURE_REVIEW").happy("InformPolice")
-    informed = {"adult": "Invented", "referrer": "Invented"}
-    words = story.happy("CloseEnquiry", **AT_RISK, informed=informed).advice["S42-FB-WHO"].words
-    assert words == "Not yet told the outcome: police."
-
-
-TABLE = [
-    (Placement("B"), "B", "B", "S42-TEAM-DEFAULT"),
-    (Placement("B", "care_home", "C"), "C", "B", "S42-TEAM-CAREHOME"),
-    (Placement("B", "hospital", "C"), "C", "B", "S42-TEAM-CAREHOME"),
-    (Placement("B", "supported_living", "C"), "C", "B", "S42-TEAM-SL"),
-    (Placement("B", "care_home", "B"), "B", "B", "S42-TEAM-EST"),
-    (Placement("B", "care_home", "C", domestic_abuse=True), "B", "B", "S42-TEAM-DA"),
-    (Placement("B", "own_home", "C"), "B", "B", "S42-TEAM-DEFAULT"),
-    (Placement("B", "care_home"), "B", "B", "S42-TEAM-DEFAULT"),
-]
-
-
-@pytest.mark.parametrize(("where", "dso", "io", "rule"), TABLE)
-def test_the_table_of_teams_proposes_officers_with_the_reason(where, dso, io, rule) -> None:
-    proposal = propose_officers(where)
-    assert (proposal.dso_team, proposal.io_team) == (dso, io)
-    rules = [why.rule for why in proposal.why]
-    assert rule in rules
-    assert rules[-1] == "S42-TEAM-IO"
-    assert all(rule in RULES and words for rule, words in ((why.rule, why.words) for why in proposal.why))
-
-
-def test_the_proposal_is_told_with_the_decision_to_progress(tell) -> None:
-    home = {"setting": "care_home", "setting_team": "C", "home_team": "B"}
-    story = led(tell, "TRIAGE", home, []).happy("ProgressConcern", **PROGRESS)
-    told = next(h.event for h in story.last.happened if h.event.tag() == "OfficersProposed")
-    assert (told.dso_team, told.io_team) == ("C", "B")
