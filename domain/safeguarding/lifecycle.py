@@ -70,6 +70,7 @@ def _at(*names: str) -> frozenset[str]:
     return frozenset(names)
 
 
+# The roles are those of the source (S42-ROLES); Screener and Service are names of this system.
 _DSO = _at("DSO")
 _SENIOR = _at("SeniorPractitioner")
 _REFERRALS = _at("AreaReferralService")
@@ -93,6 +94,7 @@ CHART: tuple[Row, ...] = (
     Row("5", immediate.InformRegulator, NOT_FINAL, _DSO, immediate.inform_regulator),
     Row("5", immediate.InformCommissioner, NOT_FINAL, _DSO, immediate.inform_commissioner),
     Row("5", immediate.RequestDols, NOT_FINAL, _DSO, immediate.request_dols),
+    # Rows 6 to 8 are the only ways out of triage (S42-TRIAGE-DECIDE).
     Row("6", triage.ProgressConcern, _at(TRIAGE), _DSO, triage.progress_concern, _DECIDES),
     Row("7", at_concern.CloseConcern, _at(TRIAGE), _DSO, at_concern.close_concern, _DECIDES),
     Row("8", at_concern.CloseToSelfNeglectPathway, _at(TRIAGE), _DSO, at_concern.close_to_self_neglect, _DECIDES),

@@ -13,7 +13,9 @@ from domain.safeguarding.regions.care_home import CARE_HOME_PRACTICE
 
 __all__ = ["PRACTICES", "PRACTICE_ADVICE", "PRACTICE_RULES", "record_practice"]
 
-PRACTICES: Mapping[str, Practice] = MappingProxyType({each.id: each for each in (*CORE_PRACTICE, *DEMENTIA_PRACTICE, *CARE_HOME_PRACTICE)})
+_ALL = (*CORE_PRACTICE, *DEMENTIA_PRACTICE, *CARE_HOME_PRACTICE)
+
+PRACTICES: Mapping[str, Practice] = MappingProxyType({each.id: each for each in _ALL})
 
 PRACTICE_RULES: tuple[Rule, ...] = tuple(each.rule for each in PRACTICES.values())
 
