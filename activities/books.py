@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from domain.calendar import SHIPPED
 from domain.calendar.registry import Calendars
-from domain.kernel.case import AnyLifecycle
+from domain.kernel.case import AnyCase, AnyLifecycle
 from domain.kernel.circumstances import Area
 from domain.kernel.codebook import Codebook
 from domain.law.pack import Lawbook
@@ -38,6 +38,12 @@ class Books:
         if name not in self._codebooks:
             self._codebooks[name] = Codebook(LIFECYCLES[name])
         return self._codebooks[name]
+
+    def law_of(self, case: AnyCase) -> str:
+        """The law pack that a case runs under: the one in force when it was opened (DESIGN A6)."""
+        if case.opened is None or case.opened_at is None:
+            return ""
+        return self.lawbook.in_force(self.calendars.named(case.opened.calendar).local_date(case.opened_at)).id
 
     @cached_property
     def folding_code(self) -> str:

@@ -74,7 +74,8 @@ class Desk:
         lifecycle = self.books.lifecycle(ref.lifecycle)
         case = self._folded(lifecycle, held)
         waiting = len(await self.store.outbox.pending(ref.stream))
-        known = known_of(lifecycle, case, closed=is_closed(lifecycle, case), law=_law(held), to_deliver=waiting)
+        closed, law = is_closed(lifecycle, case), self.books.law_of(case)
+        known = known_of(lifecycle, case, closed=closed, law=law, to_deliver=waiting)
         return self._in_engine_time(known)
 
     async def _look(self, mailbox: Mailbox) -> tuple[Held, Register]:
@@ -146,7 +147,7 @@ class Desk:
 
     async def _known(self, sitting: Sitting) -> Known:
         waiting = await self._waiting(sitting)
-        law = next((h.law for ruled in reversed(sitting.ruled) for h in reversed(ruled.happened)), "")
+        law = self.books.law_of(sitting.case)
         known = known_of(sitting.lifecycle, sitting.case, closed=sitting.closed, law=law, to_deliver=waiting)
         return self._in_engine_time(known)
 
@@ -204,7 +205,3 @@ def _named(commands: Iterable[object]) -> Iterator[str]:
 def _facts(kind: type[F], found: Registered) -> F:
     """What a register holds, cut down to the facts that gates may ask about."""
     return kind.model_validate({name: value for name, value in (found.body or {}).items() if name in kind.model_fields})
-
-
-def _law(held: Held) -> str:
-    return held.events[-1].law if held.events else ""

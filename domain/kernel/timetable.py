@@ -83,8 +83,8 @@ def reckon(rule: Rule, origin: datetime, calendar: Calendar, law: str, ledger: L
     skipped_before = _days(zero.skipped) if limit.cut_off else ()
     day_zero = zero.day if limit.cut_off else calendar.local_date(origin)
     work = _Sum(calendar, origin, day_zero, skipped_before, ledger)
-    due, breach = work.ends(limit.due), work.ends(limit.breach or limit.due)
-    breach = max(due, breach, key=lambda reckoned: reckoned.instant)
+    due = work.ends(limit.due)
+    breach = max(due, work.ends(limit.breach), key=lambda reckoned: reckoned.instant) if limit.breach else due
     return Dates(
         target=work.ends(limit.target).instant if limit.target else None,
         due=due.instant,

@@ -118,6 +118,17 @@ async def test_a_run_renews_itself_before_it_grows_long(file):
     assert len((await file.handle.fetch_history()).events) < 500
 
 
+async def test_a_refused_command_costs_no_more_and_changes_nothing_that_operations_see(file):
+    await file.open()
+    await file.act("warm")
+    before = (await file.handle.fetch_history()).events
+    law = (await file.known()).law
+    await file.give("early", type="CompleteIoWork")
+    after = (await file.handle.fetch_history()).events[len(before) :]
+    assert len(after) <= 6, [EventType.Name(event.event_type) for event in after]
+    assert (await file.known()).law == law != ""
+
+
 async def test_one_command_costs_six_history_events(file):
     await file.open()
     await file.act("warm")
