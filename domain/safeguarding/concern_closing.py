@@ -13,6 +13,7 @@ from domain.safeguarding import checklists
 from domain.safeguarding.closing import ClosingCommand, ClosingEvent, ClosingStep, close
 from domain.safeguarding.file import Closing, SafeguardingFile
 from domain.safeguarding.guards import said, unless
+from domain.safeguarding.regions.standing import another_hazard
 
 __all__ = [
     "AT_CONCERN", "TO_SELF_NEGLECT", "CloseConcern", "CloseToSelfNeglectPathway", "ClosedToSelfNeglectPathway",
@@ -96,6 +97,7 @@ def close_to_self_neglect(command: CloseToSelfNeglectPathway, file: Safeguarding
     objections = (
         unless(said(command.hazard), "SN-HAZARD-CLOSE", hazard, "hazard"),
         unless(said(command.team), "SN-HAZARD-CLOSE", team, "team"),
+        another_hazard(command.hazard, file),
         *_diligence_objections(command, file),
     )
     return close(TO_SELF_NEGLECT, closing, file, now, objections, needs_sign_off=now.area.concern_sign_off)

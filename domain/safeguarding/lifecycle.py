@@ -227,6 +227,8 @@ def _urgency(file: SafeguardingFile) -> int:
 def _waits_for(file: SafeguardingFile) -> str | None:
     if file.pending:
         return "sign_off"
+    if file.regions.waits_for_approval:
+        return "approval"
     if file.casework.owed:
         return "to_be_told"
     return "agency" if any(agency.state not in {"received", "assured"} for agency in file.agencies.values()) else None

@@ -19,6 +19,7 @@ from domain.safeguarding.closing import (
 )
 from domain.safeguarding.file import Closing, SafeguardingFile
 from domain.safeguarding.guards import said, unless
+from domain.safeguarding.regions.standing import another_hazard
 from domain.safeguarding.risk import assessed_objections
 
 __all__ = [
@@ -62,7 +63,7 @@ def close_at_risk_assessment(command: CloseAtRiskAssessment, file: SafeguardingF
     objections = (
         *outcome_objections(command.outcome, command.rationale),
         *_consent_objections(command),
-        *_hazard_objections(command),
+        *_hazard_objections(command, file),
     )
     return close(AT_RISK_ASSESSMENT, closing, file, now, objections, needs_sign_off=True)
 
@@ -87,10 +88,11 @@ def _consent_objections(command: CloseAtRiskAssessment) -> tuple[Objection | Non
     )
 
 
-def _hazard_objections(command: CloseAtRiskAssessment) -> tuple[Objection | None, ...]:
+def _hazard_objections(command: CloseAtRiskAssessment, file: SafeguardingFile) -> tuple[Objection | None, ...]:
     if command.reason != "self_neglect_pathway":
         return ()
     return (
         unless(said(command.hazard), "S42-CR-20", "Record the self-neglect hazard before closing.", "hazard"),
         unless(said(command.team), "SN-HAZARD-CLOSE", "Allocate the hazard to the team that goes on.", "team"),
+        another_hazard(command.hazard, file),
     )

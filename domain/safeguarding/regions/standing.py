@@ -6,7 +6,7 @@ from domain.kernel.refusal import Objection
 from domain.safeguarding.file import SafeguardingFile
 from domain.safeguarding.guards import unless
 
-__all__ = ["owed_after_enquiry", "owed_by_regions"]
+__all__ = ["another_hazard", "owed_after_enquiry", "owed_by_regions"]
 
 
 def owed_by_regions(file: SafeguardingFile) -> tuple[Objection | None, ...]:
@@ -25,6 +25,14 @@ def owed_after_enquiry(file: SafeguardingFile) -> tuple[Objection | None, ...]:
         *(unless(p.dbs != "not_decided", "EST-DBS-DECIDE", f"Decide on a DBS referral of person {ref}.")
           for ref, p in regions.trust.items() if p.in_trust),
     )  # fmt: skip
+
+
+def another_hazard(reference: str, file: SafeguardingFile) -> Objection | None:
+    """Where a hazard is recorded on this case, closing to the self-neglect pathway names that one, still open."""
+    hazard = file.regions.hazard
+    words = f"The hazard recorded on this case is {hazard.reference} ({hazard.state.replace('_', ' ')}): name it, open."
+    same = reference == hazard.reference and hazard.state != "ended"
+    return unless(hazard.state == "none" or same, "SN-HAZARD-CLOSE", words, "hazard")
 
 
 _ON_FORM = frozenset({"cqc", "adults_commissioning"})

@@ -125,5 +125,11 @@ class Regions(Message):
         """Services on which level 3 is in force: the council places nobody there (EST-SANCTION-L3-EFFECT)."""
         return frozenset(each.service for each in self.sanctions.values() if each.level == _NO_PLACEMENTS)
 
+    @property
+    def waits_for_approval(self) -> bool:
+        """Whether a manager or the director must decide first: a hazard, or a sanction of level 3."""
+        levels = (each for each in self.sanctions.values() if each.proposed == _NO_PLACEMENTS)
+        return self.hazard.state == "recorded" or any(not each.approved for each in levels)
+
 
 _NO_PLACEMENTS = 3

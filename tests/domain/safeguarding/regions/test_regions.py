@@ -231,3 +231,29 @@ def test_what_runs_beside_goes_on_after_the_case_is_closed(beside) -> None:
     closed = beside(way("RecordHazard"), stage="CLOSED_CONCERN").happy("AuthoriseHazard", "cal")
     assert closed.case.file.regions.hazard.state == "authorised"
     assert closed.stage == "CLOSED_CONCERN"
+
+
+def test_closing_to_the_self_neglect_pathway_names_the_hazard_of_this_case(beside) -> None:
+    closing = {**AT_CONCERN, "team": "Thanet"}
+    story = beside(*AUTHORISED, stage="TRIAGE")
+    assert story.do("CloseToSelfNeglectPathway", **closing, hazard="haz-9").refused == ("SN-HAZARD-CLOSE",)
+    story.happy("CloseToSelfNeglectPathway", **closing, hazard="haz-1")
+    ended = beside(*BEFORE["EndWarningNote"], way("EndWarningNote"), stage="TRIAGE")
+    assert ended.do("CloseToSelfNeglectPathway", **closing, hazard="haz-1").refused == ("SN-HAZARD-CLOSE",)
+
+
+def test_a_closing_at_risk_assessment_names_it_too(beside) -> None:
+    story = beside(*AUTHORISED, stage="RISK_ASSESSMENT")
+    closing = {**AT_RISK, "reason": "self_neglect_pathway", "hazard": "haz-9", "team": "Thanet"}
+    assert "SN-HAZARD-CLOSE" in story.do("CloseAtRiskAssessment", **closing).refused
+    assert "SN-HAZARD-CLOSE" not in story.do("CloseAtRiskAssessment", **{**closing, "hazard": "haz-1"}).refused
+
+
+@pytest.mark.parametrize(
+    ("ways", "waits"),
+    [((way("RecordHazard"),), "approval"), (AUTHORISED, None), ((way("ProposeSanction"),), "approval"),
+     ((way("ProposeSanction", level=2),), None), ((way("ProposeSanction"), way("ApproveSanction", "adam")), None),
+     ((way("ProposeSanction"), way("DeclineSanction", "adam")), None)],
+)  # fmt: skip
+def test_the_work_list_says_that_a_case_waits_for_an_approval(beside, ways, waits) -> None:
+    assert SAFEGUARDING.charge(beside(*ways).case.file).waits_for == waits
