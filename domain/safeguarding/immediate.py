@@ -106,7 +106,7 @@ class CommissionerInformed(Event):
 
 
 class RequestDols(Advised):
-    """Tell the DoLS team (S42-DOLS-INFORM); no answer is expected and no step waits for one (reading 11)."""
+    """Tell the DoLS team (S42-DOLS-INFORM, S42-DOLS-REQUEST); no step waits for its answer (reading 11)."""
 
     type: Literal["RequestDols"] = "RequestDols"
     about: Literal["in_place", "may_be_needed"]

@@ -135,6 +135,8 @@ CORE_RULES = (
            "Adult Social Care by default; a partner only where it is the most suitable enquirer."),
     _tells("S42-NONSTAT-SAMEPATH", "Non-statutory cases follow the same pathway", "004 para 4.2.5; L1455",
            "A non-statutory enquiry goes on exactly as a statutory one, and is flagged."),
+    _tells("S42-DOLS-REQUEST", "DoLS notification request", "004 L1304-1312",
+           "Use the clipboard request; an answer is not mandatory and no step waits for one."),
     _tells("S42-DEM-NONLINEAR", "Actions may start before criteria are decided", "004 L9793-9798",
            "Safeguarding action may happen at any stage, before the criteria are decided."),
     _tells("S42-DEM-RECONSIDER", "Direction may change", "004 L9798-9799",

@@ -324,6 +324,14 @@ def test_a_meeting_about_somebody_with_dementia_is_minuted(tell) -> None:
     assert story.do("HoldMultiAgencyMeeting", adult_took_part=True).refused == ("S42-MEET-MINUTES",)
 
 
+def test_no_step_waits_for_an_answer_of_the_dols_team(tell) -> None:
+    """S42-DOLS-REQUEST: owed at progress, done by the request, answered or not."""
+    story = led(tell, "TRIAGE", {"dols": "in_place"}, []).happy("ProgressConcern", **PROGRESS)
+    assert story.stage == "RISK_ASSESSMENT"
+    story.happy("RequestDols", about="in_place")
+    assert story.case.file.casework.owed == frozenset()
+
+
 def test_the_most_suitable_enquirer_is_said(tell) -> None:
     """S42-ENQ-AGENCY: an agency enquires only where it is said why it is best placed."""
     assert tell().reaches("ENQUIRY").do("CauseOthers", **{**CAUSING, "why": " "}).refused == ("S42-CO-WHY",)
