@@ -1,13 +1,15 @@
 """What travels between a letter's workflow and its desk: codes and numbers, nothing that the letter says."""
 
-from typing import Final
+from typing import Final, Self
 
 from pydantic import BaseModel, ConfigDict
 
-__all__ = ["ENDED", "WAITING", "LetterRef", "Standing"]
+__all__ = ["ENDED", "UNDER_WAY", "WAITING", "LetterRef", "Standing"]
 
 ENDED: Final = frozenset({"delivered", "withdrawn", "erased"})
 """Nothing can happen to the letter any more."""
+UNDER_WAY: Final = frozenset({"ready", "sending", "sent"})
+"""A workflow is at it; if there is none, the watch starts one."""
 WAITING: Final = frozenset({"incomplete", "not_anonymous", "needs_address", "failed", "unconfirmed"})
 """Somebody has to do something first."""
 
@@ -20,6 +22,15 @@ class LetterRef(BaseModel):
     stream: str
     seq: int
     ordinal: int
+
+    @classmethod
+    def of(cls, id_: str) -> Self:
+        """The letter of this name. Raises ValueError if it is none."""
+        word, _, rest = id_.partition("/")
+        stream, seq, ordinal = rest.rsplit("/", 2)
+        if word != "letter":
+            raise ValueError(id_)
+        return cls(stream=stream, seq=int(seq), ordinal=int(ordinal))
 
     @property
     def id(self) -> str:

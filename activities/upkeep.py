@@ -9,6 +9,8 @@ import structlog
 from pydantic import BaseModel, ConfigDict
 from temporalio import activity
 
+from activities.deliver import Postman
+from activities.letter_messages import UNDER_WAY, LetterRef
 from activities.messages import CaseRef
 from infra.metrics import METRICS
 from infra.store.event_store import EventStore
@@ -51,9 +53,10 @@ class Repaired(BaseModel):
 class Upkeep:
     """Compares the store with the engine, and lets the store win."""
 
-    def __init__(self, store: EventStore, engine: Engine) -> None:
+    def __init__(self, store: EventStore, engine: Engine, postman: Postman | None = None) -> None:
         self._store = store
         self._engine = engine
+        self._postman = postman
 
     @activity.defn
     async def repair(self) -> Repaired:
@@ -69,8 +72,18 @@ class Upkeep:
             elif _forgotten(case) or case.stream in waiting:
                 await self._engine.renew(ref_of(case.stream))
                 renewed += 1
+        started += await self._letters()
         await self._report(started, renewed)
         return Repaired(looked_at=looked_at, started=started, renewed=renewed)
+
+    async def _letters(self) -> int:
+        """Start whatever letter is under way and has no workflow; one that has is not started twice."""
+        if self._postman is None:
+            return 0
+        rows = await self._store.letters.page(sorted(UNDER_WAY), limit=1000)
+        old = [row for row in rows if row.state_at < datetime.now(UTC) - GRACE]
+        refs = [LetterRef(stream=row.stream, seq=row.seq, ordinal=row.ordinal) for row in old]
+        return sum([await self._postman(ref) for ref in refs])
 
     async def _undelivered(self) -> frozenset[str]:
         """Streams with messages that ought to have been delivered by now."""

@@ -8,6 +8,7 @@ from cli import servers, upkeep
 from cli.case import case
 from cli.catalogue import commands, law
 from cli.demo.command import demo
+from cli.letters import letter
 from cli.output import EXIT_CODES, Exit, StoppedError
 from cli.scenarios import scenario
 
@@ -25,7 +26,7 @@ app = typer.Typer(
 for _verb in (servers.up, demo, servers.worker, servers.api, servers.migrate, servers.token, commands,
               upkeep.verify, upkeep.rebuild, upkeep.recover):  # fmt: skip
     app.command()(_verb)
-for _noun, _name in ((case, "case"), (scenario, "scenario"), (law, "law")):
+for _noun, _name in ((case, "case"), (scenario, "scenario"), (law, "law"), (letter, "letter")):
     app.add_typer(_noun, name=_name)
 
 

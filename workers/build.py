@@ -57,8 +57,8 @@ def build_worker(
     """
     queue = task_queue or settings.task_queue
     cases = CaseClient(client, queue)
-    upkeep = Upkeep(desk.store, cases)
-    delivery = Delivery(desk.store, cases.carry, LetterClient(client, queue).start if post else None)
+    postman = LetterClient(client, queue).start if post else None
+    upkeep, delivery = Upkeep(desk.store, cases, postman), Delivery(desk.store, cases.carry, postman)
     letters = LetterDesk(desk.store, post.directory, post.sender, cases.notify) if post else None
     on_letters = [letters.prepare, letters.send, letters.follow, letters.give_up, letters.tell] if letters else []
     return Worker(

@@ -4,8 +4,10 @@ import json
 
 import pytest
 from pydantic import ValidationError
+from temporalio.testing import ActivityEnvironment
 
 from activities.letter_additions import Addition, NotWaitingError, add
+from activities.upkeep import Upkeep
 from infra.letters.directory import Addressee
 from tests.letters.conftest import READER
 
@@ -105,6 +107,21 @@ async def test_a_letter_whose_workflow_is_lost_is_seen_through_by_another_and_no
     await letters.handle(ref).terminate("lost")
     notify.status.clear()
     assert await letters.client.start(ref) is True
+    await letters.stands(ref, "delivered")
+    assert len(notify.taken) == 1
+
+
+async def test_the_watch_starts_a_letter_that_was_under_way_and_lost_its_workflow(letters, notify, pool):
+    notify.status["reader@partner.example"] = "sending"
+    ref = await letters.notice()
+    await letters.stands(ref, "sent")
+    await letters.handle(ref).terminate("lost")
+    notify.status.clear()
+    upkeep = Upkeep(letters.store, letters.cases, letters.client.start)
+    await ActivityEnvironment().run(upkeep.repair)
+    assert (await letters.store.letters.one(ref.stream, ref.seq, ref.ordinal)).state == "sent", "it is young: not yet"
+    await pool.execute("update letters set state_at = state_at - interval '1 hour' where stream = $1", ref.stream)
+    await ActivityEnvironment().run(upkeep.repair)
     await letters.stands(ref, "delivered")
     assert len(notify.taken) == 1
 

@@ -1,0 +1,47 @@
+"""``caseclock letter``: the list, the document, the addition, on the servers of the tests."""
+
+import asyncio
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from cli.main import app
+
+
+@pytest.fixture
+def command(letters, database_url, keyring, timeline, payload_codec, settings, monkeypatch):
+    """The command with this test's installation, off the event loop."""
+    values = {
+        "DATABASE_URL": database_url,
+        "KEYRING": str(keyring._path),
+        "TEMPORAL_ADDRESS": timeline.client.service_client.config.target_host,
+        "TASK_QUEUE": letters.cases.task_queue,
+        "DATA_DIR": str(settings.data_dir),
+    }
+    for name, value in values.items():
+        monkeypatch.setenv(f"CASECLOCK_{name}", value)
+
+    async def run(*words: str):
+        return await asyncio.to_thread(CliRunner().invoke, app, list(words))
+
+    return run
+
+
+async def test_what_waits_is_listed_with_what_it_needs_and_what_went_out_can_be_looked_at(letters, command, tmp_path):
+    ref = await letters.notice("nowhere")
+    await letters.stands(ref, "needs_address")
+    listed = await command("letter", "list", "--case", ref.stream, "-o", "json")
+    assert [(row["letter"], row["state"]) for row in json.loads(listed.output)] == [(ref.id, "needs_address")]
+    missing = await command("letter", "save", ref.id, "--to", str(tmp_path / "x.pdf"))
+    assert missing.exit_code != 0
+    await letters.mend(ref, addressee={"name": "A Reader (invented)", "email": "reader@partner.example"})
+    await letters.stands(ref, "delivered")
+    saved = await command("letter", "save", ref.id, "--to", str(tmp_path / "letter.pdf"))
+    assert saved.exit_code == 0, saved.output
+    assert (tmp_path / "letter.pdf").read_bytes().startswith(b"%PDF")
+    assert [access.what for access in await letters.store.access.of(ref.stream)] == ["letter"]
+    done = await command("letter", "list", "--case", ref.stream, "-o", "json")
+    assert json.loads(done.output) == []
+
+
