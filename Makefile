@@ -7,7 +7,7 @@ COMPILE := --quiet --universal --python-version 3.11 --generate-hashes --no-emit
   --custom-compile-command "make requirements" --no-emit-package caseclock
 
 .DEFAULT_GOAL := help
-.PHONY: help up install test check unit faults faults-long bench mutation requirements clean
+.PHONY: help up install test check unit faults faults-long faults-prove bench bench-quick requirements clean
 
 help: ## what there is to do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -36,6 +36,30 @@ unit: $(STAMP) ## the tests that need no server
 
 test: $(STAMP) check ## install, and run every check and the whole test-suite
 	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+SEEDS ?= 1..3
+COMMANDS ?= 300
+
+faults: $(STAMP) ## a fault run of a few seeds: real servers, kills, partitions, clock jumps
+	$(BIN)/python -m tests.faults --seeds $(SEEDS) --commands $(COMMANDS) --minutes 1
+
+faults-long: $(STAMP) ## ten seeds of a thousand commands each
+	$(BIN)/python -m tests.faults --seeds 1..10 --commands 1000 --minutes 4
+
+faults-prove: $(STAMP) ## each planted bug must be caught by a fault run
+	$(BIN)/python -m tests.faults.prove
+
+BENCH_STAMP := $(VENV)/.bench-installed
+
+$(BENCH_STAMP): $(STAMP) requirements/bench.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	touch $@
+
+bench: $(BENCH_STAMP) ## measure beside bare programs, half an hour; FAMILIES="append command" for some
+	$(BIN)/python -m benchmarks $(FAMILIES)
+
+bench-quick: $(BENCH_STAMP) ## the same with few rounds and small numbers, to see that it runs
+	$(BIN)/python -m benchmarks --quick $(FAMILIES)
 
 requirements: $(STAMP) ## compile the pinned lists anew (wants uv on the path)
 	uv pip compile $(COMPILE) pyproject.toml -o requirements/run.txt
