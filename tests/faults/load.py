@@ -1,6 +1,7 @@
 """The clients: they give the commands of the plan and ask again, under the same ids, until they are answered."""
 
 import asyncio
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from random import Random
@@ -16,9 +17,12 @@ from workflows.client import CaseClient
 
 __all__ = ["CASES_AT_ONCE", "Load"]
 
-CASES_AT_ONCE = 60
+CASES_AT_ONCE = 24
 PATIENCE = (1.5, 8.0)
-"""Seconds that a client waits for an answer before it asks again; drawn for each try."""
+"""Seconds that a client waits for an answer before it asks again for the first time."""
+GROWING = 1.5
+"""How much longer it waits at each further try: clients that never tire only add to what is too much already."""
+LONGEST = 25.0
 
 
 @dataclass
@@ -86,12 +90,19 @@ class Load:
 
     async def _insist(self, ref: CaseRef, order: Order) -> Answer:
         """Ask until there is an answer: whoever asks cannot know whether the last try arrived."""
-        while True:
+        for patience in self._patience():
             try:
-                async with asyncio.timeout(self.rng.uniform(*PATIENCE)):
+                async with asyncio.timeout(patience):
                     return await self.rng.choice(self.clients).carry(ref, order)
             except (TimeoutError, TemporalError):
                 await self._before_asking_again()
+        raise AssertionError("patience has no end")
+
+    def _patience(self) -> Iterator[float]:
+        seconds = self.rng.uniform(*PATIENCE)
+        while True:
+            yield seconds
+            seconds = min(seconds * GROWING, LONGEST)
 
     async def _before_asking_again(self) -> None:
         if self.given_up:  # the SDK turns a cancellation into an error of its own
@@ -107,10 +118,11 @@ class Load:
         self.ledger.told(case.ref, event)
 
     async def _notify(self, ref: CaseRef, event: OutsideEvent) -> None:
-        while True:
+        for patience in self._patience():
             try:
-                async with asyncio.timeout(self.rng.uniform(*PATIENCE)):
-                    return await self.rng.choice(self.clients).notify(ref, event)
+                async with asyncio.timeout(patience):
+                    await self.rng.choice(self.clients).notify(ref, event)
+                    return
             except (TimeoutError, TemporalError):
                 await self._before_asking_again()
 
