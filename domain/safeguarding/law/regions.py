@@ -8,6 +8,7 @@ from datetime import time
 
 from domain.calendar.spans import Span, Unit
 from domain.law.rule import Basis, Escalation, Lead, Limit, Rule, Strength
+from domain.safeguarding.law.basis import rule
 from domain.safeguarding.law.regions_abuse import REGION_ABUSE_RULES
 from domain.safeguarding.law.regions_providers import REGION_PROVIDERS_RULES
 
@@ -33,4 +34,15 @@ _LIMITED = (
          limit=Limit(due=Span(2, Unit.WEEK), lead=Lead(2, _NINE), survives_closure=True)),
 )  # fmt: skip
 
-REGION_RULES = (*_LIMITED, *REGION_PROVIDERS_RULES, *REGION_ABUSE_RULES)
+_FORMS = (
+    rule("EST-MHA-STATUS", "MHA 1983 status values", "004 para 7.7.3",
+         "Name the power: S.2, S.3, S.7, S.17A or part 3; no date is reckoned from the source's lengths (reading 21)."),
+    rule("DA-DASH-ANSWER", "DASH answers", "004 L8671-8690",
+         "Answer each question yes, no or don't know, with the source if it is not the victim."),
+    rule("EST-ABUSE-TYPES", "Core abuse types", "004 NG189 1.4; 1.12",
+         "Type a concern as neglect, physical, sexual, psychological, financial, discriminatory, organisational, "
+         "self-neglect or domestic abuse; modern slavery and plain care needs beside them."),
+)  # fmt: skip
+"""Rules that the form of a command keeps: another value is no valid command (CASE-FORM)."""
+
+REGION_RULES = (*_LIMITED, *_FORMS, *REGION_PROVIDERS_RULES, *REGION_ABUSE_RULES)

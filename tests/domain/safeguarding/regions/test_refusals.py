@@ -1,7 +1,9 @@
 """Every refusal of the regions: what is asked, which rules stand in the way, which fields would mend it."""
 
 import pytest
+from pydantic import ValidationError
 
+from domain.registry import LAWBOOK
 from tests.domain.safeguarding.conftest import PERSON
 from tests.domain.safeguarding.regions.examples import (
     ALL_NINE,
@@ -272,3 +274,25 @@ def test_the_dols_team_is_acknowledged_only_after_it_was_told(beside) -> None:
     assert story.case.file.regions.dols.state == "requested"
     assert story.do("AcknowledgeDols").refused == ()
     assert story.case.file.regions.dols.state == "acknowledged"
+
+
+@pytest.mark.parametrize(
+    ("rule", "name", "changed"),
+    [
+        ("EST-MHA-STATUS", "RecordDetention", {"power": "S.99"}),
+        ("DA-DASH-ANSWER", "CompleteDash", {"answers": {**answers(3), "injury": "perhaps"}}),
+        ("META-MARAC-LEGAL-A", "PrepareMaracReferral", {"legal_basis": {"d": ["convenience"]}}),
+        ("EST-SANCTION-LEVELS", "PlaceSanction", {"level": 4}),
+        ("EST-SANCTION-TYPES", "PlaceQualitySanction", {"kind": "adult_protection"}),
+    ],
+)
+def test_a_value_that_the_form_does_not_list_is_no_command(ready, rule, name, changed) -> None:
+    assert rule in LAWBOOK.named("2025-01").rules
+    with pytest.raises(ValidationError):
+        ready(name, **changed)
+
+
+def test_a_concern_is_of_a_listed_type(tell) -> None:
+    assert "EST-ABUSE-TYPES" in LAWBOOK.named("2025-01").rules
+    with pytest.raises(ValidationError):
+        tell().do("ReceiveReferral", person=str(PERSON), channel="KASC", content=["bad_luck"])
