@@ -7,7 +7,8 @@ them in the Web UI without a codec server; by rule they hold no personal data. E
 object and is encrypted, as is null, a number or a list. **So no activity, update, signal or query may take or
 return a bare `str`**; the details of a failure are marked and encrypted whatever they are.
 
-An encrypted payload is AES-256-GCM over the whole original payload, packed (`infra/packing.py`), with the id of the key in its metadata, bound
+An encrypted payload is AES-256-GCM over the whole original payload, packed (`infra/packing.py`), with the id of the
+key in its metadata, bound
 to that id. Keys stand in a file, newest last: the newest encrypts, all decrypt.
 
     CodecError

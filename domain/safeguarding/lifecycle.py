@@ -66,6 +66,7 @@ from domain.safeguarding.stages import (
 
 __all__ = ["CHART", "SAFEGUARDING"]
 
+
 def _at(*names: str) -> frozenset[str]:
     return frozenset(names)
 

@@ -90,7 +90,6 @@ class EnquiryClosed(ClosingEvent):
     type: Literal["EnquiryClosed"] = "EnquiryClosed"
 
 
-
 def _settled(file: SafeguardingFile) -> tuple[Objection | None, ...]:
     return (*outstanding_objections(file), *open_actions(file), *owed_after_enquiry(file))
 

@@ -98,9 +98,7 @@ def concern_progressed(file: SafeguardingFile, event: ConcernProgressed) -> Safe
     )
 
 
-def referral_advice(
-    _: ProgressConcern, file: SafeguardingFile, __: Circumstances
-) -> tuple[Objection | None, ...]:
+def referral_advice(_: ProgressConcern, file: SafeguardingFile, __: Circumstances) -> tuple[Objection | None, ...]:
     """What the DSO finds missing in the referral itself (para 4.1.5)."""
     professional = file.source not in PUBLIC | {"internal"}
     discussed = "The referral does not say what the adult thinks of it: ask the referring agency."
@@ -112,15 +110,15 @@ def referral_advice(
     )
 
 
-def route_advice(
-    command: ProgressConcern, _: SafeguardingFile, __: Circumstances
-) -> tuple[Objection | None, ...]:
+def route_advice(command: ProgressConcern, _: SafeguardingFile, __: Circumstances) -> tuple[Objection | None, ...]:
     """A non-statutory ground is told for this person: who harms the carer, what burdens the young adult."""
     if command.enquiry_type == "statutory" or said(command.non_statutory_grounds):
         return ()
     carer = "carer_harmed_in_role" in command.non_statutory_factors
-    words = "Say who harms the carer, and why the role keeps them from protecting themselves." if carer else (
-        "Say why this young adult, without needs for care, cannot protect themselves."
+    words = (
+        "Say who harms the carer, and why the role keeps them from protecting themselves."
+        if carer
+        else ("Say why this young adult, without needs for care, cannot protect themselves.")
     )
     return (unless(None, "S42-NONSTAT-CARER" if carer else "S42-NONSTAT-YOUNG", words, "non_statutory_grounds"),)
 

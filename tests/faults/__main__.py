@@ -17,9 +17,7 @@ def main() -> int:
     given = _arguments()
     reports: list[Report] = []
     for seed in given.seeds:
-        run = run_seed(
-            seed, given.commands, seconds=given.minutes * 60, gap=given.gap, bug=given.bug, keep=given.keep
-        )
+        run = run_seed(seed, given.commands, seconds=given.minutes * 60, gap=given.gap, bug=given.bug, keep=given.keep)
         report = asyncio.run(run)
         reports.append(report)
         _print(report, given)

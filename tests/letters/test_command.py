@@ -43,5 +43,3 @@ async def test_what_waits_is_listed_with_what_it_needs_and_what_went_out_can_be_
     assert [access.what for access in await letters.store.access.of(ref.stream)] == ["letter"]
     done = await command("letter", "list", "--case", ref.stream, "-o", "json")
     assert json.loads(done.output) == []
-
-

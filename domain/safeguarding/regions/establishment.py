@@ -204,9 +204,7 @@ def name_other_adult(command: NameOtherAdult, file: SafeguardingFile, _: Circums
     )
 
 
-def open_establishment_enquiry(
-    command: OpenEstablishmentEnquiry, file: SafeguardingFile, now: Circumstances
-) -> Ruling:
+def open_establishment_enquiry(command: OpenEstablishmentEnquiry, file: SafeguardingFile, now: Circumstances) -> Ruling:
     """Of a known establishment, after a safeguarding response, for at least one adult more."""
     home = file.regions.establishment
     event = EstablishmentEnquiryOpened(

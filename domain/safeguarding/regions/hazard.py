@@ -191,9 +191,7 @@ def hazard_stands(file: SafeguardingFile, event: Event, happened: Happened) -> S
     hazard = file.regions.hazard
     match event:
         case HazardRecorded():
-            fresh = Hazard(
-                state="recorded", reference=event.reference, recorded_by=happened.by, route=hazard.route
-            )
+            fresh = Hazard(state="recorded", reference=event.reference, recorded_by=happened.by, route=hazard.route)
             return region(file, hazard=fresh)
         case HazardReviewed():
             return _hazard(file, risk_acceptable=event.risk_acceptable)

@@ -124,9 +124,7 @@ class SanctionRemoved(_OnSanction, Event):
 
 def place_sanction(command: PlaceSanction, file: SafeguardingFile, now: Circumstances) -> Ruling:
     """Row 17: with its rationale and plan; level 3, and a lower one in its place, with the director's approval."""
-    event = SanctionPlaced(
-        **command.model_dump(exclude={"type"}), no_new_placements=command.level == HIGHEST
-    )
+    event = SanctionPlaced(**command.model_dump(exclude={"type"}), no_new_placements=command.level == HIGHEST)
     approved = _approved(sanction_of(file, command.service), command.level)
     return key_decision(file, now, (approved, *text_objections(command)), event)
 
@@ -135,9 +133,7 @@ def place_quality_sanction(command: PlaceQualitySanction, file: SafeguardingFile
     """Adults Commissioning decides; the row asks for that role."""
     stands = sanction_of(file, command.service, command.kind).level
     words = "A sanction of this type is in force on this service: increase, reduce or remove it."
-    event = QualitySanctionPlaced(
-        **command.model_dump(exclude={"type"}), no_new_placements=command.level == HIGHEST
-    )
+    event = QualitySanctionPlaced(**command.model_dump(exclude={"type"}), no_new_placements=command.level == HIGHEST)
     return unless_refused(
         (
             unless(not stands, "EST-SANCTION-TYPES", words, "kind"),
