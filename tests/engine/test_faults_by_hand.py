@@ -116,7 +116,7 @@ async def test_a_duty_fires_once_when_temporal_is_killed_and_restarted_around_it
 
 
 async def test_postgres_killed_under_load_loses_no_answer_doubles_none_and_the_rest_succeed(office):
-    cases = draw_cases(Random(3), 150)
+    cases = draw_cases(Random(3), 100)
     await office.load.register(office.store, cases)
     load = asyncio.create_task(office.load.run(cases))
     await _until_acknowledged(office, 30)
@@ -131,7 +131,7 @@ async def test_postgres_killed_under_load_loses_no_answer_doubles_none_and_the_r
 
 async def test_a_worker_that_stands_still_in_mid_command_does_nothing_twice_when_it_goes_on(office):
     """SIGSTOP in the middle of a load: others take over what it had in hand, then it finishes that as well."""
-    cases = draw_cases(Random(4), 60)
+    cases = draw_cases(Random(4), 30)
     await office.load.register(office.store, cases)
     load = asyncio.create_task(office.load.run(cases))
     await _until_acknowledged(office, 10)
