@@ -48,6 +48,7 @@ def create_app(settings: Settings, limits: ApiSettings | None = None, opening: O
         lifespan=lifespan,
         docs_url=None,  # the page below brings its own files: FastAPI's own fetches them from outside
         redoc_url=None,
+        swagger_ui_oauth2_redirect_url=None,
         redirect_slashes=False,
     )
     patch_fastapi(app, docs_url="/docs", redirect_from_root_to_docs=True)

@@ -76,7 +76,7 @@ def _of_type(schema: dict[str, Any], known: dict[str, Any], depth: int) -> Any:
 
 
 def _shown(name: str, field: dict[str, Any], schema: dict[str, Any]) -> bool:
-    return name in schema.get("required", ()) or "enum" in field.get("items", {})
+    return name in schema.get("required", ()) or "enum" in field.get("items", {}) or "examples" in field
 
 
 def _text(schema: dict[str, Any]) -> str:

@@ -63,6 +63,8 @@ class RecordPractice(Done, Advised):
     """Record what was done on an advisory rule: no step waits for it, the chronology and reports tell it."""
 
     type: Literal["RecordPractice"] = "RecordPractice"
+    rule: str = Field(max_length=40, description="The advisory rule that it follows", examples=["S42-DSO-SUPERVISE"])
+    words: str = Field(default="", max_length=8000, examples=["Went through the plan with the enquiry officer."])
 
 
 class PracticeRecorded(Done, Event):

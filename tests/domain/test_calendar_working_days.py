@@ -1,9 +1,6 @@
 """Sums of working days: worked examples, numpy as the oracle, properties, the horizon, and the cost."""
 
-import bisect
 import pickle
-import statistics
-import timeit
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
@@ -14,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from domain.calendar import ENGLAND_AND_WALES as CALENDAR
-from domain.calendar import CalendarHorizonError, DaySum, Skipped, Span, Unit
+from domain.calendar import CalendarHorizonError, DaySum, Skipped
 
 YEARS = range(CALENDAR.first_year, CALENDAR.last_year + 1)
 NUMPY = np.busdaycalendar(holidays=[np.datetime64(day) for day in CALENDAR.holidays])
@@ -251,19 +248,3 @@ def test_a_calendar_survives_pickling_and_serves_as_a_key() -> None:
 def test_an_instant_is_not_taken_for_a_day() -> None:
     with pytest.raises(TypeError, match="give a day, not an instant"):
         CALENDAR.add_working_days(datetime(2026, 4, 2, 23, 30, tzinfo=UTC), 1)
-
-
-def test_a_due_date_with_its_explanation_costs_at_most_twenty_bare_bisects() -> None:
-    """The due instant included: local date in, UTC instant out.
-
-    The two run in turns and each round has its own ratio, because processors change speed between rounds.
-    """
-    start, received = date(2026, 4, 2), datetime(2026, 4, 2, 15, 45, tzinfo=UTC)
-    table = [day for year in YEARS for day in days_of(year) if CALENDAR.working_day(day)]
-    span = Span(3, Unit.WORKING_DAY)
-
-    def ratio() -> float:
-        bare = timeit.timeit(lambda: table[bisect.bisect_right(table, start) + 2], number=2_000)
-        return timeit.timeit(lambda: span.add_to(received, CALENDAR), number=2_000) / bare
-
-    assert statistics.median(ratio() for _ in range(25)) <= 20

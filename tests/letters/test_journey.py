@@ -4,6 +4,7 @@ import json
 
 import pytest
 from pydantic import ValidationError
+from temporalio.client import WorkflowExecutionStatus
 from temporalio.testing import ActivityEnvironment
 
 from activities.letter_additions import Addition, NotWaitingError, add
@@ -116,10 +117,11 @@ async def test_the_watch_starts_a_letter_that_was_under_way_and_lost_its_workflo
     ref = await letters.notice()
     await letters.stands(ref, "sent")
     await letters.handle(ref).terminate("lost")
-    notify.status.clear()
     upkeep = Upkeep(letters.store, letters.cases, letters.client.start)
     await ActivityEnvironment().run(upkeep.repair)
-    assert (await letters.store.letters.one(ref.stream, ref.seq, ref.ordinal)).state == "sent", "it is young: not yet"
+    ended = (await letters.handle(ref).describe()).status
+    assert ended == WorkflowExecutionStatus.TERMINATED, "it is young: not yet"
+    notify.status.clear()
     await pool.execute("update letters set state_at = state_at - interval '1 hour' where stream = $1", ref.stream)
     await ActivityEnvironment().run(upkeep.repair)
     await letters.stands(ref, "delivered")
