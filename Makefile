@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+BENCH_STAMP := $(VENV)/.bench-installed
 COMPILE := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
   --custom-compile-command "make requirements" --no-emit-package caseclock
 
@@ -40,16 +41,14 @@ test: $(STAMP) check ## install, and run every check and the whole test-suite
 SEEDS ?= 1..3
 COMMANDS ?= 300
 
-faults: $(STAMP) ## a fault run of a few seeds: real servers, kills, partitions, clock jumps
+faults: $(BENCH_STAMP) ## a fault run of a few seeds: real servers, kills, partitions, clock jumps
 	$(BIN)/python -m tests.faults --seeds $(SEEDS) --commands $(COMMANDS) --minutes 1
 
-faults-long: $(STAMP) ## ten seeds of a thousand commands each
+faults-long: $(BENCH_STAMP) ## ten seeds of a thousand commands each
 	$(BIN)/python -m tests.faults --seeds 1..10 --commands 1000 --minutes 4
 
-faults-prove: $(STAMP) ## each planted bug must be caught by a fault run
+faults-prove: $(BENCH_STAMP) ## each planted bug must be caught by a fault run
 	$(BIN)/python -m tests.faults.prove
-
-BENCH_STAMP := $(VENV)/.bench-installed
 
 $(BENCH_STAMP): $(STAMP) requirements/bench.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt

@@ -4,6 +4,7 @@ import uvicorn
 
 from api.app import create_app
 from api.settings import ApiSettings
+from infra.leaving import run_and_leave
 from infra.logging import configure_logging
 from infra.settings import load_settings
 
@@ -24,4 +25,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run_and_leave(main)

@@ -11,6 +11,7 @@ from cli.demo.command import demo
 from cli.letters import letter
 from cli.output import EXIT_CODES, Exit, StoppedError
 from cli.scenarios import scenario
+from infra.leaving import run_and_leave
 
 __all__ = ["app", "main"]
 
@@ -42,6 +43,11 @@ def main() -> None:
         sys.exit(code)
 
 
+def run() -> None:
+    """The command as the shell calls it."""
+    run_and_leave(main)
+
+
 def _understood(error: Exception) -> tuple[str, Exit | None]:
     """What is to be said of an error that a person can mend, and the exit code; None for a fault of ours."""
     from httpx import HTTPError
@@ -67,4 +73,4 @@ def _understood(error: Exception) -> tuple[str, Exit | None]:
 
 
 if __name__ == "__main__":
-    main()
+    run()

@@ -82,7 +82,7 @@ class Settings(BaseSettings):
     jwt_leeway_seconds: int = Field(default=30, ge=0, le=300)
 
     worker_max_cached_workflows: int = Field(default=2000, ge=10)
-    worker_max_workflow_tasks: int = Field(default=16, ge=2)
+    worker_max_workflow_tasks: int = Field(default=6, ge=2)
     worker_max_activities: int = Field(default=50, ge=1)
     worker_graceful_seconds: int = Field(default=20, ge=0, description="time for running work when stopped")
 

@@ -8,6 +8,7 @@ import structlog
 
 from activities.desk import Desk
 from infra.keys import FileKeyRing
+from infra.leaving import run_and_leave
 from infra.logging import configure_logging
 from infra.metrics import METRICS
 from infra.settings import Settings, load_settings
@@ -45,4 +46,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run_and_leave(main)
