@@ -82,7 +82,7 @@ def test_the_wheel_holds_every_module_and_every_sql_file(wheel):
 
 def test_the_wheel_gives_the_command_that_the_image_starts(wheel):
     points = next(wheel.read(name).decode() for name in wheel.namelist() if name.endswith("entry_points.txt"))
-    assert "caseclock = cli.main:main" in points
+    assert "caseclock = cli.main:run" in points
     assert 'ENTRYPOINT ["caseclock"]' in DOCKERFILE
 
 
