@@ -21,7 +21,7 @@ from activities.messages import Answer, CaseRef, Known, Mailbox, Outcome, Outsid
 from activities.recording import known_of, write_of
 from activities.sitting import Settled, Sitting, outside_command_id
 from activities.telling import tell
-from domain.kernel.case import AnyCase, AnyLifecycle, fold, is_closed, new_case
+from domain.kernel.case import AnyCase, AnyLifecycle, fold, new_case
 from domain.kernel.happened import Happened
 from domain.kernel.message import Message
 from domain.kernel.register import PersonFacts, Register, WorkerFacts
@@ -74,8 +74,7 @@ class Desk:
         lifecycle = self.books.lifecycle(ref.lifecycle)
         case = self._folded(lifecycle, held)
         waiting = len(await self.store.outbox.pending(ref.stream))
-        closed, law = is_closed(lifecycle, case), self.books.law_of(case)
-        known = known_of(lifecycle, case, closed=closed, law=law, to_deliver=waiting)
+        known = known_of(lifecycle, case, law=self.books.law_of(case), to_deliver=waiting)
         return self._in_engine_time(known)
 
     async def _look(self, mailbox: Mailbox) -> tuple[Held, Register]:
@@ -148,7 +147,7 @@ class Desk:
     async def _known(self, sitting: Sitting) -> Known:
         waiting = await self._waiting(sitting)
         law = self.books.law_of(sitting.case)
-        known = known_of(sitting.lifecycle, sitting.case, closed=sitting.closed, law=law, to_deliver=waiting)
+        known = known_of(sitting.lifecycle, sitting.case, law=law, to_deliver=waiting)
         return self._in_engine_time(known)
 
     async def _waiting(self, sitting: Sitting) -> int:

@@ -1,10 +1,10 @@
 """From decisions to what the store keeps: events, answers, the head, duty rows, messages, a snapshot now and then."""
 
-from typing import Any
+from datetime import datetime
 
 from activities.messages import DutyLine, Known, Order
 from activities.sitting import Ruled, Sitting
-from domain.kernel.case import AnyCase, AnyLifecycle
+from domain.kernel.case import AnyCase, AnyLifecycle, is_closed
 from domain.kernel.codebook import Codebook
 from domain.kernel.docket import touched
 from domain.kernel.duty import Duty
@@ -37,12 +37,12 @@ def write_of(sitting: Sitting, before: AnyCase, held: Held, codebook: Codebook, 
     )
 
 
-def known_of(lifecycle: AnyLifecycle, case: AnyCase, *, closed: bool, law: str, to_deliver: int) -> Known:
+def known_of(lifecycle: AnyLifecycle, case: AnyCase, *, law: str, to_deliver: int) -> Known:
     """What the workflow must know of the case."""
     return Known(
         version=case.version,
         stage=case.file.stage,
-        closed=closed,
+        closed=is_closed(lifecycle, case),
         next_alarm=case.docket.next_alarm,
         duties=tuple(DutyLine(rule=d.rule, state=d.state, due=d.dates.due) for d in case.docket.open.values()),
         area=case.opened.area if case.opened else "",
@@ -52,12 +52,12 @@ def known_of(lifecycle: AnyLifecycle, case: AnyCase, *, closed: bool, law: str, 
     )
 
 
-def head_of(lifecycle: AnyLifecycle, case: AnyCase, at: Any) -> Head:
+def head_of(lifecycle: AnyLifecycle, case: AnyCase, at: datetime) -> Head:
     """The fields of the fold that lists and the watch read."""
     charge = _charge(lifecycle, case)
-    closed = case.file.stage in lifecycle.final and not case.docket.open
     return Head(
-        lifecycle=lifecycle.name, stage=case.file.stage, closed=closed, opened_at=case.opened_at or at, updated_at=at,
+        lifecycle=lifecycle.name, stage=case.file.stage, closed=is_closed(lifecycle, case), updated_at=at,
+        opened_at=case.opened_at or at,
         urgency=charge.urgency, next_alarm=case.docket.next_alarm, team=charge.team, worker=charge.worker,
         area=case.opened.area if case.opened else None,
     )  # fmt: skip

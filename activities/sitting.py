@@ -18,7 +18,7 @@ from activities.messages import Answer, CaseRef, Order, OutsideEvent
 from activities.parsing import malformed, parse_command, parse_outside
 from domain.calendar.registry import Calendars
 from domain.kernel.advice import warnings
-from domain.kernel.case import AnyCase, AnyLifecycle, is_closed
+from domain.kernel.case import AnyCase, AnyLifecycle
 from domain.kernel.case_events import OutsideEventRefused
 from domain.kernel.circumstances import Area, Circumstances
 from domain.kernel.commands import PassTime
@@ -114,11 +114,6 @@ class Sitting:
         if decision.happened:
             nothing = Answer(id=CLOCK.id, version=self.case.version, stage=self.case.file.stage)
             self.ruled.append(Ruled(CLOCK.id, b"", nothing, decision.happened, _numbered(decision)))
-
-    @property
-    def closed(self) -> bool:
-        """Whether the case is closed now."""
-        return is_closed(self.lifecycle, self.case)
 
     def _known(self, key: str, digest: bytes) -> Answer | None:
         before = self.settled.get(key)
