@@ -61,6 +61,7 @@ class Desk:
         for _ in range(TRIES):
             held, register = await self._look(mailbox)
             sitting, before = self._open(mailbox, held, register)
+            sitting.register = await self._with_workers_of(sitting)
             answers = _hold(sitting, mailbox)
             await self._note_outside(sitting)
             if await self._record(sitting, before, held):
@@ -98,6 +99,14 @@ class Desk:
         found = await self.store.people.at(person, at) if person else None
         people = {person: _facts(PersonFacts, found)} if person and found and found.body is not None else {}
         return Register(workers={w: _facts(WorkerFacts, facts) for w, facts in workers.items()}, people=people)
+
+    async def _with_workers_of(self, sitting: Sitting) -> Register:
+        """The register with those whom the case itself names, where its lifecycle asks about them."""
+        workers = sitting.register.workers
+        asked = sorted(sitting.lifecycle.asks_about(sitting.case.file) - workers.keys())
+        found = await self.store.workers.at(sitting.at, asked) if asked else {}
+        also = {worker: _facts(WorkerFacts, facts) for worker, facts in found.items()}
+        return sitting.register.model_copy(update={"workers": {**workers, **also}}) if also else sitting.register
 
     def _open(self, mailbox: Mailbox, held: Held, register: Register) -> tuple[Sitting, AnyCase]:
         lifecycle = self.books.lifecycle(mailbox.case.lifecycle)

@@ -1,7 +1,7 @@
 """Everything that a decision may look at beside the command and the case: all of it handed in."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from domain.calendar.working_days import Calendar
@@ -34,6 +34,11 @@ class Circumstances:
     calendar: Calendar
     area: Area
     register: Register
+
+    @property
+    def today(self) -> date:
+        """The local day of the act."""
+        return self.calendar.local_date(self.effective_at)
 
     def worker(self, worker: str) -> WorkerFacts | None:
         """What the register of workers says of this worker at the instant of the act."""

@@ -112,6 +112,8 @@ class Lifecycle(Generic[S]):
     upcasters: Mapping[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = field(
         default_factory=lambda: MappingProxyType({})
     )
+    asks_about: Callable[[S], frozenset[str]] = lambda _file: frozenset()
+    """Workers whom the file names and gates ask the register about, beside those whom the command names."""
     latest_learning: timedelta = timedelta(days=366)
     """How long after it happened something may still be recorded; older is taken for a slip of the pen."""
 

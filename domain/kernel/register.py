@@ -8,7 +8,7 @@ from pydantic import Field
 
 from domain.kernel.message import Message
 
-__all__ = ["CLOCK", "Actor", "PersonFacts", "Register", "WorkerFacts"]
+__all__ = ["CLOCK", "Actor", "PersonFacts", "Period", "Register", "WorkerFacts"]
 
 
 class Actor(Message):
@@ -28,14 +28,64 @@ CLOCK = Actor(id="clock", roles=("Clock",))
 """Time itself: the actor of every rung of a duty's ladder."""
 
 
+class Period(Message):
+    """Local days from ``since`` to ``until``, both counted; without ``until`` it has no end yet."""
+
+    since: date
+    until: date | None = None
+
+    def covers(self, day: date) -> bool:
+        """Whether this local day lies in it."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
 class WorkerFacts(Message):
-    """What a gate may ask about a worker. The register of workers owns these facts."""
+    """What a gate may ask about a worker: codes and dates only. The register of workers owns these facts.
+
+    ``standings`` are appointments to act as something beside the post: DSO, IO, SocialSupervisor, AMHP. Days
+    are local days of the area; ask the methods with the local day of the act.
+    """
 
     roles: tuple[str, ...] = ()
     grade: str | None = Field(default=None, description="Pay grade, e.g. KR11")
     grade_exception: bool = Field(default=False, description="A KR10 exception was agreed by a senior practitioner")
     team: str | None = None
     employer: str = Field(default="KCC", description="The council, or the partner agency that employs the worker")
+    qualifications: tuple[str, ...] = Field(default=(), description="Codes, e.g. social_work, amhp, best_interests")
+    registered_until: date | None = Field(default=None, description="Last day of registration (Social Work England)")
+    standings: Mapping[str, Period] = Field(default={}, description="By name: from and to; withdrawn = it has an end")
+    trained: Mapping[str, date] = Field(default={}, description="By course: when it was last completed")
+    skills: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    location: str | None = Field(default=None, description="Where the worker is based, a code")
+    experience: str | None = Field(default=None, description="Level of the capability framework (002)")
+    caseload_limit: int | None = Field(default=None, ge=0, description="None: no limit is set")
+    on_leave: Period | None = None
+    cover: str | None = Field(default=None, description="Who stands in while the worker is away")
+    left: date | None = Field(default=None, description="Last day in post; None while employed")
+    conflicts: tuple[UUID, ...] = Field(default=(), description="People whose cases this worker must not hold")
+
+    def in_post(self, day: date) -> bool:
+        """Whether the worker has not left by this local day."""
+        return self.left is None or day <= self.left
+
+    def available(self, day: date) -> bool:
+        """In post and not on leave."""
+        return self.in_post(day) and not (self.on_leave and self.on_leave.covers(day))
+
+    def stands_as(self, standing: str, day: date) -> bool:
+        """Whether an appointment of this name covers the day."""
+        period = self.standings.get(standing)
+        return period is not None and period.covers(day)
+
+    def trained_in(self, course: str, day: date) -> bool:
+        """Whether the course was completed by this day; how long that lasts is the asking rule's matter."""
+        completed = self.trained.get(course)
+        return completed is not None and completed <= day
+
+    def registered(self, day: date) -> bool:
+        """Whether the registration with the regulator runs on this day."""
+        return self.registered_until is not None and day <= self.registered_until
 
 
 class PersonFacts(Message):

@@ -4,16 +4,19 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from domain.kernel.circumstances import Circumstances
+from domain.kernel.four_eyes import Row, Signing, four_eyes
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.refusal import Objection, Refusal
 from domain.safeguarding.closing import ClosingStep, ClosureReturned, ClosureSignedOff, ReturnClosure, SignOffClosure
 from domain.safeguarding.concern_closing import AT_CONCERN, TO_SELF_NEGLECT
 from domain.safeguarding.file import SafeguardingFile
-from domain.safeguarding.guards import unless, unless_refused
+from domain.safeguarding.guards import unless_refused
 from domain.safeguarding.outcome import AFTER_ENQUIRY
 from domain.safeguarding.risk_closing import AT_RISK_ASSESSMENT
 
 __all__ = ["CLOSING_STEPS", "return_closure", "sign_off_closure"]
+
+_MANAGER = frozenset({"CommunityTeamManager"})
 
 CLOSING_STEPS: Mapping[str, ClosingStep] = MappingProxyType(
     {step.event.tag(): step for step in (AT_CONCERN, TO_SELF_NEGLECT, AT_RISK_ASSESSMENT, AFTER_ENQUIRY)}
@@ -25,10 +28,10 @@ def sign_off_closure(command: SignOffClosure, file: SafeguardingFile, now: Circu
     if file.pending is None:
         return _nothing_waits()
     step, closing = CLOSING_STEPS[file.pending.closes_with], file.pending.closing
-    words = "Somebody else than the DSO who closes signs the closure off."
+    signing = Signing(step.sign_off, (Row(_MANAGER),))
     return unless_refused(
         (
-            unless(now.by.id != file.pending.by, step.sign_off, words),
+            *four_eyes(signing, now, authors=(file.pending.by,)),
             *step.standing(closing, file),
         ),
         ClosureSignedOff(note=command.note),
