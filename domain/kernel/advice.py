@@ -5,12 +5,13 @@ command's own events. Whoever gives the command may say why a rule is not follow
 reason is kept for reports.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints
 
 from domain.kernel.case_events import AdviceNoted
+from domain.kernel.circumstances import Circumstances
 from domain.kernel.happened import Happened
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Command
@@ -18,9 +19,24 @@ from domain.kernel.refusal import Objection, Refusal
 from domain.law.pack import LawPack
 from domain.law.rule import Strength
 
-__all__ = ["Advised", "warnings", "with_advice"]
+__all__ = ["AdviceTable", "Advised", "Advising", "advice_from", "warnings", "with_advice"]
 
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=2000)]
+
+
+Advising = Callable[[Any, Any, Circumstances], tuple[Objection | None, ...]]
+"""Of the command, the lifecycle's file and the circumstances: which advisory rules are not met."""
+AdviceTable = Mapping[str, tuple[Advising, ...]]
+"""By the name of a command: what is asked of it. Heard only when the command itself is taken."""
+
+
+def advice_from(
+    tables: Iterable[AdviceTable], command: Command, file: Any, now: Circumstances
+) -> Iterator[Objection | None]:
+    """What every advisory rule says that is asked of this command; None where one is met."""
+    for table in tables:
+        for ask in table.get(command.tag(), ()):
+            yield from ask(command, file, now)
 
 
 class Advised(Command):

@@ -108,6 +108,7 @@ class Explanation(Message):
     breach_n: int | None = None
     agreed: date | None = None
     cut_off: str | None = None
+    closing: str | None = None
     skipped: tuple[SkippedDay, ...] = ()
     suspensions: tuple[Suspension, ...] = ()
     extensions: tuple[Extension, ...] = ()

@@ -7,8 +7,9 @@ from the origin, so that the explanation always tells the whole way.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
+from domain.calendar.local_time import LAST_SECOND
 from domain.calendar.spans import Reckoned, Span, Unit
 from domain.calendar.working_days import Calendar, Skipped
 from domain.kernel.duty import Dates, Explanation, Extension, Rung, RungKind, SkippedDay, Suspension
@@ -38,17 +39,21 @@ class _Sum:
     day_zero: date
     skipped: tuple[SkippedDay, ...]
     ledger: Ledger
+    closing: time = LAST_SECOND
 
     def ends(self, span: Span) -> Reckoned:
         """Where this span ends, with what the ledger adds to it."""
         if self.ledger.agreed is not None:
-            return Span(0, Unit.CALENDAR_DAY).add_to_day(self.ledger.agreed, self.calendar)
+            return self._reached(Span(0, Unit.CALENDAR_DAY), self.ledger.agreed)
         if span.unit is Unit.HOUR:
             return replace(span, n=span.n + self._added()).add_to(self.origin + self._stood(), self.calendar)
         if span.unit is Unit.WORKING_DAY:
-            return replace(span, n=span.n + self._lost_days() + self._added()).add_to_day(self.day_zero, self.calendar)
-        reached = replace(span, n=span.n + self._added()).add_to_day(self.day_zero, self.calendar)
-        return Span(self._lost_days(calendar_days=True), Unit.CALENDAR_DAY).add_to_day(reached.day, self.calendar)
+            return self._reached(replace(span, n=span.n + self._lost_days() + self._added()), self.day_zero)
+        reached = self._reached(replace(span, n=span.n + self._added()), self.day_zero)
+        return self._reached(Span(self._lost_days(calendar_days=True), Unit.CALENDAR_DAY), reached.day)
+
+    def _reached(self, span: Span, start: date) -> Reckoned:
+        return span.add_to_day(start, self.calendar, closing=self.closing)
 
     def _added(self) -> int:
         return sum(extension.n for extension in self.ledger.extensions)
@@ -82,7 +87,7 @@ def reckon(rule: Rule, origin: datetime, calendar: Calendar, law: str, ledger: L
     zero = calendar.day_zero(origin, limit.cut_off)
     skipped_before = _days(zero.skipped) if limit.cut_off else ()
     day_zero = zero.day if limit.cut_off else calendar.local_date(origin)
-    work = _Sum(calendar, origin, day_zero, skipped_before, ledger)
+    work = _Sum(calendar, origin, day_zero, skipped_before, ledger, limit.closing or LAST_SECOND)
     due = work.ends(limit.due)
     breach = max(due, work.ends(limit.breach), key=lambda reckoned: reckoned.instant) if limit.breach else due
     return Dates(
@@ -101,6 +106,7 @@ def _explain(rule: Rule, limit: Limit, work: _Sum, law: str, reached: Reckoned) 
         origin=work.origin, day_zero=work.day_zero, unit=limit.due.unit, n=limit.due.n, agreed=work.ledger.agreed,
         breach_unit=limit.breach.unit if limit.breach else None, breach_n=limit.breach.n if limit.breach else None,
         cut_off=limit.cut_off.isoformat("minutes") if limit.cut_off else None,
+        closing=limit.closing.isoformat("minutes") if limit.closing else None,
         skipped=(*work.skipped, *_days(reached.skipped)),
         suspensions=work.ledger.suspensions, extensions=work.ledger.extensions,
     )  # fmt: skip

@@ -76,8 +76,14 @@ def _start(explanation: Explanation, zone: ZoneInfo) -> tuple[str, ...]:
     day = explanation.origin.astimezone(zone).date()
     if explanation.day_zero != day:
         moved = f"received after {explanation.cut_off} or on a day off it counts as of"
-        return (f"The clock started on {began}; {moved} {day_in_words(explanation.day_zero)}.",)
+        return (f"The clock started on {began}; {moved} {day_in_words(explanation.day_zero)}.", *_closes(explanation))
+    if explanation.closing is not None:
+        return (f"The clock started on {began}; that day is not counted.", *_closes(explanation))
     return (f"The clock started on {began}; that day is not counted, the last day is counted to its end.",)
+
+
+def _closes(explanation: Explanation) -> tuple[str, ...]:
+    return (f"The last day is counted to {explanation.closing}.",) if explanation.closing else ()
 
 
 def _stood_still(suspension: Suspension, zone: ZoneInfo) -> str:

@@ -59,13 +59,15 @@ class Limit:
     ``due`` is what people are reminded of; ``breach``, if it is counted otherwise (bare "days": remind on
     calendar days, breach on working days), is what a miss is judged by; ``target`` is a service target and
     never shown as a limit. Days end at 23:59:59 local time of the area; hours are exact. ``cut_off``: an
-    origin after this local time counts from the next working day.
+    origin after this local time counts from the next working day. ``closing``: the local time at which the last day is
+    over, where that is earlier than midnight (17:00 in the forensic service); that very second is in time.
     """
 
     due: Span
     breach: Span | None = None
     target: Span | None = None
     cut_off: time | None = None
+    closing: time | None = None
     lead: Lead | None = None
     escalations: tuple[Escalation, ...] = ()
     suspend_roles: frozenset[str] = frozenset()
