@@ -4,11 +4,15 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from workflows.case import CaseLifecycle
+from workflows.mappa import MappaOffender
 from workflows.safeguarding import AdultSafeguardingEnquiry
 
 __all__ = ["CASE_WORKFLOWS", "workflow_of"]
 
-CASE_WORKFLOWS: Mapping[str, type[CaseLifecycle]] = MappingProxyType({"safeguarding": AdultSafeguardingEnquiry})
+CASE_WORKFLOWS: Mapping[str, type[CaseLifecycle]] = MappingProxyType({
+    "safeguarding": AdultSafeguardingEnquiry,
+    "mappa": MappaOffender,
+})  # fmt: skip
 
 
 def workflow_of(lifecycle: str) -> type[CaseLifecycle]:

@@ -32,7 +32,7 @@ def main() -> None:
         path = path_of(folder, event_type)
         if path.exists():
             continue
-        if (body := found.get(event_type.tag())) is not None:  # an event may say nothing but its name
+        if (body := found.get(event_type)) is not None:  # an event may say nothing but its name
             path.parent.mkdir(parents=True, exist_ok=True)
             _save(path, shape_of(event_type), body, body)
             print(f"written {path.name}")
@@ -68,15 +68,15 @@ def _happened() -> Iterator[Event]:
             yield from (each.event for each in happened)
 
 
-def _longest(events: tuple[Event, ...]) -> dict[str, dict[str, object]]:
-    """The body that says most, by event name; samples come first and stand where a scenario says no more."""
-    codebooks = [codebook_of(lifecycle) for lifecycle in LIFECYCLES.values()]
-    bodies: dict[str, bytes] = {}
+def _longest(events: tuple[Event, ...]) -> dict[type[Event], dict[str, object]]:
+    """The body that says most, by event type; samples come first and stand where a scenario says no more."""
+    codebook = codebook_of(next(iter(LIFECYCLES.values())))  # a body is written without a look at the lifecycle
+    bodies: dict[type[Event], bytes] = {}
     for event in events:
-        name, _, body = codebooks[0].encode(event)
-        if len(body) > len(bodies.get(name, b"")):
-            bodies[name] = body
-    return {name: json.loads(body) for name, body in bodies.items()}
+        _, _, body = codebook.encode(event)
+        if len(body) > len(bodies.get(type(event), b"")):
+            bodies[type(event)] = body
+    return {event_type: json.loads(body) for event_type, body in bodies.items()}
 
 
 def _save(path: Path, shape: str, body: dict[str, object], now: dict[str, object]) -> None:

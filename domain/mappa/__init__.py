@@ -1,0 +1,1 @@
+"""MAPPA: multi-agency public protection arrangements, one case per offender, its regions side by side."""

@@ -1,0 +1,1 @@
+"""Disclosure: decisions to disclose to third parties (region D of the chart)."""

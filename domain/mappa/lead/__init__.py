@@ -1,0 +1,1 @@
+"""Lead: lead agency and area, as two facts (region E of the chart)."""

@@ -1,0 +1,1 @@
+"""Level: the level of management: referral, decision, reviews (region B of the chart)."""

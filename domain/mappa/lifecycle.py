@@ -1,0 +1,57 @@
+"""MAPPA put together: the regions of one offender's case, side by side (pathways: eligibility, level, place, meeting,
+lead agency, ViSOR record).
+"""
+
+from uuid import UUID
+
+from domain.kernel.chart import Chart
+from domain.kernel.lifecycle import Charge, Lifecycle
+from domain.mappa.disclosure.region import DISCLOSURE
+from domain.mappa.eligibility.region import ELIGIBILITY
+from domain.mappa.file import MappaFile
+from domain.mappa.lead.region import LEAD
+from domain.mappa.level.region import LEVEL
+from domain.mappa.meetings.region import MEETINGS
+from domain.mappa.opening import OPENING, IdentifyOffender
+from domain.mappa.place.region import PLACE
+from domain.mappa.risk.region import RISK
+from domain.mappa.stages import FINAL, STAGES
+from domain.mappa.transfers.region import TRANSFERS
+from domain.mappa.visor.region import VISOR
+
+__all__ = ["CHART", "MAPPA"]
+
+CHART = Chart((
+    OPENING, ELIGIBILITY, VISOR, LEVEL, PLACE, LEAD, TRANSFERS, MEETINGS, RISK, DISCLOSURE,
+))  # fmt: skip
+
+
+def charge(file: MappaFile) -> Charge:
+    """Who has the case in hand, for the worklists."""
+    return Charge(team=file.area or None)
+
+
+def _person(command: IdentifyOffender) -> UUID:
+    return command.person
+
+
+MAPPA = Lifecycle(
+    name="mappa",
+    workflow="MappaOffender",
+    title="MAPPA offender",
+    file=MappaFile,
+    stages=STAGES,
+    final=FINAL,
+    opening=IdentifyOffender,
+    subject=_person,
+    steps=CHART.steps,
+    events=CHART.events,
+    clocks=CHART.clocks,
+    rules=CHART.rules,
+    decide=CHART.decide,
+    evolve=CHART.evolve,
+    charge=charge,
+    outside=CHART.outside,
+    consequences=CHART.consequences,
+    follow_ups=CHART.follow_ups,
+)

@@ -1,0 +1,1 @@
+"""Risk: risk of serious harm and the risk management plan (region D of the chart)."""

@@ -1,0 +1,49 @@
+"""Who acts in MAPPA, by the names of the guidance, and the agency that each role speaks for."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, Literal, get_args
+
+__all__ = [
+    "AGENCIES", "AGENCY_OF", "CHAIR", "CHILDRENS_SERVICES", "COORDINATOR", "CTP", "IDENTIFIERS", "LEAD_ROLES", "MENTAL_HEALTH", "NSD",
+    "POLICE", "PRACTITIONERS", "PRISON", "PROBATION", "SERVICE", "SMB", "VLO", "YOT", "Agency",
+]  # fmt: skip
+
+Agency = Literal[
+    "police", "probation", "prison", "yot", "mental_health", "childrens_services", "adult_social_care", "housing",
+    "health", "education", "jobcentre", "ukvi", "electronic_monitoring", "youth_custody", "mctc", "approved_premises",
+    "victim_contact", "other",
+]  # fmt: skip
+"""Responsible Authority, duty to co-operate agencies and the services beside them, by code."""
+
+PROBATION: Final = frozenset({"ProbationPractitioner"})
+"""The Community Offender Manager and whoever else acts for Probation in a case."""
+POLICE: Final = frozenset({"PoliceOffenderManager"})
+PRISON: Final = frozenset({"PrisonOffenderManager"})
+YOT: Final = frozenset({"YotPractitioner"})
+MENTAL_HEALTH: Final = frozenset({"MentalHealthPractitioner"})
+CHILDRENS_SERVICES: Final = frozenset({"ChildrensServices"})
+COORDINATOR: Final = frozenset({"MappaCoordinator"})
+"""The MAPPA Co-ordination Unit."""
+CHAIR: Final = frozenset({"MappaChair"})
+VLO: Final = frozenset({"VictimLiaisonOfficer"})
+NSD: Final = frozenset({"NationalSecurityDivision"})
+CTP: Final = frozenset({"CounterTerrorismPolicing"})
+SMB: Final = frozenset({"StrategicManagementBoard"})
+SERVICE: Final = frozenset({"Service"})
+
+LEAD_ROLES: Final = PROBATION | POLICE | YOT | MENTAL_HEALTH | NSD
+"""Roles that can speak for a lead agency; which of them does so in this case says the lead region."""
+PRACTITIONERS: Final = LEAD_ROLES | PRISON | CHILDRENS_SERVICES | CTP | VLO | frozenset({"DutyToCooperateAgency"})
+IDENTIFIERS: Final = PRACTITIONERS | COORDINATOR | SERVICE
+"""Whoever may say that somebody could be a MAPPA offender: any agency, by a person or by its system."""
+
+AGENCY_OF: Mapping[str, Agency] = MappingProxyType({
+    "ProbationPractitioner": "probation", "NationalSecurityDivision": "probation", "PoliceOffenderManager": "police",
+    "CounterTerrorismPolicing": "police", "PrisonOffenderManager": "prison", "YotPractitioner": "yot",
+    "MentalHealthPractitioner": "mental_health", "ChildrensServices": "childrens_services",
+    "VictimLiaisonOfficer": "victim_contact",
+})  # fmt: skip
+"""The agency for which a role speaks."""
+
+AGENCIES: Final[frozenset[str]] = frozenset(get_args(Agency))

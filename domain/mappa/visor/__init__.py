@@ -1,0 +1,1 @@
+"""ViSOR: the duties about the ViSOR record, by reference only (region F of the chart)."""
