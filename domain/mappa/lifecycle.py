@@ -4,8 +4,8 @@ lead agency, ViSOR record).
 
 from uuid import UUID
 
-from domain.kernel.chart import Chart
 from domain.kernel.lifecycle import Charge, Lifecycle
+from domain.kernel.regions import Chart
 from domain.mappa.disclosure.region import DISCLOSURE
 from domain.mappa.eligibility.region import ELIGIBILITY
 from domain.mappa.file import MappaFile

@@ -5,8 +5,8 @@ from types import MappingProxyType
 from typing import Final, Literal, get_args
 
 __all__ = [
-    "AGENCIES", "AGENCY_OF", "CHAIR", "CHILDRENS_SERVICES", "COORDINATOR", "CTP", "IDENTIFIERS", "LEAD_ROLES", "MENTAL_HEALTH", "NSD",
-    "POLICE", "PRACTITIONERS", "PRISON", "PROBATION", "SERVICE", "SMB", "VLO", "YOT", "Agency",
+    "AGENCIES", "AGENCY_OF", "CHAIR", "CHILDRENS_SERVICES", "COORDINATOR", "CTP", "IDENTIFIERS", "LEAD_ROLES",
+    "MENTAL_HEALTH", "NSD", "POLICE", "PRACTITIONERS", "PRISON", "PROBATION", "SERVICE", "SMB", "VLO", "YOT", "Agency",
 ]  # fmt: skip
 
 Agency = Literal[
