@@ -5,7 +5,6 @@ event that owes it. So a second delivery changes nothing.
 """
 
 from collections.abc import Awaitable, Callable
-from uuid import UUID
 
 from temporalio import activity
 
@@ -53,13 +52,13 @@ class Delivery:
         if message.body is None or message.target is None:
             await self._outbox.delivered(message.id, "erased")
             return
-        lifecycle, _, case = message.target.rpartition("/")
-        if lifecycle not in LIFECYCLES:
+        case = CaseRef.of(message.target)
+        if case.lifecycle not in LIFECYCLES:
             # It waits, visibly, until a release brings that pathway: each fresh run of the case tries again.
             await self._outbox.failed(message.id, "no such pathway yet")
             return
         order = Order.model_validate_json(message.body)
-        answer = await self._courier(CaseRef(lifecycle=lifecycle, case=UUID(case)), order)
+        answer = await self._courier(case, order)
         # A refusal is an answer: trying again would bring the same. It stays visible on the outbox row.
         rules = ", ".join(objection.rule for objection in answer.objections)
         await self._outbox.delivered(message.id, f"refused: {rules}"[:200] if rules else None)

@@ -6,7 +6,7 @@ Every message is an object, never a bare string: bare strings are left in clear 
 import hashlib
 import json
 from datetime import datetime
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Self, TypeVar
 from uuid import UUID
 
 from pydantic import (
@@ -59,6 +59,12 @@ class CaseRef(_Sent):
 
     lifecycle: str
     case: UUID
+
+    @classmethod
+    def of(cls, stream: str) -> Self:
+        """The case of this stream. Raises pydantic's ValidationError if the name is none of a case's."""
+        lifecycle, _, case = stream.rpartition("/")
+        return cls.model_validate({"lifecycle": lifecycle, "case": case})
 
     @property
     def stream(self) -> str:

@@ -59,7 +59,7 @@ def head_of(lifecycle: AnyLifecycle, case: AnyCase, at: datetime) -> Head:
         lifecycle=lifecycle.name, stage=case.file.stage, closed=is_closed(lifecycle, case), updated_at=at,
         opened_at=case.opened_at or at,
         urgency=charge.urgency, next_alarm=case.docket.next_alarm, team=charge.team, worker=charge.worker,
-        area=case.opened.area if case.opened else None,
+        area=case.opened.area if case.opened else None, waits_for=charge.waits_for,
     )  # fmt: skip
 
 

@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from typing import Final, Protocol
-from uuid import UUID
 
 import structlog
 from pydantic import BaseModel, ConfigDict
@@ -16,7 +15,7 @@ from infra.metrics import METRICS
 from infra.store.event_store import EventStore
 from infra.store.records import OpenStream
 
-__all__ = ["Engine", "Repaired", "Upkeep", "open_cases", "recover", "ref_of"]
+__all__ = ["Engine", "Repaired", "Upkeep", "open_cases", "recover"]
 
 log = structlog.get_logger()
 
@@ -68,9 +67,9 @@ class Upkeep:
             looked_at += 1
             activity.heartbeat(looked_at)
             if case.stream not in running:
-                started += await self._engine.start(ref_of(case.stream))
+                started += await self._engine.start(CaseRef.of(case.stream))
             elif _forgotten(case) or case.stream in waiting:
-                await self._engine.renew(ref_of(case.stream))
+                await self._engine.renew(CaseRef.of(case.stream))
                 renewed += 1
         started += await self._letters()
         await self._report(started, renewed)
@@ -110,12 +109,6 @@ async def open_cases(store: EventStore) -> AsyncIterator[OpenStream]:
         after = page[-1].stream
 
 
-def ref_of(stream: str) -> CaseRef:
-    """The reference to the case of this stream."""
-    lifecycle, _, case = stream.rpartition("/")
-    return CaseRef(lifecycle=lifecycle, case=UUID(case))
-
-
 def _forgotten(case: OpenStream) -> bool:
     return case.next_alarm is not None and case.next_alarm < datetime.now(UTC) - GRACE
 
@@ -127,7 +120,7 @@ async def recover(store: EventStore, engine: Engine, *, renew: bool = False) -> 
     a workflow may believe what the store no longer knows (DESIGN F10).
     """
     async for case in open_cases(store):
-        ref = ref_of(case.stream)
+        ref = CaseRef.of(case.stream)
         started = await engine.start(ref)
         if renew and not started:
             await engine.renew(ref)

@@ -6,6 +6,7 @@ gets its answer. 409 is a command that a rule refused; the same key then gets th
 """
 
 import re
+from collections.abc import Awaitable, Callable
 from typing import Annotated, Any, Final, Union
 
 from fastapi import APIRouter, Depends, Header, Path, Response
@@ -28,7 +29,17 @@ from domain.kernel.message import Command
 from domain.kernel.refusal import Objection
 from domain.registry import LIFECYCLES
 
-__all__ = ["IDEMPOTENCY_KEY", "KEY_PATTERN", "Instruction", "StillUnderWay", "answers", "router_of"]
+__all__ = [
+    "IDEMPOTENCY_KEY",
+    "KEY_PATTERN",
+    "Instruction",
+    "Key",
+    "StillUnderWay",
+    "answers",
+    "give",
+    "late",
+    "router_of",
+]
 
 IDEMPOTENCY_KEY: Final = "Idempotency-Key"
 KEY_PATTERN: Final = r"^[A-Za-z0-9._:/-]{1,200}$"
@@ -106,61 +117,63 @@ def _instruction(name: str, command: Any) -> type[Instruction]:
 
 def _add_opening(router: APIRouter, lifecycle: AnyLifecycle, model: type[Instruction]) -> None:
     opening = lifecycle.opening.tag()
-
-    @router.put(
+    router.put(
         "",
         status_code=201,
+        name="open_case",
         operation_id=f"open_{lifecycle.name}",
         summary=f"Open a case: {lifecycle.title}",
         description=f"{opening} under a case id that you choose (a new UUID). The same key again is answered alike. "
         "409 when a rule refuses it.",
-        responses=_done(201, "The case is open") | _late(),
+        responses=_done(201, "The case is open") | late(),
         openapi_extra=body_schema(model, examples_of((lifecycle.opening,))),
-    )
-    async def open_case(
-        ref: Ref,
-        key: Key,
-        caller: Caller,
-        services: Wired,
-        instruction: Annotated[Instruction, Depends(json_body(model))],
-    ) -> Response:
-        return await _give(services, caller, ref, key, instruction, done=201)
+    )(_taking(model, done=201))
 
 
 def _add_commands(
     router: APIRouter, lifecycle: AnyLifecycle, model: type[Instruction], examples: dict[str, Any]
 ) -> None:
-    @router.post(
+    router.post(
         "/commands",
+        name="give_command",
         operation_id=f"instruct_{lifecycle.name}",
         summary=f"Give a command: {lifecycle.title}",
         description="Done or refused as a whole. A refusal (409) names every rule that stands in the way, and writes "
         "nothing but itself. 202 when the answer takes longer than five seconds.",
-        responses=_done(200, "Done") | _late(),
+        responses=_done(200, "Done") | late(),
         openapi_extra=body_schema(model, examples),
-    )
-    async def give_command(
+    )(_taking(model, done=200))
+
+
+def _taking(model: type[Instruction], *, done: int) -> Callable[..., Awaitable[Response]]:
+    """The handler of a route that takes such instructions."""
+
+    async def take(
         ref: Ref,
         key: Key,
         caller: Caller,
         services: Wired,
         instruction: Annotated[Instruction, Depends(json_body(model))],
     ) -> Response:
-        return await _give(services, caller, ref, key, instruction, done=200)
+        return await give(services, caller, ref, key, instruction, done=done)
+
+    return take
 
 
 def _done(status: int, words: str) -> dict[int | str, dict[str, Any]]:
     return {status: {"model": Answer, "description": words}}
 
 
-def _late() -> dict[int | str, dict[str, Any]]:
+def late() -> dict[int | str, dict[str, Any]]:
+    """The OpenAPI entry of an answer that is not there yet."""
     header = {"description": "Where the answer will be", "schema": {"type": "string"}}
     return {202: {"model": StillUnderWay, "description": "Under way", "headers": {"Location": header}}}
 
 
-async def _give(
+async def give(
     services: Services, caller: Caller, ref: CaseRef, key: str, instruction: Instruction, *, done: int
 ) -> Response:
+    """Have the command carried out; the answer as it is sent. Raises problems: refusals among them."""
     _leads_somewhere(instruction.command)
     await _in_own_area(services, caller, ref)
     order = Order(id=key, by=caller, command=_as_json(instruction.command), effective_at=instruction.effective_at)
@@ -228,7 +241,7 @@ answers = APIRouter(route_class=StrictRoute)
     "it; 404 when nothing is known of the key: then send the command again under the same key, it is never done twice.",
     response_model=Answer,
     responses=_done(200, "The answer")
-    | _late()
+    | late()
     | responses(Kind.UNAUTHENTICATED, Kind.FORBIDDEN, Kind.NOT_FOUND, Kind.MALFORMED, Kind.UNAVAILABLE),
 )
 async def answer_to_command(

@@ -2,21 +2,28 @@
 
 import base64
 import binascii
+from datetime import datetime
 from typing import Any, Final, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from api.problems import Kind, Problem
+from api.story import ChapterPlace, EventPlace
 from domain.kernel.refusal import Objection
-from infra.store.worklists import DueFirst, OutsidePlace, UrgentFirst
+from infra.store.letters import LetterPlace
+from infra.store.worklists import CaseloadPlace, DueFirst, OutsidePlace, UrgentFirst
 
 __all__ = ["decoded", "encoded"]
 
 P = TypeVar("P")
 
+_BIG: Final = frozenset({"seq"})
+"""Fields that count events: bigint in PostgreSQL, everything else is smallint."""
+
 
 _ADAPTERS: Final[dict[Any, TypeAdapter[Any]]] = {
-    place: TypeAdapter(place) for place in (UrgentFirst, DueFirst, OutsidePlace)
+    place: TypeAdapter(place)
+    for place in (UrgentFirst, DueFirst, CaseloadPlace, OutsidePlace, LetterPlace, ChapterPlace, EventPlace)
 }
 
 
@@ -41,11 +48,13 @@ def decoded(place: type[P], cursor: str | None) -> P:
 
 def _fits(place: object) -> bool:
     """Whether PostgreSQL could have given this place: instants with a zone, small numbers."""
-    values = _ADAPTERS[type(place)].dump_python(place).values()
-    return all(
-        value.tzinfo is not None if hasattr(value, "tzinfo") else abs(value) < 2**15 if isinstance(value, int) else True
-        for value in values
-    )
+    return all(_held(name, value) for name, value in _ADAPTERS[type(place)].dump_python(place).items())
+
+
+def _held(name: str, value: object) -> bool:
+    if isinstance(value, datetime):
+        return value.tzinfo is not None
+    return not isinstance(value, int) or abs(value) < (2**63 if name in _BIG else 2**15)
 
 
 def _bad() -> Problem:

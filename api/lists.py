@@ -14,9 +14,18 @@ from api.security import Caller, area_of
 from api.services import Wired
 from domain.kernel.duty import DutyState
 from domain.registry import LIFECYCLES
-from infra.store.worklists import DueFirst, OutsidePlace, OutsideRow, UrgentFirst, WorkRow
+from infra.store.worklists import (
+    CaseloadPlace,
+    CaseloadRow,
+    DueFirst,
+    OutsidePlace,
+    OutsideRow,
+    UrgentFirst,
+    Wanted,
+    WorkRow,
+)  # fmt: skip
 
-__all__ = ["router"]
+__all__ = ["Cursor", "Limit", "Pathway", "router"]
 
 router = APIRouter(
     tags=["Work lists"],
@@ -34,6 +43,15 @@ Pathway = StrEnum("Pathway", {name: name for name in LIFECYCLES})  # type: ignor
 
 Limit = Annotated[int, Query(ge=1, le=200, description="How many items a page holds")]
 Cursor = Annotated[str | None, Query(max_length=2000, description="`next` of the page before")]
+Whose = Annotated[Literal["mine", "team", "all"], Path()]
+OnePathway = Annotated[Pathway | None, Query(description="One pathway")]
+Waiting = Annotated[
+    Literal["agency", "approval", "sign_off", "to_be_told"] | None,
+    Query(
+        description="Only cases that wait for this: an agency's report, an approval, a sign-off, or bodies to be told"
+    ),
+]
+Unowned = Annotated[bool | None, Query(description="true: only cases that nobody has in hand; false: only the others")]
 
 
 class WorkItem(BaseModel):
@@ -54,12 +72,37 @@ class WorkItem(BaseModel):
     due: datetime
     breach: datetime
     urgency: int = Field(description="0 is the most urgent")
+    waits_for: str | None = Field(description="What the case waits for: agency, approval, sign_off, to_be_told")
 
 
 class WorkPage(BaseModel):
     """One page; `next` is null on the last one."""
 
     items: tuple[WorkItem, ...]
+    next: str | None
+
+
+class CaseloadItem(BaseModel):
+    """One open case; nothing personal."""
+
+    case: str = Field(description="Address of the case")
+    lifecycle: str
+    stage: str
+    worker: str | None
+    team: str | None
+    urgency: int = Field(description="0 is the most urgent")
+    waits_for: str | None = Field(description="agency, approval, sign_off, to_be_told; null: nobody else")
+    opened_at: datetime
+    updated_at: datetime
+    open_duties: int
+    overdue: int = Field(description="How many of them are past their due date")
+    next_due: datetime | None
+
+
+class CaseloadPage(BaseModel):
+    """One page; `next` is null on the last one."""
+
+    items: tuple[CaseloadItem, ...]
     next: str | None
 
 
@@ -90,14 +133,16 @@ class OutsidePage(BaseModel):
 )
 async def worklist(
     *,
-    whose: Annotated[Literal["mine", "team", "all"], Path()],
+    whose: Whose,
     caller: Caller,
     services: Wired,
     order: Annotated[Literal["urgency", "due"], Query()] = "urgency",
     standing: Annotated[
         Literal["overdue", "approaching", "suspended"] | None, Query(description="Left out: all that are open")
     ] = None,
-    lifecycle: Annotated[Pathway | None, Query(description="One pathway")] = None,
+    lifecycle: OnePathway = None,
+    waits_for: Waiting = None,
+    unowned: Unowned = None,
     limit: Limit = 50,
     cursor: Cursor = None,
 ) -> WorkPage:
@@ -105,15 +150,40 @@ async def worklist(
     area = area_of(caller, services)
     after: UrgentFirst | DueFirst = decoded(UrgentFirst, cursor) if order == "urgency" else decoded(DueFirst, cursor)
     rows = await services.worklists.page(
-        area, after, limit + 1,
-        worker=caller.id if whose == "mine" else None,
-        team=_team(caller) if whose == "team" else None,
-        states=_STANDING[standing] if standing else None,
-        lifecycle=lifecycle,
+        area, after, limit + 1, _wanted(whose, caller, lifecycle, waits_for, unowned),
+        _STANDING[standing] if standing else None,
     )  # fmt: skip
     page, more = rows[:limit], len(rows) > limit
     place = (_urgent_place if order == "urgency" else _due_place)(page[-1]) if more else None
     return WorkPage(items=tuple(_item(row) for row in page), next=encoded(place) if place else None)
+
+
+@router.get(
+    "/caseloads/{whose}",
+    summary="A caseload",
+    description="Open cases of your area, the most urgent first, with how many duties are open and overdue. `mine`: "
+    "that you hold; `team`: of your token's team; `all`: of the area. Read on with `cursor`.",
+)
+async def caseload(
+    *,
+    whose: Whose,
+    caller: Caller,
+    services: Wired,
+    lifecycle: OnePathway = None,
+    stage: Annotated[str | None, Query(max_length=60, pattern=r"^[A-Za-z0-9_]+$", description="One stage")] = None,
+    waits_for: Waiting = None,
+    unowned: Unowned = None,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+) -> CaseloadPage:
+    """One page of a caseload."""
+    area = area_of(caller, services)
+    wanted = _wanted(whose, caller, lifecycle, waits_for, unowned)
+    rows = await services.worklists.caseload(area, decoded(CaseloadPlace, cursor), limit + 1, wanted, stage)
+    page = rows[:limit]
+    last = page[-1] if len(rows) > limit else None
+    place = encoded(CaseloadPlace(last.urgency, last.opened_at, last.stream)) if last else None
+    return CaseloadPage(items=tuple(_case(row) for row in page), next=place)
 
 
 @router.get(
@@ -138,6 +208,12 @@ async def outside_events(
     return OutsidePage(items=tuple(_outside(row) for row in page), next=place)
 
 
+def _wanted(whose: str, caller: Caller, lifecycle: str | None, waits_for: str | None, unowned: bool | None) -> Wanted:
+    worker = caller.id if whose == "mine" else None
+    team = _team(caller) if whose == "team" else None
+    return Wanted(worker, team, lifecycle, waits_for, unowned)
+
+
 def _team(caller: Caller) -> str:
     if caller.team is None:
         raise Problem(Kind.FORBIDDEN, "Your token names no team.")
@@ -149,7 +225,13 @@ def _item(row: WorkRow) -> WorkItem:
         case=f"/v1/cases/{row.stream}", lifecycle=row.lifecycle, stage=row.stage, duty=row.duty, rule=row.rule,
         subject=row.subject, state=row.state, holder=row.holder_role, worker=row.worker, team=row.team,
         arose_at=row.arose_at, target=row.target_at, due=row.due_at, breach=row.breach_at, urgency=row.urgency,
+        waits_for=row.waits_for,
     )  # fmt: skip
+
+
+def _case(row: CaseloadRow) -> CaseloadItem:
+    fields = {name: getattr(row, name) for name in CaseloadItem.model_fields if name != "case"}
+    return CaseloadItem(case=f"/v1/cases/{row.stream}", **fields)
 
 
 def _urgent_place(row: WorkRow) -> UrgentFirst | DueFirst:

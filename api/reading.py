@@ -9,12 +9,14 @@ from pydantic import BaseModel, Field
 
 from api.allowed import CommandAllowed, allowed_commands
 from api.cases import Ref, head_seen_by
+from api.cursors import decoded, encoded
 from api.instants import Instant
+from api.lists import Cursor
 from api.problems import Kind, responses
 from api.routing import StrictRoute
 from api.security import Caller
 from api.services import Wired
-from api.story import Chapter, Remembered, chronology_of, happened_of, links_of, remembered
+from api.story import Chapter, ChapterPlace, EventPlace, Remembered, chronology_of, happened_of, links_of, remembered
 from domain.kernel.case import fold
 from domain.kernel.duty import Explanation
 from domain.kernel.words import explain
@@ -22,6 +24,8 @@ from infra.store.records import DutyRow
 from infra.store.worklists import CaseHead
 
 __all__ = ["DutySeen", "router"]
+
+PageSize = Annotated[int, Query(ge=1, le=1000, description="How many entries a page holds")]
 
 router = APIRouter(
     route_class=StrictRoute,
@@ -71,6 +75,7 @@ class CaseSeen(BaseModel):
     team: str | None
     worker: str | None
     urgency: int = Field(description="0 is the most urgent")
+    waits_for: str | None = Field(description="agency, approval, sign_off, to_be_told; null: nobody else")
     duties: tuple[DutySeen, ...] = Field(description="Those that are open")
     links: tuple[Link, ...]
     commands: tuple[CommandAllowed, ...] = Field(description="What you may do now, by your roles and its stage")
@@ -83,9 +88,10 @@ class Duties(BaseModel):
 
 
 class Chronology(BaseModel):
-    """What happened, in the order in which it happened in the world."""
+    """What happened, in the order in which it happened in the world; `next` is null on the last page."""
 
     entries: tuple[Chapter, ...]
+    next: str | None
 
 
 class EventsAsAt(BaseModel):
@@ -95,7 +101,8 @@ class EventsAsAt(BaseModel):
     known: datetime | None
     stage: str
     version: int
-    events: tuple[Remembered, ...]
+    events: tuple[Remembered, ...] = Field(description="One page, in the order of recording")
+    next: str | None = Field(description="Null on the last page")
 
 
 @router.get("", summary="How a case stands", description="Stage, charge, open duties, links, and what you may do now.")
@@ -126,11 +133,21 @@ async def duties_of(ref: Ref, caller: Caller, services: Wired) -> Duties:
     summary="Chronology",
     description="What happened in people's words: when it happened, when it was recorded, and by whom.",
 )
-async def chronology(ref: Ref, caller: Caller, services: Wired) -> Chronology:
+async def chronology(
+    ref: Ref, caller: Caller, services: Wired, limit: PageSize = 1000, cursor: Cursor = None
+) -> Chronology:
     """Built from the events, so that it can never differ from them."""
     await head_seen_by(caller, services, ref, "chronology")
+    after = decoded(ChapterPlace, cursor)
     stored = await services.store.events(ref.stream)
-    return Chronology(entries=chronology_of(stored, services.books.lawbook))
+    told = [
+        each
+        for each in chronology_of(stored, services.books.lawbook)
+        if (each.happened_at, each.seq) > (after.happened_at, after.seq)
+    ]
+    page = tuple(told[:limit])
+    more = ChapterPlace(page[-1].happened_at, page[-1].seq) if len(told) > limit else None
+    return Chronology(entries=page, next=encoded(more) if more else None)
 
 
 @router.get(
@@ -140,24 +157,31 @@ async def chronology(ref: Ref, caller: Caller, services: Wired) -> Chronology:
     "answer what was true, and what was known, on any day.",
 )
 async def events(
+    *,
     ref: Ref,
     caller: Caller,
     services: Wired,
     as_at: Annotated[Instant | None, Query(description="Happened by this instant; left out: all")] = None,
     known: Annotated[Instant | None, Query(description="Recorded by this instant; left out: all")] = None,
+    limit: PageSize = 1000,
+    cursor: Cursor = None,
 ) -> EventsAsAt:
-    """Events with their content."""
+    """Events with their content: all of them decide the stage, a page of them is shown."""
     await head_seen_by(caller, services, ref, "events")
     stored = await services.store.events(ref.stream, until_recorded=known, until_effective=as_at)
     lifecycle, codebook = services.books.lifecycle(ref.lifecycle), services.books.codebook(ref.lifecycle)
     then = fold(lifecycle, happened_of(stored, codebook))
-    listed = tuple(remembered(each) for each in stored)
-    return EventsAsAt(as_at=as_at, known=known, stage=then.file.stage, version=len(stored), events=listed)
+    left = [each for each in stored if each.seq > decoded(EventPlace, cursor).seq]
+    listed = tuple(remembered(each) for each in left[:limit])
+    more = encoded(EventPlace(listed[-1].seq)) if len(left) > limit else None
+    return EventsAsAt(
+        as_at=as_at, known=known, stage=then.file.stage, version=len(stored), events=listed, next=more
+    )  # fmt: skip
 
 
 def _of_head(head: CaseHead) -> dict[str, Any]:
     fields = ("lifecycle", "stage", "closed", "version", "opened_at", "updated_at", "next_alarm", "area", "team")
-    return {name: getattr(head, name) for name in (*fields, "worker", "urgency")}
+    return {name: getattr(head, name) for name in (*fields, "worker", "urgency", "waits_for")}
 
 
 def _seen(row: DutyRow, services: Wired) -> DutySeen:

@@ -3,7 +3,8 @@
 import json
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import BaseModel, Field
@@ -14,7 +15,17 @@ from domain.kernel.happened import Happened
 from domain.law.pack import Lawbook, UnknownPackError, UnknownRuleError
 from infra.store.records import StoredEvent
 
-__all__ = ["Chapter", "Remembered", "chronology_of", "happened_of", "in_words", "links_of", "remembered"]
+__all__ = [
+    "Chapter",
+    "ChapterPlace",
+    "EventPlace",
+    "Remembered",
+    "chronology_of",
+    "happened_of",
+    "in_words",
+    "links_of",
+    "remembered",
+]
 
 
 class Chapter(BaseModel):
@@ -28,6 +39,21 @@ class Chapter(BaseModel):
     recorded_at: datetime
     by: str = Field(description="Opaque id of the worker or the service; `clock` is time itself")
     law: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterPlace:
+    """A place in a chronology; the default lies before everything."""
+
+    happened_at: datetime = datetime(1, 1, 1, tzinfo=UTC)
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EventPlace:
+    """A place among the events of a case; the default lies before everything."""
+
+    seq: int = 0
 
 
 class Remembered(BaseModel):

@@ -145,7 +145,8 @@ async def _rebuild(settings: "Settings", *, check: bool) -> tuple[int, list[str]
 
 
 async def _recover(settings: "Settings") -> tuple[int, int]:
-    from activities.upkeep import open_cases, ref_of
+    from activities.messages import CaseRef
+    from activities.upkeep import open_cases
     from infra.temporal import connect
     from workflows.client import CaseClient
 
@@ -155,6 +156,6 @@ async def _recover(settings: "Settings") -> tuple[int, int]:
         with progress("open cases") as done:
             async for case in open_cases(store):
                 looked_at += 1
-                started += await cases.start(ref_of(case.stream))
+                started += await cases.start(CaseRef.of(case.stream))
                 done()
     return looked_at, started

@@ -107,6 +107,7 @@ class EventStore(History):
             list(sealing.message_rows(write)),
             _new_key(write),
             sealing.snapshot_row(held, write.snapshot),
+            write.head.waits_for if write.head else None,
         )
         return Written(held.version + len(events), head) if answer == "ok" else Conflict()
 

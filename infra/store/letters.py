@@ -11,7 +11,7 @@ from infra.store.pool import Pool
 from infra.store.queries import Columns, query
 from infra.store.sealing import as_json
 
-__all__ = ["LetterRow", "Letters"]
+__all__ = ["LetterPlace", "LetterRow", "Letters"]
 
 _STANDS = query("letter_stands")
 _ONE = query("letter")
@@ -37,12 +37,22 @@ class LetterRow:
     receipt: str | None = None
 
     @property
-    def place(self) -> tuple[datetime, str, int, int]:
+    def place(self) -> "LetterPlace":
         """Where it stands in the list, for the page that follows."""
-        return self.owed_at, self.stream, self.seq, self.ordinal
+        return LetterPlace(self.owed_at, self.stream, self.seq, self.ordinal)
 
 
-START = (datetime(1970, 1, 1, tzinfo=UTC), "", 0, 0)
+@dataclass(frozen=True, slots=True)
+class LetterPlace:
+    """A place in the list of letters; the default lies before everything."""
+
+    owed_at: datetime = datetime(1970, 1, 1, tzinfo=UTC)
+    stream: str = ""
+    seq: int = 0
+    ordinal: int = 0
+
+
+START = LetterPlace()
 
 
 class Letters:
@@ -72,11 +82,15 @@ class Letters:
         states: Sequence[str] | None = None,
         *,
         stream: str | None = None,
-        after: tuple[datetime, str, int, int] = START,
+        area: str | None = None,
+        team: str | None = None,
+        worker: str | None = None,
+        after: LetterPlace = START,
         limit: int = 100,
     ) -> tuple[LetterRow, ...]:
-        """Letters in these states, or all that are not at their end; of one case, or of all."""
-        rows = await self._pool.fetch(_IN, states, *after, stream, limit)
+        """Letters in these states, or all that are not at their end; of one case, area, team or worker, or of all."""
+        place = (after.owed_at, after.stream, after.seq, after.ordinal)
+        rows = await self._pool.fetch(_IN, states, *place, stream, area, team, worker, limit)
         return tuple(_letter(row) for row in rows)
 
 

@@ -94,4 +94,5 @@ def _stream_row(each: Folded) -> Row:
         head.worker,
         head.urgency,
         head.area,
+        head.waits_for,
     )

@@ -100,6 +100,7 @@ class Head:
     team: str | None = None
     worker: str | None = None
     area: str | None = None
+    waits_for: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,17 @@ from infra.store.pool import Pool
 from infra.store.queries import query
 from infra.store.records import DutyRow, StoredAnswer
 
-__all__ = ["CaseHead", "CaseReads", "DueFirst", "OutsidePlace", "OutsideRow", "UrgentFirst", "Worklists", "WorkRow"]
+__all__ = [
+    "CaseHead", "CaseReads", "CaseloadPlace", "CaseloadRow", "DueFirst", "OutsidePlace", "OutsideRow", "UrgentFirst",
+    "Wanted", "Worklists", "WorkRow",
+]  # fmt: skip
 
 _HEAD = query("case_head")
 _DUTIES = query("case_duties")
 _ANSWER = query("answer")
 _BY_URGENCY = query("worklist_by_urgency")
 _BY_DUE = query("worklist_by_due")
+_CASELOAD = query("caseload")
 _OUTSIDE = query("outside_by_status")
 
 _START = datetime(1970, 1, 1, tzinfo=UTC)
@@ -42,6 +46,7 @@ class CaseHead:
     worker: str | None
     urgency: int
     area: str | None
+    waits_for: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,36 @@ class WorkRow:
     due_at: datetime
     breach_at: datetime
     urgency: int
+    waits_for: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseloadRow:
+    """One open case on a caseload; `waits_for` is a code, `next_due` the earliest due date of an open duty."""
+
+    stream: str
+    lifecycle: str
+    stage: str
+    worker: str | None
+    team: str | None
+    urgency: int
+    waits_for: str | None
+    opened_at: datetime
+    updated_at: datetime
+    open_duties: int
+    overdue: int
+    next_due: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which cases a list is to show; None means any. `unowned`: that nobody has in hand."""
+
+    worker: str | None = None
+    team: str | None = None
+    lifecycle: str | None = None
+    waits_for: str | None = None
+    unowned: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +117,15 @@ class DueFirst:
     due_at: datetime = _START
     stream: str = ""
     duty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseloadPlace:
+    """A place on a caseload; the default lies before everything."""
+
+    urgency: int = -1
+    opened_at: datetime = _START
+    stream: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +175,7 @@ class CaseReads:
 
 
 class Worklists:
-    """Open duties of an area; None of a filter means any."""
+    """Open duties and open cases of an area."""
 
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
@@ -141,20 +185,25 @@ class Worklists:
         area: str,
         after: UrgentFirst | DueFirst,
         limit: int,
-        *,
-        worker: str | None = None,
-        team: str | None = None,
+        wanted: Wanted,
         states: Sequence[str] | None = None,
-        lifecycle: str | None = None,
     ) -> tuple[WorkRow, ...]:
         """At most `limit` duties in the order, and after the place, that `after` names."""
-        filters = (area, worker, team, states, lifecycle)
+        filters = (area, wanted.worker, wanted.team, states, wanted.lifecycle, wanted.waits_for, wanted.unowned)
         if isinstance(after, UrgentFirst):
             place: tuple[object, ...] = (after.urgency, after.due_at, after.stream, after.duty)
             rows = await self._pool.fetch(_BY_URGENCY, *filters, *place, limit)
         else:
             rows = await self._pool.fetch(_BY_DUE, *filters, after.due_at, after.stream, after.duty, limit)
         return tuple(WorkRow(**row) for row in rows)
+
+    async def caseload(
+        self, area: str, after: CaseloadPlace, limit: int, wanted: Wanted, stage: str | None = None
+    ) -> tuple[CaseloadRow, ...]:
+        """At most `limit` open cases, the most urgent first, after the place that `after` names."""
+        filters = (area, wanted.worker, wanted.team, wanted.lifecycle, stage, wanted.waits_for, wanted.unowned)
+        rows = await self._pool.fetch(_CASELOAD, *filters, after.urgency, after.opened_at, after.stream, limit)
+        return tuple(CaseloadRow(**row) for row in rows)
 
     async def outside(self, status: str, area: str, after: OutsidePlace, limit: int) -> tuple[OutsideRow, ...]:
         """Outside events of this status: of the area's cases, and of no case at all."""

@@ -1,6 +1,7 @@
 -- Room for folded projections, for this transaction only.
 create temporary table staged_streams (
     stream text primary key, version bigint not null, lifecycle text, stage text, next_alarm timestamptz,
-    closed boolean, opened_at timestamptz, updated_at timestamptz, team text, worker text, urgency smallint, area text
+    closed boolean, opened_at timestamptz, updated_at timestamptz, team text, worker text, urgency smallint, area text,
+    waits_for text
 ) on commit drop;
 create temporary table staged_duties (like public.duties) on commit drop;
