@@ -1,6 +1,7 @@
 """Projections out of a rebuild: compared, or put in the place of the live ones."""
 
 from infra.store import Folded, differing_projections, replace_projections
+from infra.store.worklists import CaseReads
 
 
 async def listed(*folded):
@@ -34,3 +35,22 @@ async def test_a_stream_that_moved_on_keeps_its_live_rows(case, words, owner):
     assert await replace_projections(owner, listed(old)) == (case.stream,)
     assert await owner.fetchval("select stage from streams where stream = $1", case.stream) == "enquiry"
     assert await owner.fetchval("select count(*) from duties where stream = $1", case.stream) == 2
+
+
+async def test_what_a_case_waits_for_is_kept_in_its_head_and_changed_with_it(case, words, pool):
+    """From the first event on, and anew with each that follows."""
+    reads = CaseReads(pool)
+    await case.take("c1", words.event(), head=words.head(waits_for="agency"))
+    first = await reads.head(case.stream)
+    await case.take("c2", words.event("c2"), head=words.head())
+    second = await reads.head(case.stream)
+    assert (first.waits_for, second.waits_for) == ("agency", None)
+
+
+async def test_a_damaged_waiting_differs_and_is_put_right(case, words, owner):
+    await case.take("c1", words.event(), head=words.head(waits_for="agency"))
+    await owner.execute("update streams set waits_for = null where stream = $1", case.stream)
+    folded = Folded(case.stream, 1, words.head(waits_for="agency"), ())
+    assert await differing_projections(owner, listed(folded)) == (case.stream,)
+    await replace_projections(owner, listed(folded))
+    assert await differing_projections(owner, listed(folded)) == ()
