@@ -1,7 +1,7 @@
 """The decision table of the category engine: one row for every branch, with the line that must carry the answer."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
@@ -10,7 +10,10 @@ from domain.mappa.eligibility.listings import Threshold
 from domain.mappa.eligibility.terms import Term
 from tests.domain.mappa.eligibility.given import DAY, answer, lists, outcome, sentence
 
-_SCH15, _SCH3, _19ZA, _S41 = "cja2003-sch15-1", "soa2003-sch3", "cja2003-sch19za", "cta2008-s41-42"
+_SCH15: Final = "cja2003-sch15-1"
+_SCH3: Final = "soa2003-sch3"
+_19ZA: Final = "cja2003-sch19za"
+_S41: Final = "cta2008-s41-42"
 _SIX_MONTHS = (Threshold(custody_months=6),)
 _CONNECTED = {"connection": "sentencing_code_s69", "listings": lists()}
 _PART_4 = {"listings": lists(_S41), "sentence": sentence()}
