@@ -5,10 +5,9 @@ again; a command that was answered before gets the same answer again. So the des
 workers at once, across resets and restarts, and every command is carried out once.
 """
 
-import asyncio
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Final, TypeVar
 from uuid import UUID
@@ -17,17 +16,16 @@ from pydantic import ValidationError
 from temporalio import activity
 
 from activities.books import Books
+from activities.folds import Folds
 from activities.messages import Answer, CaseRef, Known, Mailbox, Outcome, OutsideEvent
 from activities.recording import known_of, write_of
 from activities.sitting import Settled, Sitting, outside_command_id
 from activities.telling import tell
-from domain.kernel.case import AnyCase, AnyLifecycle, fold, new_case
-from domain.kernel.happened import Happened
+from domain.kernel.case import AnyCase, AnyLifecycle
 from domain.kernel.message import Message
 from domain.kernel.register import PersonFacts, Register, WorkerFacts
-from domain.kernel.snapshot import thaw
 from infra.store.event_store import EventStore
-from infra.store.records import Conflict, Held, Registered, StoredEvent
+from infra.store.records import Conflict, Held, Registered, Written
 from infra.store.records import OutsideEvent as Noted
 
 __all__ = ["Desk", "TooBusyError"]
@@ -54,82 +52,56 @@ class Desk:
         self.store = store
         self.books = books or Books()
         self.shift = shift
+        self.folds = Folds(store, self.books)
 
     @activity.defn
     async def execute(self, mailbox: Mailbox) -> Outcome:
         """Carry out a mailbox of commands; an answer each, in their order. Raises TooBusyError."""
         for _ in range(TRIES):
-            held, register = await self._look(mailbox)
-            sitting, before = self._open(mailbox, held, register)
-            sitting.register = await self._with_workers_of(sitting)
+            held, case, register = await self._look(mailbox)
+            sitting = self._open(mailbox, held, case, register)
             answers = _hold(sitting, mailbox)
             await self._note_outside(sitting)
-            if await self._record(sitting, before, held):
+            if await self._record(sitting, case, held):
                 return Outcome(known=await self._known(sitting), answers=answers)
         raise TooBusyError(f"{TRIES} conflicts in a row")
 
     @activity.defn
     async def resume(self, ref: CaseRef) -> Known:
         """How the case stands, read afresh: what a run begins with, and all that it needs (DESIGN D10)."""
-        held = await self.store.read(ref.stream, [], snapshot_code=self.books.folding_code)
         lifecycle = self.books.lifecycle(ref.lifecycle)
-        case = self._folded(lifecycle, held)
+        _, case = await self.folds.read(lifecycle, ref.stream)
         waiting = len(await self.store.outbox.pending(ref.stream))
         known = known_of(lifecycle, case, law=self.books.law_of(case), to_deliver=waiting)
         return self._in_engine_time(known)
 
-    async def _look(self, mailbox: Mailbox) -> tuple[Held, Register]:
-        lifecycle = self.books.lifecycle(mailbox.case.lifecycle)
+    async def _look(self, mailbox: Mailbox) -> tuple[Held, AnyCase, Register]:
+        """The case, what was answered before, and the registers as they were, cut down to whom the commands name."""
+        lifecycle, stream = self.books.lifecycle(mailbox.case.lifecycle), mailbox.case.stream
         keys = [order.id for order in mailbox.orders] + [outside_command_id(event) for event in mailbox.outside]
-        person = _person(lifecycle, mailbox)
-        code = self.books.folding_code
-        held, register = await asyncio.gather(
-            self.store.read(mailbox.case.stream, keys, person=person, snapshot_code=code),
-            self._register(mailbox, person),
-        )
-        return held, register
+        named = {order.by.id for order in mailbox.orders} | set(_named(order.command for order in mailbox.orders))
+        if in_hand := self.folds.in_hand(stream):
+            named |= lifecycle.asks_about(in_hand.file)
+        held, case = await self.folds.read(
+            lifecycle, stream, keys, person=_person(lifecycle, mailbox), workers=sorted(named),
+            at=mailbox.at + self.shift,
+        )  # fmt: skip
+        also = await self._workers(lifecycle.asks_about(case.file) - named, mailbox.at + self.shift)
+        return held, case, _register(held, also)
 
-    async def _register(self, mailbox: Mailbox, person: UUID | None) -> Register:
-        """The registers as they were, cut down to whom the commands name; time itself names nobody."""
-        at = mailbox.at + self.shift
-        named = sorted(
-            {order.by.id for order in mailbox.orders} | set(_named(order.command for order in mailbox.orders))
-        )
-        workers = await self.store.workers.at(at, named) if named else {}
-        found = await self.store.people.at(person, at) if person else None
-        people = {person: _facts(PersonFacts, found)} if person and found and found.body is not None else {}
-        return Register(workers={w: _facts(WorkerFacts, facts) for w, facts in workers.items()}, people=people)
+    async def _workers(self, named: frozenset[str], at: datetime) -> dict[str, Registered]:
+        """Whom the case names and the commands do not, if it was not in hand when they were asked about."""
+        return await self.store.workers.at(at, sorted(named)) if named else {}
 
-    async def _with_workers_of(self, sitting: Sitting) -> Register:
-        """The register with those whom the case itself names, where its lifecycle asks about them."""
-        workers = sitting.register.workers
-        asked = sorted(sitting.lifecycle.asks_about(sitting.case.file) - workers.keys())
-        found = await self.store.workers.at(sitting.at, asked) if asked else {}
-        also = {worker: _facts(WorkerFacts, facts) for worker, facts in found.items()}
-        return sitting.register.model_copy(update={"workers": {**workers, **also}}) if also else sitting.register
-
-    def _open(self, mailbox: Mailbox, held: Held, register: Register) -> tuple[Sitting, AnyCase]:
-        lifecycle = self.books.lifecycle(mailbox.case.lifecycle)
-        case = self._folded(lifecycle, held)
+    def _open(self, mailbox: Mailbox, held: Held, case: AnyCase, register: Register) -> Sitting:
         settled = {
             key: Settled(answer.digest, Answer.model_validate(answer.outcome)) for key, answer in held.answers.items()
         }
-        sitting = Sitting(
-            ref=mailbox.case, lifecycle=lifecycle, case=case, at=mailbox.at + self.shift, lawbook=self.books.lawbook,
-            calendars=self.books.calendars, areas=self.books.areas, register=register, settled=settled,
+        return Sitting(
+            ref=mailbox.case, lifecycle=self.books.lifecycle(mailbox.case.lifecycle), case=case,
+            at=mailbox.at + self.shift, lawbook=self.books.lawbook, calendars=self.books.calendars,
+            areas=self.books.areas, register=register, settled=settled,
         )  # fmt: skip
-        return sitting, case
-
-    def _folded(self, lifecycle: AnyLifecycle, held: Held) -> AnyCase:
-        start = thaw(lifecycle, held.snapshot.state) if held.snapshot else new_case(lifecycle)
-        return fold(lifecycle, (self.happened(lifecycle, event) for event in held.events), start)
-
-    def happened(self, lifecycle: AnyLifecycle, stored: StoredEvent) -> Happened:
-        """A stored event, decoded. Raises UnknownEventError, and LookupError when its person was erased."""
-        if stored.body is None:
-            raise LookupError(f"event {stored.seq} of a case whose person was erased cannot be read")
-        event = self.books.codebook(lifecycle.name).decode(stored.type, stored.schema, stored.body)
-        return Happened(event, stored.effective_at, stored.recorded_at, stored.actor, stored.law)
 
     async def _record(self, sitting: Sitting, before: AnyCase, held: Held) -> bool:
         if not sitting.ruled:
@@ -138,8 +110,13 @@ class Desk:
         written = await self.store.write(write_of(sitting, before, held, codebook, self.books.folding_code))
         if isinstance(written, Conflict):
             return False
+        self._keep(sitting, held, written)
         tell(sitting)
         return True
+
+    def _keep(self, sitting: Sitting, held: Held, written: Written) -> None:
+        if written.version > 0:
+            self.folds.keep(held, sitting.case, written)
 
     async def _note_outside(self, sitting: Sitting) -> None:
         """Put outside events that were not taken on the work list: before the write, so that none is lost between."""
@@ -208,6 +185,13 @@ def _named(commands: Iterable[object]) -> Iterator[str]:
             yield from _named(value.values())
         elif isinstance(value, list | tuple):
             yield from _named(value)
+
+
+def _register(held: Held, also: Mapping[str, Registered]) -> Register:
+    """The registers as they were: time itself names nobody, and whoever was erased is not in them."""
+    person, workers = held.registered, {**held.workers, **also}
+    people = {UUID(person.id): _facts(PersonFacts, person)} if person and person.body is not None else {}
+    return Register(workers={w: _facts(WorkerFacts, facts) for w, facts in workers.items()}, people=people)
 
 
 def _facts(kind: type[F], found: Registered) -> F:

@@ -100,7 +100,7 @@ class TemporalEngine:
         """What the store holds of a case."""
         ref = self._scenario.cases[case]
         stored = await self._store.events(ref.stream)
-        return tuple(self._desk.happened(self._scenario.lifecycle, event) for event in stored)
+        return tuple(self._desk.folds.happened(self._scenario.lifecycle, event) for event in stored)
 
     async def _register(self, scenario: Scenario) -> None:
         for worker, facts in scenario.register.workers.items():

@@ -1,17 +1,21 @@
 """The path of a command through the store: one read, one write, a round trip each.
 
 Nobody holds a lock between the two. The write says which version it was decided on; if somebody else was first,
-nothing is written, the answer is `Conflict`, and the caller reads and decides again.
+nothing is written, the answer is `Conflict`, and the caller reads and decides again. Reads of one process that come
+at the same time share a statement, and so do its writes, of any streams (`infra/store/together.py`).
 """
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import datetime
+from functools import partial
+from typing import Any, Final
 from uuid import UUID
 
+import asyncpg
 import msgspec
 
 from infra.keys import DataKey, KeyRing
-from infra.store import chain, sealing
+from infra.store import chain, reading, sealing, writing
 from infra.store.documents import Documents
 from infra.store.history import History
 from infra.store.keychain import KeyChain
@@ -19,14 +23,22 @@ from infra.store.letters import Letters
 from infra.store.outbox import Outbox
 from infra.store.outside import OutsideEvents
 from infra.store.pool import Pool
-from infra.store.queries import Columns, query
-from infra.store.records import Conflict, Held, StoredAnswer, StoreError, Write, Written
+from infra.store.queries import Columns
+from infra.store.reading import Asked, Found
+from infra.store.records import Conflict, Held, StoredAnswer, Write, Written
 from infra.store.registers import AccessLog, People, Workers
+from infra.store.together import Together
 
-_HELD = query("held")
-_APPEND = query("append")
+_NO_HEAD: dict[str, Any] = {
+    "version": 0, "hash": chain.GENESIS, "lifecycle": None, "person": None, "closed": False, "known": False,
+}  # fmt: skip
 
-_NO_HEAD: dict[str, Any] = {"version": 0, "hash": chain.GENESIS, "lifecycle": None, "person": None, "closed": False}
+LANES: Final = 2
+"""Statements of a kind on their way at once: while the database works on one, the next is made ready."""
+MOST: Final = 50
+"""Streams in one transaction: more would gain little, and keep the first of them waiting."""
+_REFUSED: Final = (asyncpg.PostgresError, asyncpg.InterfaceError)
+"""The database, or the driver for it, took offence at something that was sent."""
 
 
 class EventStore(History):
@@ -43,25 +55,39 @@ class EventStore(History):
         self.people = People(pool, keys)
         self.workers = Workers(pool)
         self.access = AccessLog(pool)
+        self._reads: Together[Asked, Found] = Together(
+            partial(reading.find, pool), lanes=LANES, most=MOST, apart=_REFUSED
+        )
+        self._writes: Together[writing.Entry, Written | Conflict] = Together(
+            partial(writing.append, pool), lanes=LANES, most=MOST, kind=writing.stream_of, apart=_REFUSED
+        )
 
     async def read(
-        self, stream: str, command_ids: Sequence[str], *, person: UUID | None = None, snapshot_code: str = ""
+        self,
+        stream: str,
+        command_ids: Sequence[str],
+        *,
+        person: UUID | None = None,
+        snapshot_code: str = "",
+        folded: tuple[int, bytes] | None = None,
+        workers: Sequence[str] = (),
+        at: datetime | None = None,
     ) -> Held:
         """All that deciding these commands needs, as of one instant.
 
         `person` says whose key encrypts a stream that does not exist yet; a person without a key gets one with the
-        first event. A snapshot is used if the code with this hash made it.
+        first event. A snapshot is used if the code with this hash made it. `folded` is the version and the hash up
+        to which the caller has folded the stream: then only what is newer is read, if that is what the stream holds.
+        `workers`, and the person, are those of the registers to be looked up as of `at`.
         """
-        row = await self._pool.fetchrow(_HELD, stream, command_ids, snapshot_code, person)
-        if row is None:
-            raise StoreError("the database answered no row where there is always one")
-        return await self._held(stream, row, person)
+        asked = Asked(stream, command_ids, person, snapshot_code, folded, workers, at)
+        return await self._held(asked, await self._reads.ask(asked))
 
-    async def _held(self, stream: str, row: Columns, asked: UUID | None) -> Held:
-        head, keys = row["head"] or _NO_HEAD, row["keys"]
-        person = head["person"] or asked
-        ciphers = await self._keys.ciphers(keys)
-        key, erased = await self._key(person, keys)
+    async def _held(self, asked: Asked, found: Found) -> Held:
+        head, stream = found.head or _NO_HEAD, asked.stream
+        person = head["person"] or asked.person
+        ciphers = await self._keys.ciphers(found.keys)
+        key, erased = await self._key(person, found.keys)
         return Held(
             stream=stream,
             version=head["version"],
@@ -69,11 +95,15 @@ class EventStore(History):
             lifecycle=head["lifecycle"],
             person=person,
             closed=head["closed"],
-            snapshot=sealing.open_snapshot(stream, row["snapshot"], ciphers),
-            events=tuple(sealing.open_event(stream, event, ciphers) for event in row["events"]),
-            answers={answer["command_id"]: _stored_answer(answer) for answer in row["answers"]},
+            snapshot=sealing.open_snapshot(stream, found.snapshot, ciphers),
+            events=tuple(sealing.open_event(stream, event, ciphers) for event in found.events),
+            answers={answer["command_id"]: _stored_answer(answer) for answer in found.answers},
             key=key,
             erased=erased,
+            known=head["known"],
+            one_key=key is not None and all(event["key_id"] == key.key_id for event in found.events),
+            workers={row["worker"]: Workers.registered(row) for row in found.workers},
+            registered=People.registered(found.person, ciphers) if found.person else None,
         )
 
     async def _key(self, person: UUID | None, keys: Sequence[Columns]) -> tuple[DataKey | None, bool]:
@@ -92,24 +122,7 @@ class EventStore(History):
 
         Raises `ErasedError` if the person's key was destroyed, `StoreError` if the write contradicts itself.
         """
-        if write.events and write.head is None:
-            raise StoreError("events need the head that they lead to")
-        held = write.held
-        events, head = sealing.event_rows(held, write.events)
-        answer = await self._pool.fetchval(
-            _APPEND,
-            held.stream,
-            held.version,
-            [sealing.answer_row(each) for each in write.answers],
-            events,
-            sealing.head_row(write.head, held.person),
-            [sealing.duty_row(each) for each in write.duties],
-            list(sealing.message_rows(write)),
-            _new_key(write),
-            sealing.snapshot_row(held, write.snapshot),
-            write.head.waits_for if write.head else None,
-        )
-        return Written(held.version + len(events), head) if answer == "ok" else Conflict()
+        return await self._writes.ask(writing.entry_of(write))
 
     async def erase(self, person: UUID) -> bool:
         """Destroy the person's key: bodies then read as None, and the chains still hold. False if there was none."""
@@ -118,11 +131,3 @@ class EventStore(History):
 
 def _stored_answer(row: Columns) -> StoredAnswer:
     return StoredAnswer(row["digest"], msgspec.json.decode(row["outcome"]), row["version"], row["recorded_at"])
-
-
-def _new_key(write: Write) -> tuple[UUID, UUID, bytes, str] | None:
-    """A fresh key goes into the store with the first events that it seals, never without."""
-    key = write.held.key
-    if key is None or not key.fresh or not write.events:
-        return None
-    return key.key_id, key.person, key.wrapped, key.kek

@@ -146,7 +146,9 @@ class Held:
     """All that deciding a mailbox of commands needs, as of one instant.
 
     `version` 0 and `lifecycle` None: there is no such stream yet. `key` is None when nobody's key was asked for,
-    or when it was destroyed (`erased`). `events` are those after the snapshot, if there is one.
+    or when it was destroyed (`erased`). `events` are those after what the reader had folded, if the stream went
+    through that (`known`), else after the snapshot, if there is one. `one_key`: all of them are sealed with `key`.
+    `workers` and `registered` are those of the registers that were asked for.
     """
 
     stream: str
@@ -160,6 +162,10 @@ class Held:
     answers: Mapping[str, StoredAnswer]
     key: DataKey | None
     erased: bool = False
+    known: bool = False
+    one_key: bool = True
+    workers: Mapping[str, "Registered"] = field(default_factory=dict)
+    registered: "Registered | None" = None
 
 
 @dataclass(frozen=True, slots=True)

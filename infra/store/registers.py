@@ -9,7 +9,7 @@ import msgspec
 
 from infra.keys import DataKey, seal
 from infra.store import chain
-from infra.store.keychain import KeyChain, opened
+from infra.store.keychain import Ciphers, KeyChain, opened
 from infra.store.pool import Pool
 from infra.store.queries import Columns, query
 from infra.store.records import Access, Registered
@@ -49,9 +49,13 @@ class People:
     async def at(self, person: UUID, instant: datetime) -> Registered | None:
         """The person as registered at an instant; None if nobody had recorded them by then."""
         row = await self._pool.fetchrow(_PERSON_AT, person, instant)
-        if row is None:
-            return None
-        plain = opened(await self._keys.ciphers([row]), row["key_id"], row["body"], _place(person, row["version"]))
+        return None if row is None else self.registered(row, await self._keys.ciphers([row]))
+
+    @staticmethod
+    def registered(row: Columns, ciphers: Ciphers) -> Registered:
+        """A row of the register, opened."""
+        person = row["person"]
+        plain = opened(ciphers, row["key_id"], row["body"], _place(person, row["version"]))
         body = None if plain is None else msgspec.json.decode(plain)
         return Registered(str(person), row["version"], body, row["recorded_at"], row["recorded_by"])
 
@@ -72,7 +76,13 @@ class Workers:
     async def at(self, instant: datetime, workers: Sequence[str] | None = None) -> dict[str, Registered]:
         """Workers as registered at an instant: these, or all; who was not registered by then is left out."""
         rows = await self._pool.fetch(_WORKERS_AT, workers, instant)
-        return {row["worker"]: _worker(row) for row in rows}
+        return {row["worker"]: self.registered(row) for row in rows}
+
+    @staticmethod
+    def registered(row: Columns) -> Registered:
+        """A row of the register, decoded."""
+        body = msgspec.json.decode(row["body"])
+        return Registered(row["worker"], row["version"], body, row["recorded_at"], row["recorded_by"])
 
 
 class AccessLog:
@@ -92,8 +102,3 @@ class AccessLog:
 
 def _place(person: UUID, version: int) -> bytes:
     return chain.framed("person", str(person), version)
-
-
-def _worker(row: Columns) -> Registered:
-    body = msgspec.json.decode(row["body"])
-    return Registered(row["worker"], row["version"], body, row["recorded_at"], row["recorded_by"])

@@ -23,9 +23,12 @@ from infra.store.records import (
     StoredEvent,
     StoreError,
     Write,
+    Written,
 )
 
 Row: TypeAlias = tuple[Any, ...]
+
+_NO_HEAD: Row = (None,) * 12
 
 
 def key_for(held: Held) -> DataKey:
@@ -38,7 +41,7 @@ def key_for(held: Held) -> DataKey:
 
 
 def event_rows(held: Held, events: tuple[NewEvent, ...]) -> tuple[list[Row], bytes]:
-    """Rows for `new_event[]`, each linked to the one before it, and the new head of the chain."""
+    """Rows for `written_event[]`, each linked to the one before it, and the new head of the chain."""
     rows: list[Row] = []
     head = held.hash
     for seq, event in enumerate(events, held.version + 1):
@@ -64,6 +67,8 @@ def _event_row(held: Held, seq: int, event: NewEvent, previous: bytes) -> Row:
         ciphertext=body,
     )
     return (
+        held.stream,
+        seq,
         event.type,
         event.schema,
         body,
@@ -77,15 +82,19 @@ def _event_row(held: Held, seq: int, event: NewEvent, previous: bytes) -> Row:
     )
 
 
-def answer_row(answer: NewAnswer) -> Row:
-    """A row for `new_answer[]`."""
-    return (answer.command_id, answer.digest, as_json(answer.outcome), answer.recorded_at)
+def answer_row(stream: str, answer: NewAnswer, version: int) -> Row:
+    """A row for `written_answer[]`."""
+    return (stream, answer.command_id, answer.digest, as_json(answer.outcome), version, answer.recorded_at)
 
 
-def head_row(head: Head | None, person: UUID | None) -> Row | None:
-    """A value for `new_head`."""
-    if head is None:
-        return None
+def writing_row(write: Write, written: Written) -> Row:
+    """A row for `writing[]`: what is expected of the stream, and its head if it moves."""
+    held, head = write.held, write.head
+    place = (held.stream, held.version, written.version, written.hash)
+    return (*place, *(_NO_HEAD if head is None else _head_row(head, held.person)))
+
+
+def _head_row(head: Head, person: UUID | None) -> Row:
     return (
         head.lifecycle,
         person,
@@ -98,11 +107,12 @@ def head_row(head: Head | None, person: UUID | None) -> Row | None:
         head.worker,
         head.urgency,
         head.area,
+        head.waits_for,
     )
 
 
 def duty_row(duty: DutyRow) -> Row:
-    """A row for `new_duty[]`, in the order of the table duties."""
+    """A row of the table duties, without its stream."""
     return (
         duty.duty,
         duty.rule,
@@ -121,7 +131,7 @@ def duty_row(duty: DutyRow) -> Row:
 
 
 def message_rows(write: Write) -> Iterator[Row]:
-    """Rows for `new_message[]`: the messages of one event are numbered in their order."""
+    """Rows for `written_message[]`: the messages of one event are numbered in their order."""
     numbered: Counter[int] = Counter()
     for message in write.messages:
         yield _message_row(write, message, numbered[message.event])
@@ -133,7 +143,8 @@ def _message_row(write: Write, message: NewMessage, ordinal: int) -> Row:
         raise StoreError("a message belongs to an event of the same write")
     key, seq = key_for(write.held), write.held.version + 1 + message.event
     place = message_place(write.held.stream, seq, ordinal, message.kind)
-    return (seq, ordinal, message.kind, message.target, seal(key.cipher, message.body, place), key.key_id)
+    body = seal(key.cipher, message.body, place)
+    return (write.held.stream, seq, ordinal, message.kind, message.target, body, key.key_id)
 
 
 def message_place(stream: str, seq: int, ordinal: int, kind: str) -> bytes:
@@ -141,12 +152,20 @@ def message_place(stream: str, seq: int, ordinal: int, kind: str) -> bytes:
     return chain.framed("outbox", stream, seq, ordinal, kind)
 
 
-def snapshot_row(held: Held, snapshot: Snapshot | None) -> Row | None:
-    """A value for `new_snapshot`."""
+def snapshot_rows(held: Held, snapshot: Snapshot | None) -> tuple[Row, ...]:
+    """The row for `written_snapshot[]`, if there is one."""
     if snapshot is None:
-        return None
+        return ()
     key, place = key_for(held), _snapshot_place(held.stream, snapshot.version, snapshot.code)
-    return (snapshot.version, snapshot.code, key.key_id, seal(key.cipher, snapshot.state, place))
+    return ((held.stream, snapshot.version, snapshot.code, key.key_id, seal(key.cipher, snapshot.state, place)),)
+
+
+def key_rows(write: Write) -> tuple[Row, ...]:
+    """The row for `written_key[]`: a fresh key goes into the store with the first events that it seals."""
+    key = write.held.key
+    if key is None or not key.fresh or not write.events:
+        return ()
+    return ((key.key_id, key.person, key.wrapped, key.kek),)
 
 
 def open_snapshot(stream: str, row: Columns | None, ciphers: Ciphers) -> Snapshot | None:
