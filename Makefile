@@ -8,7 +8,7 @@ COMPILE := --quiet --universal --python-version 3.11 --generate-hashes --no-emit
   --custom-compile-command "make requirements" --no-emit-package caseclock
 
 .DEFAULT_GOAL := help
-.PHONY: help up install test check unit faults faults-long faults-prove bench bench-quick requirements clean
+.PHONY: help up install test check unit mutation faults faults-long faults-prove bench bench-quick requirements clean
 
 help: ## what there is to do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -59,6 +59,12 @@ bench: $(BENCH_STAMP) ## measure beside bare programs, half an hour; FAMILIES="a
 
 bench-quick: $(BENCH_STAMP) ## the same with few rounds and small numbers, to see that it runs
 	$(BIN)/python -m benchmarks --quick $(FAMILIES)
+
+PATHS ?= domain.safeguarding.*
+SAMPLE ?= 300
+
+mutation: $(BENCH_STAMP) ## change the domain line by line, a SAMPLE of the mutants of PATHS; SAMPLE=0 for all
+	$(BIN)/python -m scripts.mutation --sample $(SAMPLE) '$(PATHS)'
 
 requirements: $(STAMP) ## compile the pinned lists anew (wants uv on the path)
 	uv pip compile $(COMPILE) pyproject.toml -o requirements/run.txt

@@ -1,0 +1,114 @@
+"""A rule taken out of a lifecycle, and which scenario files notice that it is gone.
+
+A rule is named in a lifecycle's code in four ways: a guard that refuses, advice that warns, the role of a step, the
+clock of a duty. Each is switched off here while a file runs. A file that passes all the same does not show the rule.
+"""
+
+import ast
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from cli.scenario.model import Scenario
+from cli.scenario.pure import PureEngine
+from cli.scenario.report import Report
+from cli.scenario.run import run_scenario
+from domain.kernel.case import AnyLifecycle
+from domain.kernel.case_events import AdviceNoted
+from domain.kernel.duty_events import DutyArose
+from domain.kernel.lifecycle import ANYBODY
+from domain.kernel.refusal import Objection
+
+__all__ = ["Watching", "named_in_code", "reached_by", "stages_passed", "without"]
+
+_ROOT = Path(__file__).parent.parent.parent
+
+
+class Watching(PureEngine):
+    """The pure engine, which also keeps what was refused, what was taken, and from which stage to which."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.refused: set[str] = set()
+        self.taken: set[tuple[str, str, str]] = set()
+
+    async def give(self, case: str, order: Any, at: Any) -> tuple[str, ...]:
+        before = self._cases[case].case.file.stage
+        rules = await super().give(case, order, at)
+        self._keep(rules, (before, str(order.command["type"]), self._cases[case].case.file.stage))
+        return rules
+
+    async def signal(self, case: str, event: Any, at: Any) -> tuple[str, ...]:
+        before = self._cases[case].case.file.stage
+        rules = await super().signal(case, event, at)
+        self._keep(rules, (before, event.type, self._cases[case].case.file.stage))
+        return rules
+
+    def _keep(self, rules: tuple[str, ...], step: tuple[str, str, str]) -> None:
+        self.refused |= set(rules)
+        self.taken |= set() if rules else {step}
+
+
+async def reached_by(scenario: Scenario) -> tuple[Watching, set[str]]:
+    """A run of this file, and every rule that spoke in it: refused, advised, or started a clock."""
+    engine = Watching()
+    report = await run_scenario(scenario, engine)
+    assert report.difference is None, report.difference
+    return engine, engine.refused | _spoken(report)
+
+
+def _spoken(report: Report) -> set[str]:
+    events = [each.event for happened in report.happened.values() for each in happened]
+    return {event.rule for event in events if isinstance(event, (AdviceNoted, DutyArose))}
+
+
+def stages_passed(engines: Sequence[Watching]) -> set[tuple[str, str]]:
+    """Every step from one stage to another that some file takes."""
+    return {(before, after) for engine in engines for before, _, after in engine.taken if before != after}
+
+
+def named_in_code(lifecycle: AnyLifecycle) -> Mapping[str, str]:
+    """Every rule whose id stands in the lifecycle's code outside its law, with one place where it does."""
+    rules, folder = {rule.id for rule in lifecycle.rules}, _ROOT / "domain" / lifecycle.name
+    found: dict[str, str] = {}
+    for file in sorted(folder.rglob("*.py")):
+        if "law" not in file.relative_to(folder).with_suffix("").parts:
+            where = str(file.relative_to(_ROOT))
+            constants = (n for n in ast.walk(ast.parse(file.read_text())) if isinstance(n, ast.Constant))
+            found |= {n.value: f"{where}:{n.lineno}" for n in constants if n.value in rules}
+    return found
+
+
+@contextmanager
+def without(rule: str, scenario: Scenario) -> Iterator[Scenario]:
+    """The scenario on a lifecycle that does not know this rule."""
+    modules = _modules_that_refuse(scenario.lifecycle)
+    genuine = {module: module.unless for module in modules}
+    for module, unless in genuine.items():
+        module.unless = _deaf_to(rule, unless)  # type: ignore[attr-defined]  # put back below
+    try:
+        yield replace(scenario, lifecycle=_without_clock_and_role(rule, scenario.lifecycle))
+    finally:
+        for module, unless in genuine.items():
+            module.unless = unless  # type: ignore[attr-defined]  # what was there
+
+
+def _modules_that_refuse(lifecycle: AnyLifecycle) -> list[ModuleType]:
+    package = f"domain.{lifecycle.name}"
+    return [m for name, m in sys.modules.items() if name.startswith(package) and callable(getattr(m, "unless", None))]
+
+
+def _deaf_to(rule: str, unless: Any) -> Any:
+    def deaf(holds: object, asked: str, words: str, field: str | None = None) -> Objection | None:
+        return None if asked == rule else unless(holds, asked, words, field)
+
+    return deaf
+
+
+def _without_clock_and_role(rule: str, lifecycle: AnyLifecycle) -> AnyLifecycle:
+    steps = tuple(replace(step, roles=ANYBODY) if step.role_rule == rule else step for step in lifecycle.steps)
+    return replace(lifecycle, clocks=tuple(c for c in lifecycle.clocks if c.rule != rule), steps=steps)
