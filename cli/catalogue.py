@@ -15,7 +15,7 @@ from domain.kernel.house_rules import HOUSE_COMMANDS, SYSTEM
 from domain.kernel.lifecycle import OutsideKind
 from domain.kernel.message import Command
 from domain.kernel.words import amount
-from domain.law.rule import Limit, Rule
+from domain.law.rule import Limit, Rule, Setting
 from domain.registry import LAWBOOK, LIFECYCLES
 
 __all__ = ["commands", "law", "law_show", "lifecycles_named"]
@@ -174,13 +174,19 @@ def _limit(limit: Limit) -> dict[str, Any]:
     return {
         "due": _span(limit.due), "breach": _span(limit.breach or limit.due),
         "target": _span(limit.target) if limit.target else None,
+        "and": _span(limit.plus) if limit.plus else None,
+        "or, if earlier": [_span(each) for each in limit.earliest_of],
+        "on a day off": limit.roll.value if limit.roll else None,
+        "closes": limit.closing.isoformat("minutes") if limit.closing else None,
         "cut_off": limit.cut_off.isoformat("minutes") if limit.cut_off else None,
         "approaching": _approach(limit), "escalations": _escalations(limit),
         "suspend_roles": sorted(limit.suspend_roles), "extend_roles": sorted(limit.extend_roles),
     }  # fmt: skip
 
 
-def _span(span: Span) -> str:
+def _span(span: Span | Setting) -> str:
+    if isinstance(span, Setting):
+        return f"as the area chooses ({span.name})"
     return amount(span.n, span.unit) + (" before" if span.n < 0 else "")
 
 

@@ -5,21 +5,11 @@ from datetime import date, datetime
 from uuid import UUID
 
 from domain.calendar.working_days import Calendar
-from domain.kernel.message import Message
+from domain.kernel.area import Area
 from domain.kernel.register import Actor, PersonFacts, Register, WorkerFacts
 from domain.law.pack import LawPack
 
 __all__ = ["Area", "Circumstances"]
-
-
-class Area(Message):
-    """A council's area and the choices that the sources leave to it."""
-
-    name: str = "kent"
-    timezone: str = "Europe/London"
-    calendar: str = "england-and-wales"
-    concern_sign_off: bool = False
-    """Whether a manager signs off closing at concern (safeguarding reading 13; S42-CC-07)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from domain.kernel.circumstances import Circumstances
 from domain.kernel.clocks import lapse_all, tick_clocks
 from domain.kernel.commands import PassTime
 from domain.kernel.duty import Rung, RungKind
-from domain.kernel.duty_events import DutyApproaching, DutyBreached, DutyEscalated, DutyFellDue
+from domain.kernel.duty_events import DutyApproaching, DutyBreached, DutyDueAtOnce, DutyEscalated, DutyFellDue
 from domain.kernel.guards import common_objections, order_objections
 from domain.kernel.happened import Happened
 from domain.kernel.house_rules import HOUSE_COMMANDS, decide_house_command, links_to_tell
@@ -121,6 +121,9 @@ def _apply(lifecycle: Lifecycle[S], case: Case[S], events: tuple[Event, ...], no
         decision = decision.then(_happens(lifecycle, decision.case, event, now))
         for tick in tick_clocks(lifecycle.clocks, decision.case.docket, event, now):
             decision = decision.then(_happens(lifecycle, decision.case, tick, now))
+            if isinstance(tick, DutyDueAtOnce):
+                urgent = lifecycle.consequences(decision.case.file, tick)
+                decision = decision.then(_apply(lifecycle, decision.case, urgent, now))
     stage = decision.case.file.stage
     if stage in lifecycle.final and stage != case.file.stage:
         for lapse in lapse_all(decision.case.docket, now.effective_at, stage, now.law):

@@ -83,23 +83,24 @@ def _arisen(event: DutyArose, happened: Happened) -> Duty:
 def _climbed(duty: Duty, event: DutyApproaching | DutyFellDue | DutyBreached | DutyEscalated) -> Duty:
     kind, state = _REACHED[type(event)]
     role = event.role if isinstance(event, DutyEscalated) else None
-    rung = Rung(kind=kind, at=event.at, role=role)
-    pending = tuple(ahead for ahead in duty.pending if ahead != rung)
+    reached = Rung(kind=kind, at=event.at, role=role)
+    rung = next((r for r in duty.pending if (r.kind, r.at, r.role) == (kind, event.at, role)), reached)
+    pending = tuple(ahead for ahead in duty.pending if ahead is not rung)
     return _changed(duty, state=state, pending=pending, fired=(*duty.fired, rung))
 
 
 def _retimed(duty: Duty, dates: Dates, at: datetime, *, resumed: bool) -> Duty:
     """New dates, new ladder: a rung that was already climbed is climbed again only if it moved and lies ahead anew."""
-    climbed = {(rung.kind, rung.role) for rung in duty.fired}
-    pending = tuple(r for r in dates.rungs if r not in duty.fired and (r.at > at or (r.kind, r.role) not in climbed))
+    climbed = {rung.name for rung in duty.fired}
+    pending = tuple(r for r in dates.rungs if r not in duty.fired and (r.at > at or r.name not in climbed))
     still = duty.state is DutyState.SUSPENDED and not resumed
     return _changed(duty, dates=dates, pending=pending, state=duty.state if still else _standing(duty, pending))
 
 
 def _standing(duty: Duty, pending: tuple[Rung, ...]) -> DutyState:
     """How the duty stands when its clock runs: as high as the climbed rungs that do not lie ahead again."""
-    ahead = {(rung.kind, rung.role) for rung in pending}
-    behind = [rung for rung in duty.fired if (rung.kind, rung.role) not in ahead]
+    ahead = {rung.name for rung in pending}
+    behind = [rung for rung in duty.fired if rung.name not in ahead]
     return _STATE_OF[behind[-1].kind] if behind else DutyState.RUNNING
 
 

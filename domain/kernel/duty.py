@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
 
-from domain.calendar.spans import Unit
+from domain.calendar.spans import Span, Unit
 from domain.kernel.message import Message
 
 __all__ = [
+    "Amount",
+    "Anchor",
     "Dates",
     "Docket",
     "Duty",
@@ -56,11 +58,17 @@ class DutyState(StrEnum):
 
 
 class Rung(Message):
-    """One instant of the ladder; ``role`` is whom an escalation names."""
+    """One instant of the ladder; ``role`` is whom an escalation names, ``nth`` counts escalations to that role."""
 
     kind: RungKind
     at: datetime
     role: str | None = None
+    nth: int = 1
+
+    @property
+    def name(self) -> tuple[RungKind, str | None, int]:
+        """Which rung of its ladder it is, whatever its instant."""
+        return self.kind, self.role, self.nth
 
 
 class SkippedDay(Message):
@@ -87,11 +95,40 @@ class Extension(Message):
     at: datetime
 
 
+class Amount(Message):
+    """A length of time as data: ``n`` of a unit."""
+
+    n: int
+    unit: Unit
+
+    @property
+    def span(self) -> Span:
+        """As the calendar reckons it."""
+        return Span(self.n, self.unit)
+
+
+class Anchor(Message):
+    """The day that a duty is counted from, or back from, in place of the instant at which it arose.
+
+    ``known_at``: when this day was said; what had passed by then is due at once. ``times``: how many budgets
+    lie between the anchor and the due date of a recurring duty, so that its dates never drift.
+    """
+
+    day: date
+    at: datetime | None = None
+    known_at: datetime
+    times: int = 1
+
+
 class Explanation(Message):
     """Why this date: everything that the reckoning used, so that it can be done again by hand.
 
     ``n`` and ``unit`` are the budget of the due date; ``breach_n`` and ``breach_unit`` stand where a miss is
     judged by another one. ``skipped`` are the days on the way to the later of the two.
+
+    ``plus`` is a second part of the budget; ``compared`` are longer limits of which the earliest counts;
+    ``settings`` are the area's choices that went in; ``rolled_from`` is the day off on which the limit would have
+    ended; ``passed`` is what the sum gave when it lay in the past, so that the duty is due at once.
     """
 
     rule: str
@@ -112,6 +149,12 @@ class Explanation(Message):
     skipped: tuple[SkippedDay, ...] = ()
     suspensions: tuple[Suspension, ...] = ()
     extensions: tuple[Extension, ...] = ()
+    anchor: Anchor | None = None
+    plus: Amount | None = None
+    compared: tuple[Amount, ...] = ()
+    settings: tuple[str, ...] = ()
+    rolled_from: date | None = None
+    passed: datetime | None = None
 
 
 class Dates(Message):
@@ -139,6 +182,11 @@ class Duty(Message):
     pending: tuple[Rung, ...] = ()
     fired: tuple[Rung, ...] = ()
     ended_at: datetime | None = None
+
+    @property
+    def due_at_once(self) -> bool:
+        """Whether its date had passed when it arose or was moved: it is owed as soon as possible."""
+        return self.dates.explanation.passed is not None
 
     @property
     def next_rung(self) -> Rung | None:

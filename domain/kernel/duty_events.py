@@ -9,8 +9,9 @@ from domain.kernel.duty import Dates, Extension
 from domain.kernel.message import Event
 
 __all__ = [
-    "DutyApproaching", "DutyArose", "DutyBreached", "DutyChanged", "DutyEscalated", "DutyEvent", "DutyExtended",
-    "DutyFellDue", "DutyLapsed", "DutyMet", "DutyResumed", "DutyRetimed", "DutySuspended", "RungReached",
+    "DutyApproaching", "DutyArose", "DutyBreached", "DutyChanged", "DutyDueAtOnce", "DutyEscalated", "DutyEvent",
+    "DutyExtended", "DutyFellDue", "DutyLapsed", "DutyMet", "DutyResumed", "DutyRetimed", "DutySuspended",
+    "RungReached",
 ]  # fmt: skip
 
 
@@ -98,7 +99,10 @@ class DutyExtended(AboutDuty):
 
 
 class DutyRetimed(AboutDuty):
-    """The law or the calendar changed and with it the dates: what was owed before stands beside (DESIGN C.5)."""
+    """The law, the calendar or the day it is counted from changed, and with it the dates (DESIGN C.5).
+
+    What was owed before stands beside; ``because`` is said in words, or names the event that moved the day.
+    """
 
     type: Literal["DutyRetimed"] = "DutyRetimed"
     because: str
@@ -106,9 +110,21 @@ class DutyRetimed(AboutDuty):
     dates: Dates
 
 
+class DutyDueAtOnce(AboutDuty):
+    """An urgent notice: the date had passed when the duty arose or was moved, so it is owed as soon as possible.
+
+    ``reckoned`` is what the sum gave.
+    """
+
+    type: Literal["DutyDueAtOnce"] = "DutyDueAtOnce"
+    reckoned: datetime
+
+
 RungReached = DutyApproaching | DutyFellDue | DutyBreached | DutyEscalated
 
-DutyChanged = RungReached | DutyMet | DutyLapsed | DutySuspended | DutyResumed | DutyExtended | DutyRetimed
+DutyChanged = (
+    RungReached | DutyMet | DutyLapsed | DutySuspended | DutyResumed | DutyExtended | DutyRetimed | DutyDueAtOnce
+)
 """Everything that can happen to a duty once it arose."""
 
 DutyEvent = Annotated[DutyArose | DutyChanged, Field(discriminator="type")]

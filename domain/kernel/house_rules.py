@@ -1,11 +1,13 @@
 """Commands that the kernel answers itself: a duty's clock stopped, restarted, extended, reviewed; links."""
 
+from dataclasses import replace
 from typing import TypeVar
 from uuid import UUID
 
 from domain.kernel.case import Case
 from domain.kernel.case_events import CaseLinked
 from domain.kernel.circumstances import Circumstances
+from domain.kernel.clocks import dates_in_area
 from domain.kernel.commands import AcceptLink, ExtendDuty, LinkCase, ResumeDuty, ReviewTimetable, SuspendDuty
 from domain.kernel.duty import Dates, Duty, DutyState, Extension
 from domain.kernel.duty_events import DutyExtended, DutyResumed, DutyRetimed, DutySuspended
@@ -13,7 +15,7 @@ from domain.kernel.happened import Happened
 from domain.kernel.lifecycle import File, FollowUp, Lifecycle, Ruling
 from domain.kernel.message import Command, Event
 from domain.kernel.refusal import Objection, Refusal
-from domain.kernel.timetable import Ledger, reckon
+from domain.kernel.timetable import Ledger
 
 __all__ = ["HOUSE_COMMANDS", "SYSTEM", "decide_house_command", "house_role_objection", "links_to_tell"]
 
@@ -90,7 +92,7 @@ def _resume(duty: Duty, now: Circumstances) -> Ruling:
         words = "The clock cannot have started again before it was stopped."
         return _refuse(Objection(rule="CASE-DUTY", words=words, field="effective_at"))
     suspensions = (*before, last.model_copy(update={"until": now.effective_at}))
-    dates = _again(duty, Ledger(suspensions, why.extensions, why.agreed), now)
+    dates = _again(duty, replace(Ledger.of(why), suspensions=suspensions), now)
     return (DutyResumed(**_of(duty), at=now.effective_at, dates=dates),)
 
 
@@ -102,21 +104,21 @@ def _extend(duty: Duty, command: ExtendDuty, now: Circumstances) -> Ruling:
         words = "A date was agreed in place of this budget: agree another date."
         return _refuse(Objection(rule="CASE-DUTY", words=words, field="duty"))
     added = Extension(n=command.n, because=command.because, by=now.by.id, at=now.effective_at)
-    dates = _again(duty, Ledger(why.suspensions, (*why.extensions, added), why.agreed), now)
+    dates = _again(duty, replace(Ledger.of(why), extensions=(*why.extensions, added)), now)
     return (DutyExtended(**_of(duty), at=now.effective_at, extension=added, dates=dates),)
 
 
 def _review(duty: Duty, command: ReviewTimetable, now: Circumstances) -> Event | None:
     """A duty whose dates a new calendar moves; one whose dates stay records nothing (DESIGN A5)."""
-    why = duty.dates.explanation
-    dates = _again(duty, Ledger(why.suspensions, why.extensions, why.agreed), now)
+    dates = _again(duty, Ledger.of(duty.dates.explanation), now)
     if (dates.target, dates.rungs) == (duty.dates.target, duty.dates.rungs):
         return None
     return DutyRetimed(**_of(duty), at=now.recorded_at, because=command.because, old=duty.dates, dates=dates)
 
 
 def _again(duty: Duty, ledger: Ledger, now: Circumstances) -> Dates:
-    return reckon(now.law.rule(duty.rule), duty.dates.explanation.origin, now.calendar, now.law.id, ledger)
+    """The dates anew; a duty that runs keeps its dates if the area's choice behind them is no longer set."""
+    return dates_in_area(duty.rule, duty.dates.explanation.origin, now, ledger) or duty.dates
 
 
 def _may_not_touch(duty: Duty, what: str, now: Circumstances) -> Objection | None:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from domain.calendar.registry import SHIPPED
 from domain.calendar.spans import Unit
-from domain.kernel.duty import Explanation, Extension, Suspension
+from domain.kernel.duty import Anchor, Explanation, Extension, Suspension
 
 __all__ = ["amount", "day_in_words", "explain", "instant_in_words"]
 
@@ -31,11 +31,15 @@ def explain(explanation: Explanation) -> tuple[str, ...]:
     return (
         _budget(explanation),
         *_breach(explanation),
+        *_compared(explanation),
+        *_chosen(explanation),
         *_start(explanation, zone),
         *(f"{day_in_words(skipped.day)} does not count: {skipped.why}." for skipped in explanation.skipped),
         *(_stood_still(suspension, zone) for suspension in explanation.suspensions),
         *(_added(extension, explanation.unit, zone) for extension in explanation.extensions),
         *_agreed(explanation.agreed),
+        *_rolled(explanation),
+        *_at_once(explanation, zone),
         f"Bank holidays: {explanation.calendar} ({explanation.calendar_version}). Law pack: {explanation.law}.",
     )
 
@@ -59,7 +63,8 @@ def instant_in_words(instant: datetime, zone: ZoneInfo) -> str:
 
 def _budget(explanation: Explanation) -> str:
     direction = " before" if explanation.n < 0 else ""
-    allowed = f"{amount(explanation.n, explanation.unit)}{direction}"
+    plus = f" and {amount(explanation.plus.n, explanation.plus.unit)}" if explanation.plus else ""
+    allowed = f"{amount(explanation.n, explanation.unit)}{plus}{direction}"
     return f"Rule {explanation.rule} allows {allowed} ({explanation.citation}; {explanation.basis})."
 
 
@@ -71,6 +76,8 @@ def _breach(explanation: Explanation) -> tuple[str, ...]:
 
 def _start(explanation: Explanation, zone: ZoneInfo) -> tuple[str, ...]:
     began = instant_in_words(explanation.origin, zone)
+    if explanation.anchor is not None:
+        return (f"The duty arose on {began}.", *_anchored(explanation.anchor, explanation, zone), *_closes(explanation))
     if explanation.unit is Unit.HOUR:
         return (f"The clock started on {began}; hours run day and night.",)
     day = explanation.origin.astimezone(zone).date()
@@ -84,6 +91,44 @@ def _start(explanation: Explanation, zone: ZoneInfo) -> tuple[str, ...]:
 
 def _closes(explanation: Explanation) -> tuple[str, ...]:
     return (f"The last day is counted to {explanation.closing}.",) if explanation.closing else ()
+
+
+def _anchored(anchor: Anchor, explanation: Explanation, zone: ZoneInfo) -> tuple[str, ...]:
+    at = anchor.at if explanation.unit is Unit.HOUR else None
+    day = instant_in_words(at, zone) if at else day_in_words(anchor.day)
+    known = f"as known since {instant_in_words(anchor.known_at, zone)}"
+    if anchor.times == 0:
+        return (f"It is the first of a series and due on {day} itself, {known}.",)
+    back = "back " if explanation.n < 0 else ""
+    if anchor.times == 1:
+        return (f"It is counted {back}from {day}, {known}.",)
+    return (f"It is counted {back}from {day}, {anchor.times} times over, so that the series does not drift.",)
+
+
+def _compared(explanation: Explanation) -> tuple[str, ...]:
+    if not explanation.compared:
+        return ()
+    others = ", ".join(amount(each.n, each.unit) for each in explanation.compared)
+    return (f"Of several limits the earliest counts; the others were: {others}.",)
+
+
+def _chosen(explanation: Explanation) -> tuple[str, ...]:
+    if not explanation.settings:
+        return ()
+    return (f"The source gives no length here: it is the area's own choice ({', '.join(explanation.settings)}).",)
+
+
+def _rolled(explanation: Explanation) -> tuple[str, ...]:
+    if explanation.rolled_from is None:
+        return ()
+    return (f"{day_in_words(explanation.rolled_from)} is no working day: the limit moves to the nearest one.",)
+
+
+def _at_once(explanation: Explanation, zone: ZoneInfo) -> tuple[str, ...]:
+    if explanation.passed is None or explanation.anchor is None:
+        return ()
+    passed, known = (instant_in_words(at, zone) for at in (explanation.passed, explanation.anchor.known_at))
+    return (f"That was {passed}, which had passed when it became known ({known}): due as soon as possible, that day.",)
 
 
 def _stood_still(suspension: Suspension, zone: ZoneInfo) -> str:

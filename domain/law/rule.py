@@ -4,13 +4,14 @@ A rule says whose word it is (basis) and what it does (strength); the two are ne
 may block, and a statute may only be reported on.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import StrEnum
 
 from domain.calendar.spans import Span
 
-__all__ = ["Basis", "Escalation", "Lead", "Limit", "Rule", "Strength"]
+__all__ = ["Basis", "Escalation", "Lead", "Limit", "Roll", "Rule", "Setting", "SettingKind", "Strength"]
 
 
 class Basis(StrEnum):
@@ -52,6 +53,31 @@ class Escalation:
     at: time
 
 
+class SettingKind(StrEnum):
+    """What an area chooses: a length of time, a number, a yes or no, a word."""
+
+    TIME = "time"
+    NUMBER = "number"
+    YES_NO = "yes or no"
+    WORD = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the source leaves open and each area chooses: off until it is set, and never a default sold as law."""
+
+    name: str
+    words: str
+    kind: SettingKind = SettingKind.TIME
+
+
+class Roll(StrEnum):
+    """Where a limit goes that would end on a day off: to the working day before it, or after it."""
+
+    BACK = "back"
+    FORWARD = "forward"
+
+
 @dataclass(frozen=True, slots=True)
 class Limit:
     """A time limit as a budget (DESIGN A2, A3).
@@ -61,9 +87,13 @@ class Limit:
     never shown as a limit. Days end at 23:59:59 local time of the area; hours are exact. ``cut_off``: an
     origin after this local time counts from the next working day. ``closing``: the local time at which the last day is
     over, where that is earlier than midnight (17:00 in the forensic service); that very second is in time.
+
+    A negative span is counted back from the clock's anchor. ``plus`` is added to the day that ``due`` reaches
+    ("7 months and 15 days"). ``earliest_of`` are further lengths: the earliest end of all counts. A ``Setting``
+    stands where the source gives no length: no clock runs until the area has chosen one.
     """
 
-    due: Span
+    due: Span | Setting
     breach: Span | None = None
     target: Span | None = None
     cut_off: time | None = None
@@ -73,6 +103,32 @@ class Limit:
     suspend_roles: frozenset[str] = frozenset()
     extend_roles: frozenset[str] = frozenset()
     survives_closure: bool = False
+    plus: Span | None = None
+    earliest_of: tuple[Span | Setting, ...] = ()
+    roll: Roll | None = None
+    chosen: tuple[str, ...] = ()
+    """The settings that were put in; filled by ``put_in`` only."""
+
+    @property
+    def settings(self) -> Iterator[Setting]:
+        """What this limit leaves to the area."""
+        return (each for each in (self.due, *self.earliest_of) if isinstance(each, Setting))
+
+    def put_in(self, chosen: Callable[[str], Span | None]) -> "Limit | None":
+        """The limit with what the area chose; None while nothing says how long it is."""
+        asked = [each.name for each in self.settings]
+        if not asked:
+            return self
+        each = ((each.name, chosen(each.name)) if isinstance(each, Setting) else ("", each) for each in self._all())
+        found = [(name, span) for name, span in each if span is not None]
+        if not found:
+            return None
+        (_, due), *others = found
+        names = tuple(name for name, _ in found if name)
+        return replace(self, due=due, earliest_of=tuple(span for _, span in others), chosen=names)
+
+    def _all(self) -> tuple[Span | Setting, ...]:
+        return (self.due, *self.earliest_of)
 
 
 @dataclass(frozen=True, slots=True)

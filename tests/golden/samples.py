@@ -6,7 +6,7 @@ from uuid import UUID
 from domain.calendar import SHIPPED
 from domain.kernel.case_events import AdviceNoted, OutsideEventRefused
 from domain.kernel.duty import Extension, Suspension
-from domain.kernel.duty_events import DutyExtended, DutyResumed, DutyRetimed, DutySuspended
+from domain.kernel.duty_events import DutyDueAtOnce, DutyExtended, DutyResumed, DutyRetimed, DutySuspended
 from domain.kernel.message import Event
 from domain.kernel.refusal import Objection
 from domain.kernel.timetable import Ledger, reckon
@@ -44,6 +44,7 @@ SAMPLES: tuple[Event, ...] = (
         dates=_dates(Ledger(suspensions=(_STOOD,), extensions=(_ADDED,))),
     ),
     DutyRetimed(duty=_RULE, rule=_RULE, at=_LATER, because="Invented bank holiday", old=_dates(), dates=_dates()),
+    DutyDueAtOnce(duty=_RULE, rule=_RULE, at=_LATER, reckoned=_AT),
     AdultDied(on=_AT.date()),
     DischargeDateSet(discharge_on=_LATER.date()),
     ReferralReceived(

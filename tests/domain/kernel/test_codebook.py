@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 from typing import Any, ClassVar, Literal
 from uuid import UUID
 
@@ -11,9 +12,10 @@ from pydantic import ValidationError
 from domain.kernel.case_events import AdviceNoted, CaseLinked, OutsideEventRefused
 from domain.kernel.codebook import Codebook, UnknownEventError, codebook_of, kernel_events
 from domain.kernel.commands import ExtendDuty, LinkCase, ResumeDuty, ReviewTimetable, SuspendDuty
-from domain.kernel.duty_events import DutyArose, DutyChanged
+from domain.kernel.duty_events import DutyArose, DutyChanged, DutyDueAtOnce
 from domain.kernel.message import Event
 from domain.kernel.refusal import Objection
+from domain.law.rule import Limit
 from domain.registry import LIFECYCLES
 from tests.domain.kernel.library import (
     DORA,
@@ -33,6 +35,7 @@ from tests.domain.kernel.library import (
     borrowed,
     with_holidays,
 )
+from tests.domain.kernel.voyage import before, days, planned
 
 
 class Stamped(Event):
@@ -70,10 +73,9 @@ def every_event() -> dict[str, Event]:
     loan.do(AskForChapter()).do(ReturnBook(damaged=True), RITA).do(PayFee(), RITA)
     other = borrowed().do(Renew(), RITA).passes("2026-03-30T12:00")
     refused = OutsideEventRefused(source="s", id="1", kind="k", data="{}", objections=(Objection(rule="R", words="w"),))
-    return {
-        event.tag(): event
-        for event in (*(h.event for h in (*loan.happened, *other.happened)), refused, AdviceNoted(rule="R", words="w"))
-    }
+    urgent = planned(date(2026, 3, 20), "2026-03-16T09:00", before("WEEK", Limit(days(-7)))).events(DutyDueAtOnce)
+    lived = [happened.event for happened in (*loan.happened, *other.happened)]
+    return {event.tag(): event for event in (*lived, *urgent, refused, AdviceNoted(rule="R", words="w"))}
 
 
 def test_every_event_of_kernel_and_lifecycle_survives_its_stored_form():
@@ -146,7 +148,7 @@ def test_the_kernels_events_are_all_there():
     names = {kind.tag() for kind in kernel_events()}
     changed = {kind.tag() for kind in DutyChanged.__args__}
     assert names == {"CaseOpened", "CaseLinked", "OutsideEventRefused", "AdviceNoted", "DutyArose", *changed}
-    assert len(changed) == 10
+    assert len(changed) == 11
 
 
 @pytest.mark.parametrize("lifecycle", LIFECYCLES.values(), ids=LIFECYCLES.keys())
