@@ -5,15 +5,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
+
+from pydantic import TypeAdapter
 
 from domain.calendar import SHIPPED
 from domain.calendar.registry import Calendars
+from domain.kernel.area import Area
 from domain.kernel.case import AnyCase, AnyLifecycle
-from domain.kernel.circumstances import Area
 from domain.kernel.codebook import Codebook
 from domain.law.pack import Lawbook
 from domain.registry import LAWBOOK, LIFECYCLES, lifecycle_named
+from domain.settings import settings_objections
 
 __all__ = ["Books"]
 
@@ -28,6 +32,20 @@ class Books:
     calendars: Calendars = SHIPPED
     areas: Mapping[str, Area] = field(default_factory=lambda: MappingProxyType({_KENT.name: _KENT}))
     _codebooks: dict[str, Codebook] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of_areas(cls, path: Path | None) -> "Books":
+        """Books with the areas of a JSON file, the home area first; without a file, Kent with nothing set.
+
+        Raises ValueError when the file does not fit, names no area, or chooses what nobody asks for.
+        """
+        if path is None:
+            return cls()
+        areas = TypeAdapter(tuple[Area, ...]).validate_json(path.read_bytes())
+        wrong = [f"{area.name}: {each}" for area in areas for each in settings_objections(area)]
+        if wrong or not areas:
+            raise ValueError(f"{path.name}: {'; '.join(wrong) or 'no area'}")
+        return cls(areas=MappingProxyType({area.name: area for area in areas}))
 
     def lifecycle(self, name: str) -> AnyLifecycle:
         """The lifecycle of this name. Raises UnknownLifecycleError."""

@@ -117,7 +117,7 @@ def wired(
         reads=CaseReads(pool),
         worklists=Worklists(pool),
         gate=Gate(limits.waiting),
-        books=Books(),
+        books=Books.of_areas(settings.areas),
     )
 
 

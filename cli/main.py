@@ -10,6 +10,7 @@ from cli.catalogue import commands, law
 from cli.demo.command import demo
 from cli.letters import letter
 from cli.output import EXIT_CODES, Exit, StoppedError
+from cli.policy import settings
 from cli.scenarios import scenario
 from infra.leaving import run_and_leave
 
@@ -24,7 +25,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"]},
 )
 
-for _verb in (servers.up, demo, servers.worker, servers.api, servers.migrate, servers.token, commands,
+for _verb in (servers.up, demo, servers.worker, servers.api, servers.migrate, servers.token, commands, settings,
               upkeep.verify, upkeep.rebuild, upkeep.recover):  # fmt: skip
     app.command()(_verb)
 for _noun, _name in ((case, "case"), (scenario, "scenario"), (law, "law"), (letter, "letter")):

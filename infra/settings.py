@@ -86,6 +86,8 @@ class Settings(BaseSettings):
     worker_max_activities: int = Field(default=50, ge=1)
     worker_graceful_seconds: int = Field(default=20, ge=0, description="time for running work when stopped")
 
+    areas: FilePath | None = Field(default=None, description="JSON: areas and their choices; unset: Kent, nothing set")
+
     letters_by: Literal["folder", "notify"] = Field(default="folder", description="who carries letters")
     letters_folder: Path | None = Field(default=None, description="unset: `letters` in the data folder")
     letters_directory: FilePath | None = Field(default=None, description="JSON: letterheads, addresses, signatories")

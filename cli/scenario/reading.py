@@ -23,6 +23,7 @@ from domain.kernel.case import AnyLifecycle
 from domain.kernel.register import Register
 from domain.law.pack import Lawbook, LawPack, UnknownPackError
 from domain.registry import LAWBOOK, LIFECYCLES
+from domain.settings import settings_objections
 
 __all__ = ["read_scenario"]
 
@@ -34,6 +35,8 @@ def read_scenario(path: Path) -> Scenario:
     lifecycle, law, calendar, zone = _setting(written, lined)
     words = vocabulary_of(lifecycle, law)
     _check_workers(written, words, lined)
+    for wrong in settings_objections(written.given.area):
+        lined.object_to(("given", "area", "settings"), wrong)
     scenario = _understood(written, lined, lifecycle, (law, calendar, zone), words)
     lined.raise_if_wrong()
     return scenario

@@ -12,7 +12,7 @@ from domain.kernel.clocks import Clock
 from domain.kernel.happened import Happened
 from domain.kernel.message import Command, Event, Message
 from domain.kernel.refusal import Refusal
-from domain.law.rule import Rule
+from domain.law.rule import Rule, Setting
 
 __all__ = ["ANYBODY", "Charge", "Errand", "File", "FollowUp", "Lifecycle", "OutsideKind", "Ruling", "Step"]
 
@@ -114,6 +114,8 @@ class Lifecycle(Generic[S]):
     )
     asks_about: Callable[[S], frozenset[str]] = lambda _file: frozenset()
     """Workers whom the file names and gates ask the register about, beside those whom the command names."""
+    settings: tuple[Setting, ...] = ()
+    """What this lifecycle leaves to the area, beside the lengths of its limits."""
     latest_learning: timedelta = timedelta(days=366)
     """How long after it happened something may still be recorded; older is taken for a slip of the pen."""
 
