@@ -5,21 +5,20 @@ hold codes. Every step reads how the letter stands before it acts, so each may b
 """
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
-from uuid import UUID
 
-import msgspec
 from temporalio import activity
 
+from activities.letter_content import LetterContent, LetterContents
 from activities.letter_messages import ENDED, LetterRef, Standing
 from activities.messages import CaseRef, OutsideEvent
-from domain.letters.due import LetterDue, amended
-from domain.letters.letter import Gap, Particulars
-from domain.letters.redaction import identifying, names_of
+from domain.letters.due import LetterDue
+from domain.letters.letter import Gap
+from domain.letters.redaction import identifying
 from domain.letters.reference import reference_of
-from infra.letters.directory import Addressee, Directory, Envelope
+from infra.letters.directory import Directory
 from infra.letters.rendering import html_of, pdf_of
 from infra.letters.sending import Parcel, RejectedError, Sender
 from infra.letters.sheet import Sheet, sheet_of
@@ -39,22 +38,12 @@ _GIVEN_BACK: Final = frozenset({"failed", "unconfirmed"})
 PDF, HTML, SHEET = "application/pdf", "text/html", "application/json"
 
 
-@dataclass(frozen=True, slots=True)
-class _Content:
-    """A letter with what was added to it since it was owed."""
-
-    due: LetterDue
-    addressee: Addressee | None
-    round: int
-    withdrawn: bool
-
-
 class LetterDesk:
     """The steps of a letter's way."""
 
     def __init__(self, store: EventStore, directory: Directory, sender: Sender, notifier: Notifier) -> None:
         self._store = store
-        self._directory = directory
+        self._contents = LetterContents(store, directory)
         self._sender = sender
         self._notify = notifier
 
@@ -62,7 +51,7 @@ class LetterDesk:
     async def prepare(self, ref: LetterRef) -> Standing:
         """Complete and typeset a letter, or say what it still needs."""
         row = await self._row(ref)
-        content = await self._content(ref)
+        content = await self._contents.of(ref)
         if row is None or content is None:
             return await self._erased(row)
         if row.state in ENDED | _IN_HAND or (row.round == content.round and row.state in _GIVEN_BACK):
@@ -108,61 +97,26 @@ class LetterDesk:
         event = OutsideEvent(
             source=SERVICE_ID, id=f"{ref.id}/{row.round}/{row.state}", type=LETTER_OUTCOME, time=row.state_at,
             data={"letter": ref.id, "kind": row.kind, "reader": reader, "reader_code": code, "outcome": row.state,
-                  "because": row.code, "document": _document_id(ref, row.round, PDF)},
+                  "because": row.code, "document": _document_id(ref, row.round, PDF),
+                  "subject": await self._subject(ref)},
         )  # fmt: skip
-        await self._notify(_case(ref), event)
+        await self._notify(CaseRef.of(ref.stream), event)
 
-    async def _prepared(self, ref: LetterRef, row: LetterRow, content: _Content) -> LetterRow:
+    async def _prepared(self, ref: LetterRef, row: LetterRow, content: LetterContent) -> LetterRow:
         if content.withdrawn:
             return replace(row, state="withdrawn", gaps=())
         if gaps := content.due.letter.gaps():
             return replace(row, state="incomplete", gaps=_as_rows(gaps))
-        number = reference_of(*_parts(ref))
-        if gaps := identifying(content.due, number, await self._known_of_the_adult(ref)):
+        case = CaseRef.of(ref.stream)
+        number = reference_of(case.lifecycle, case.case)
+        if gaps := identifying(content.due, number, content.names):
             return replace(row, state="not_anonymous", gaps=_as_rows(gaps))
-        envelope = await self._envelope(ref, content)
-        if envelope.addressee is None or not envelope.addressee.reachable:
+        addressee = content.envelope.addressee
+        if addressee is None or not addressee.reachable:
             return replace(row, state="needs_address", gaps=())
-        await self._keep(ref, content.round, sheet_of(content.due, envelope, number))
+        sheet = sheet_of(content.due, content.envelope, number, large_print=content.large_print)
+        await self._keep(ref, content.round, sheet)
         return replace(row, state="ready", gaps=(), code=None, receipt=None)
-
-    async def _content(self, ref: LetterRef) -> _Content | None:
-        """The letter as it was owed, with what was added in order; None if its person was erased."""
-        message = await self._store.outbox.message(ref.stream, ref.seq, ref.ordinal)
-        if message is None or message.body is None:
-            return None
-        due = await self._with_particulars(ref, LetterDue.model_validate_json(message.body))
-        additions = await self._store.documents.below(ref.stream, f"{ref.id}/addition/")
-        addressee, withdrawn = None, False
-        for each in additions:
-            said = msgspec.json.decode(each.body or b"{}")
-            due = amended(due, said.get("fields") or {})
-            addressee = Addressee.model_validate(said["addressee"]) if said.get("addressee") else addressee
-            withdrawn = withdrawn or bool(said.get("withdrawn_because"))
-        return _Content(due, addressee, len(additions), withdrawn)
-
-    async def _with_particulars(self, ref: LetterRef, due: LetterDue) -> LetterDue:
-        """Forms that must name the adult take what the register of people and the directory hold."""
-        fields = type(due.letter).model_fields
-        if "adult" not in fields:
-            return due
-        facts = await self._facts_of_the_adult(ref)
-        known = {name: facts[name] for name in Particulars.model_fields if facts.get(name)}
-        officer = self._directory.workers.get(due.officer or "")
-        named = {"inquiry_officer": {"name": officer.name, "email": officer.email}} if officer else {}
-        return amended(due, {**({"adult": known} if known else {}), **named})
-
-    async def _facts_of_the_adult(self, ref: LetterRef) -> dict[str, Any]:
-        person = await self._store.documents.person(ref.stream)
-        found = await self._store.people.at(person, _now())
-        return (found.body if found else None) or {}
-
-    async def _known_of_the_adult(self, ref: LetterRef) -> tuple[str, ...]:
-        return names_of(await self._facts_of_the_adult(ref))
-
-    async def _envelope(self, ref: LetterRef, content: _Content) -> Envelope:
-        area = content.due.area or await self._store.letters.area(ref.stream)
-        return self._directory.envelope(content.due.model_copy(update={"area": area}), content.addressee)
 
     async def _keep(self, ref: LetterRef, round_: int, sheet: Sheet) -> None:
         """Keep what goes out. What was kept first stays: a second typesetting changes nothing."""
@@ -181,6 +135,10 @@ class LetterDesk:
         if document is None or document.body is None:
             raise RejectedError("erased")
         return document.body
+
+    async def _subject(self, ref: LetterRef) -> str:
+        message = await self._store.outbox.message(ref.stream, ref.seq, ref.ordinal)
+        return LetterDue.model_validate_json(message.body).subject if message and message.body else ""
 
     async def _row(self, ref: LetterRef) -> LetterRow | None:
         """How the letter stands; as owed just now if nobody looked at it yet."""
@@ -220,16 +178,6 @@ def _as_rows(gaps: tuple[Gap, ...]) -> tuple[dict[str, Any], ...]:
 
 def _document_id(ref: LetterRef, round_: int, media_type: str) -> str:
     return f"{ref.id}/{round_}/{media_type.rpartition('/')[2]}"
-
-
-def _parts(ref: LetterRef) -> tuple[str, UUID]:
-    lifecycle, _, case = ref.stream.rpartition("/")
-    return lifecycle, UUID(case)
-
-
-def _case(ref: LetterRef) -> CaseRef:
-    lifecycle, case = _parts(ref)
-    return CaseRef(lifecycle=lifecycle, case=case)
 
 
 def _now() -> datetime:

@@ -13,7 +13,7 @@ import temporalio.workflow
 
 with temporalio.workflow.unsafe.imports_passed_through():
     from activities.messages import CaseRef, Told
-    from domain.safeguarding.letters import LetterOutcome
+    from domain.safeguarding.letter_outcomes import LetterOutcome
     from domain.safeguarding.outside import AgencyReport, CrimeNumber, Death, Discharge
     from workflows.case import CaseLifecycle
 

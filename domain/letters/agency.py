@@ -1,22 +1,16 @@
 """The request form by which another agency is caused to make enquiries, in three parts (Appendix C; L1363-1633)."""
 
 from datetime import date
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Self
 
 from pydantic import Field
 
 from domain.kernel.message import Message
+from domain.letters.known import Contact, Known, filled
 from domain.letters.letter import Gap, Letter, Particulars, empty
 from domain.letters.paper import Blank, Block, Facts, Heading, Listed, Paper, Paragraph, Ticks
 
 __all__ = ["CausedAgencyRequest", "Contact", "Task"]
-
-
-class Contact(Message):
-    """Somebody whom the agency may ring or write to."""
-
-    name: str = ""
-    email: str = ""
 
 
 class Task(Message):
@@ -48,6 +42,21 @@ class CausedAgencyRequest(Letter):
     represented: bool = Field(default=False, description="Somebody acts for the adult (S42-CO-ADVOCATE)")
     acts_for_adult: str = Field(default="", description="Advocate or representative and how to reach them")
     reply_by: date | None = Field(default=None, description="None: 14 days (S42-CO-14D)")
+
+    def completed(self, known: Known) -> Self:
+        """The adult from the register, the IO from the directory, who acts for the adult from the case's parties."""
+        adult = filled(
+            self.adult or Particulars(),
+            **known.adult.model_dump(include={"name", "born", "address", "record_number"}),
+        )  # fmt: skip
+        acting = "; ".join(each.reached for role in ("advocate", "representative") for each in known.called(role))
+        to = Contact(name=known.reader.name, email=known.reader.email or "") if known.reader else Contact()
+        return filled(
+            self.model_copy(update={"adult": adult}), acts_for_adult=acting,
+        ).model_copy(update={
+            "inquiry_officer": _or(self.inquiry_officer, known.officer),
+            "representative": _or(self.representative, to),
+        })  # fmt: skip
 
     def gaps(self) -> tuple[Gap, ...]:
         """The head names the adult; part 1 says what happened, what is wanted and what is to be done."""
@@ -137,8 +146,12 @@ _PART_3 = (
 )
 
 
+def _or(said: Contact, known: Contact) -> Contact:
+    return said if said != Contact() else known
+
+
 def _who(contact: Contact) -> str:
-    return ", ".join(part for part in (contact.name, contact.email) if part)
+    return ", ".join(part for part in (contact.name, contact.email, contact.telephone) if part)
 
 
 def _day(day: date | None) -> str:

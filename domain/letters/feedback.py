@@ -1,4 +1,4 @@
-"""The three letters to the referrer, internal ones included (004 para 8.3; L1772-1902).
+"""The three letters to the referrer, internal ones included (004 para 8.3; L1772-1902), and the one to the adult.
 
 What the law demands and what was decided stand in the words of the county's template, which are mandatory to the
 public. The rationale is what the designated senior officer wrote for this reader, never the case's own record.
@@ -11,7 +11,7 @@ from pydantic import Field
 from domain.letters.letter import Gap, Letter, empty
 from domain.letters.paper import Block, Listed, Paper, Paragraph
 
-__all__ = ["CriteriaMet", "CriteriaNotMet", "EnquiryConcluded"]
+__all__ = ["CriteriaMet", "CriteriaNotMet", "EnquiryConcluded", "OutcomeForAdult"]
 
 _LAW = (
     "Within the Care Act (2014), the criteria for a Section 42 Safeguarding Enquiry applies to an adult who is "
@@ -97,3 +97,35 @@ class EnquiryConcluded(_Feedback):
     def paper(self, reference: str) -> Paper:
         """Concluded, plans arranged, agencies will be contacted."""
         return self._letter(reference, "Adult Safeguarding Enquiry undertaken", Paragraph(text=_CONCLUDED))
+
+
+class OutcomeForAdult(Letter):
+    """What came of it, for the adult whose case it is (S42-FB-RESP, S42-FB-WHO).
+
+    The source has no template for it: it holds what the designated senior officer wrote for the adult, and nothing of
+    what others said or did.
+    """
+
+    kind: Literal["outcome_for_adult"] = "outcome_for_adult"
+    readers: ClassVar = frozenset({"adult"})
+    rules: ClassVar = ("S42-FB-RESP", "S42-FB-WHO")
+
+    text: str = Field(default="", max_length=20_000, description="Written for the adult")
+
+    def gaps(self) -> tuple[Gap, ...]:
+        """The words for the adult."""
+        return empty(self, "S42-FB-RESP", {"text": "Write for the adult what was found and what happens next."})
+
+    def paper(self, reference: str) -> Paper:
+        """The words for the adult, and how to ask."""
+        return Paper(
+            title=f"About your safety and wellbeing, our reference {reference}",
+            greeting="Hello",
+            blocks=(Paragraph(text=self.text), Paragraph(text=_ASK)),
+        )
+
+
+_ASK = (
+    "If anything in this letter is not clear, if you would like it in another form or language, or if you do not feel "
+    "safe, please telephone us and give our reference. In an emergency telephone 999."
+)

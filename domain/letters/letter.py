@@ -1,11 +1,12 @@
 """The base of every letter, who reads it, and what a case says when one is owed."""
 
 from datetime import date
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Self
 
 from pydantic import Field
 
 from domain.kernel.message import Message
+from domain.letters.known import Known
 from domain.letters.paper import Paper
 
 __all__ = ["Gap", "Letter", "Particulars", "Reader", "ReaderKind", "empty", "in_words"]
@@ -13,7 +14,7 @@ __all__ = ["Gap", "Letter", "Particulars", "Reader", "ReaderKind", "empty", "in_
 _ACRONYMS = frozenset({"cqc", "dash", "gp", "idva", "kfrs", "lado", "marac", "ncdv", "sis"})
 
 ReaderKind = Literal[
-    "referrer", "agency", "regulator", "commissioner", "provider", "marac", "idva", "participant"
+    "adult", "referrer", "agency", "regulator", "commissioner", "provider", "marac", "idva", "participant"
 ]  # fmt: skip
 
 
@@ -56,6 +57,10 @@ class Letter(Message):
     readers: ClassVar[frozenset[ReaderKind]]
     anonymised: ClassVar[bool] = False
     rules: ClassVar[tuple[str, ...]] = ()
+
+    def completed(self, known: Known) -> Self:  # noqa: ARG002 -- most letters name nobody
+        """The letter with what registers know, where its reader may see it and it says nothing of it yet."""
+        return self
 
     def gaps(self) -> tuple[Gap, ...]:
         """What is still missing; a letter with a gap is not sent."""

@@ -5,12 +5,25 @@ service is not heard (DA-MARAC-COMPLETE, DA-MARAC-BOTH): it is one letter for tw
 """
 
 from datetime import date
-from typing import ClassVar, Literal, get_args
+from typing import ClassVar, Literal, Self, get_args
 
 from pydantic import Field
 
+from domain.letters.known import Known, filled
 from domain.letters.letter import Gap, Letter, in_words
-from domain.letters.marac_parts import Action, Child, Perpetrator, Reason, Referrer, Risk, Victim, YesNo
+from domain.letters.marac_parts import (
+    Action,
+    Child,
+    DashAnswer,
+    Perpetrator,
+    Reason,
+    Referrer,
+    Risk,
+    Victim,
+    YesNo,
+    child_of,
+    perpetrator_of,
+)  # fmt: skip
 from domain.letters.paper import Block, Facts, Heading, Paper, Paragraph, Ticks
 
 __all__ = ["MaracReferral"]
@@ -35,6 +48,11 @@ class MaracReferral(Letter):
     reasons: tuple[Reason, ...] = ()
     dash_count: int | None = Field(default=None, ge=0, le=24)
     dash_attached: bool = False
+    dash: tuple[DashAnswer, ...] = Field(default=(), description="The completed checklist, enclosed")
+    dash_completed_on: date | None = None
+    dash_other_factors: str = ""
+    dash_weapons_access: str = ""
+    dash_priorities: str = ""
     current_incident: str = ""
     why_high_risk_now: str = ""
     background: str = ""
@@ -48,6 +66,21 @@ class MaracReferral(Letter):
     contact_risk_details: str = ""
     speak_to_referrer_first: YesNo | None = None
     legal_bases: tuple[str, ...] = ()
+
+    def completed(self, known: Known) -> Self:
+        """Sections 1 to 5: who refers, who the victim is, who is alleged and which children there are."""
+        signs, person = known.signatory, known.adult
+        ours = {name: getattr(person, name) for name in Victim.model_fields if name in type(person).model_fields}
+        return filled(
+            self.model_copy(update={
+                "referrer": filled(
+                    self.referrer, practitioner=signs.name, telephone=signs.telephone, email=signs.email
+                ),
+                "victim": filled(self.victim, **ours),
+            }),
+            perpetrators=tuple(perpetrator_of(each) for each in known.called("perpetrator")),
+            children=() if self.no_children else tuple(child_of(each) for each in known.called("child")),
+        )  # fmt: skip
 
     def gaps(self) -> tuple[Gap, ...]:
         """Every part that the co-ordinator needs, all at once."""
@@ -104,7 +137,7 @@ class MaracReferral(Letter):
             blocks=(
                 Paragraph(text=_BOTH),
                 *self._section_1(reference), *self._sections_2_and_3(), *self._section_4(), *self._section_5(),
-                *self._section_6(), *self._section_7(), *self._section_8(),
+                *self._section_6(), *self._section_7(), *self._section_8(), *self._enclosed_dash(),
             ),
             marking="OFFICIAL-SENSITIVE WHEN COMPLETE",
             signed=False,
@@ -200,6 +233,20 @@ class MaracReferral(Letter):
     def _section_8(self) -> tuple[Block, ...]:
         ticked = tuple((basis, True) for basis in self.legal_bases)
         return (Heading(text="8. Legal basis for sharing"), Ticks(boxes=ticked))
+
+    def _enclosed_dash(self) -> tuple[Block, ...]:
+        """The DASH as it was completed: without it the referral comes back (DA-MARAC-COMPLETE)."""
+        if not self.dash:
+            return ()
+        return (
+            Heading(text="Enclosed: the completed DASH"),
+            Facts(rows=(("Completed on", _day(self.dash_completed_on)),
+                        ("Answers that are yes", str(self.dash_count or 0)))),
+            Facts(rows=tuple((f"{n}. {each.question}", each.words) for n, each in enumerate(self.dash, 1))),
+            Facts(rows=(("What else raises the risk", self.dash_other_factors),
+                        ("Access to weapons", self.dash_weapons_access),
+                        ("The victim's greatest priorities for safety", self.dash_priorities))),
+        )  # fmt: skip
 
 
 _BOTH = (

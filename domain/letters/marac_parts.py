@@ -4,10 +4,14 @@ from typing import Literal
 
 from domain.kernel.message import Message
 from domain.letters.letter import Particulars
+from domain.people.party import Party
+from domain.people.person import YesNo
 
-__all__ = ["Action", "Child", "Perpetrator", "Reason", "Referrer", "Risk", "Victim", "YesNo"]
+__all__ = [
+    "Action", "Child", "DashAnswer", "Perpetrator", "Reason", "Referrer", "Risk", "Victim", "YesNo", "child_of",
+    "perpetrator_of",
+]  # fmt: skip
 
-YesNo = Literal["yes", "no", "not_known"]
 Reason = Literal["professional_judgement", "escalation", "visible_high_risk"]
 Risk = Literal[
     "substance_misuse", "mental_health", "animal_cruelty", "strangulation", "pregnancy", "escalation",
@@ -82,3 +86,35 @@ class Child(Message):
     relationship_to_victim: str = ""
     relationship_to_perpetrator: str = ""
     school_or_setting: str = ""
+
+
+class DashAnswer(Message):
+    """One of the 24 questions of the DASH, the answer, who gave it if not the victim, and what was added."""
+
+    question: str
+    answer: Literal["yes", "no", "dont_know"]
+    source: str = ""
+    comment: str = ""
+
+    @property
+    def words(self) -> str:
+        """The answer as it stands on the form."""
+        answer = {"yes": "Yes", "no": "No", "dont_know": "Don't know"}[self.answer]
+        source = f" (said by {self.source})" if self.source else ""
+        return f"{answer}{source}{f': {self.comment}' if self.comment else ''}"
+
+
+def perpetrator_of(party: Party) -> Perpetrator:
+    """Section 4 from the parties of the case."""
+    return Perpetrator(
+        name=party.name, address=", ".join(party.address), born=party.born, occupation=party.occupation,
+        relationship_to_victim=party.relationship, lado_considered=party.lado_considered,
+    )  # fmt: skip
+
+
+def child_of(party: Party) -> Child:
+    """Section 5 from the parties of the case."""
+    return Child(
+        name=party.name, born=party.born, address=", ".join(party.address), relationship_to_victim=party.relationship,
+        relationship_to_perpetrator=party.relationship_to_perpetrator, school_or_setting=party.school_or_setting,
+    )  # fmt: skip

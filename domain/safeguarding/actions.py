@@ -82,6 +82,8 @@ class Invitation(Message):
     adult_invited: bool = False
     adult_supported_by: str = Field(default="", max_length=200, description="Advocate or representative, by role")
     safe_place: str = Field(default="", max_length=400)
+    at: str = Field(default="", max_length=40, description="The time of day, for the invitation")
+    place: str = Field(default="", max_length=400, description="Where it is held or how to join; left out: safe_place")
     harmful_because: str = Field(default="", max_length=4000, description="Trauma-informed view, if not invited")
     other_way: str = Field(default="", max_length=4000, description="How the adult is heard instead")
 

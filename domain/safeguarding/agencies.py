@@ -34,6 +34,8 @@ class Causing(Message):
     told_verbally_at: AwareDatetime | None = None
     why: str = Field(default="", max_length=4000, description="Why it is best placed")
     reply_by: date | None = Field(default=None, description="Agreed date; left out: the terms' date, else 14 days")
+    concern: str = Field(default="", max_length=8000, description="Part 1 A of the form: the concern and its risks")
+    outcomes_wanted: str = Field(default="", max_length=4000, description="Part 1 B: what the adult wants")
 
 
 class CauseOthers(Causing, Advised):
@@ -107,7 +109,8 @@ def cause_others(command: CauseOthers, file: SafeguardingFile, now: Circumstance
     reply_by = command.reply_by or _date_in_terms(command, file)
     event = OthersCaused(
         agency=command.agency, tasks=command.tasks, told_verbally_at=command.told_verbally_at, why=command.why,
-        reply_by=reply_by, police_hold_clear=command.police_hold_clear,
+        reply_by=reply_by, police_hold_clear=command.police_hold_clear, concern=command.concern,
+        outcomes_wanted=command.outcomes_wanted,
     )  # fmt: skip
     own_io = any(officer.employer == COUNCIL for officer in file.officers)
     objections = (

@@ -51,6 +51,7 @@ class Meeting(Message):
 
     about: str = Field(default="", max_length=4000)
     minutes: str = Field(default="", max_length=200, description="Reference of the stored minutes")
+    discussed: str = Field(default="", max_length=20_000, description="What the minutes say: each who came gets them")
     adult_took_part: bool = False
     other_way: str = Field(default="", max_length=4000, description="If not: why, and how the adult is heard instead")
     about_several_people: bool = False

@@ -34,6 +34,8 @@ class Feedback(Message):
     letter: Literal["criteria_met", "criteria_not_met", "enquiry_closed"] | None = None
     text: str = ""
     not_given_because: str | None = None
+    adult_text: str = Field(default="", max_length=20_000)
+    """What the adult is told by letter, in words for the adult; left out: told in another way."""
 
 
 class Closing(Message):

@@ -1,4 +1,4 @@
-"""Which letters an event of a safeguarding case brings, what they may say, and what became of them.
+"""Which letters an event of a safeguarding case brings, and what they may say.
 
 Each letter takes the facts that its model names and nothing else of the file: what was written for the record is not
 what a reader is told. So the referrer reads the words that the DSO wrote for the referrer (S42-FB-RESP: proportionate,
@@ -6,20 +6,17 @@ need-to-know), and the regulator reads codes (EST-CQC-ANON).
 """
 
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from pydantic import Field
-
 from domain.calendar.local_time import local_time
-from domain.kernel.circumstances import Circumstances
 from domain.kernel.happened import Happened
-from domain.kernel.lifecycle import Errand, OutsideKind, Ruling
-from domain.kernel.message import Command, Event, Message
+from domain.kernel.lifecycle import Errand
+from domain.kernel.message import Event
 from domain.letters.agency import CausedAgencyRequest, Task
 from domain.letters.due import LETTER, LetterDue
-from domain.letters.feedback import CriteriaMet, CriteriaNotMet, EnquiryConcluded
-from domain.letters.letter import Letter, Reader
+from domain.letters.feedback import CriteriaMet, CriteriaNotMet, EnquiryConcluded, OutcomeForAdult
+from domain.letters.letter import Letter, Reader, ReaderKind
 from domain.letters.meeting import MeetingAction, MeetingInvitation, MeetingMinutes
 from domain.letters.notices import ProviderConcernNotice, ProviderConcernOutcome
 from domain.letters.sanction import SanctionNotice
@@ -27,18 +24,17 @@ from domain.safeguarding.actions import MeetingInvited
 from domain.safeguarding.agencies import OthersCaused
 from domain.safeguarding.closing import ClosingEvent
 from domain.safeguarding.enquiry import MultiAgencyMeetingHeld
-from domain.safeguarding.file import Feedback, SafeguardingFile, changed
+from domain.safeguarding.file import Feedback, SafeguardingFile
 from domain.safeguarding.immediate import CommissionerInformed, RegulatorInformed
+from domain.safeguarding.letter_outcomes import subject_of
 from domain.safeguarding.letters_marac import marac_letters
 from domain.safeguarding.outcome import EnquiryClosed
 from domain.safeguarding.regions.marac import MaracReferralPrepared
+from domain.safeguarding.regions.notifications import NoticeAnonymised, addresses_of
 from domain.safeguarding.regions.sanction_plan import SanctionFormSent
 from domain.safeguarding.triage import ConcernProgressed
 
-__all__ = [
-    "LETTER_OUTCOME", "LetterOutcomeRecorded", "RecordLetterOutcome", "errands", "letter_outcome_recorded",
-    "letters_of", "record_letter_outcome",
-]  # fmt: skip
+__all__ = ["errands", "letters_of"]
 
 LONDON = ZoneInfo("Europe/London")
 Owed = tuple[tuple[Reader, Letter], ...]
@@ -47,49 +43,8 @@ _FEEDBACK = {
     "criteria_met": CriteriaMet, "criteria_not_met": CriteriaNotMet, "enquiry_closed": EnquiryConcluded
 }  # fmt: skip
 _REFERRER = Reader(kind="referrer")
-
-
-class LetterOutcome(Message):
-    """What became of a letter. ``letter`` is its id, ``document`` that of its sealed copy."""
-
-    letter: str = Field(max_length=200)
-    kind: str = Field(max_length=60)
-    reader: str = Field(max_length=40)
-    reader_code: str = Field(default="", max_length=80)
-    outcome: Literal["delivered", "failed", "withdrawn"]
-    because: str | None = Field(default=None, max_length=80, description="The carrier's code")
-    document: str | None = Field(default=None, max_length=300)
-
-
-class RecordLetterOutcome(LetterOutcome, Command):
-    """Keep what became of a letter; whoever carries letters gives it."""
-
-    type: Literal["RecordLetterOutcome"] = "RecordLetterOutcome"
-
-
-class LetterOutcomeRecorded(LetterOutcome, Event):
-    """A letter arrived, came back, or was withdrawn."""
-
-    type: Literal["LetterOutcomeRecorded"] = "LetterOutcomeRecorded"
-
-
-LETTER_OUTCOME = OutsideKind(
-    "uk.caseclock.letter-outcome.v1", LetterOutcome,
-    lambda data: RecordLetterOutcome(**data.model_dump()), "What became of a letter",
-)  # fmt: skip
-
-
-def record_letter_outcome(command: RecordLetterOutcome, _: SafeguardingFile, __: Circumstances) -> Ruling:
-    """Never refused: it happened."""
-    return (LetterOutcomeRecorded.model_validate(command.model_dump(exclude={"type"})),)
-
-
-def letter_outcome_recorded(file: SafeguardingFile, event: LetterOutcomeRecorded) -> SafeguardingFile:
-    """Who has which letter: guards may ask whether all who must have one do."""
-    if event.outcome != "delivered":
-        return file
-    reader = f"{event.reader}:{event.reader_code}" if event.reader_code else event.reader
-    return changed(file, letters_delivered=file.letters_delivered | {f"{event.kind}/{reader}"})
+_ADULT = Reader(kind="adult")
+_REGULATORS = frozenset({"cqc", "other_regulator"})
 
 
 def errands(file: SafeguardingFile, happened: Happened) -> tuple[Errand, ...]:
@@ -105,7 +60,7 @@ def letters_of(file: SafeguardingFile, happened: Happened) -> tuple[LetterDue, .
             owed = _of_meeting(meeting, _local_day(happened.effective_at))
         case event:
             owed = (*_of_decision(event, file, day), *_of_form(event, file, day))
-    return tuple(_due(file, day, reader, letter) for reader, letter in owed)
+    return tuple(_due(file, day, reader, letter, happened.event) for reader, letter in owed)
 
 
 def _of_decision(event: Event, file: SafeguardingFile, day: date) -> Owed:
@@ -130,6 +85,8 @@ def _of_form(event: Event, file: SafeguardingFile, day: date) -> Owed:
             return ((Reader(kind="commissioner", code=event.sent_to), _sanction(event)),)
         case MaracReferralPrepared():
             return marac_letters(event, file, day)
+        case NoticeAnonymised():
+            return _of_notice(event.notice, file, day)
         case _:
             return ()
 
@@ -146,30 +103,51 @@ def _local_day(instant: datetime) -> date:
     return local_time(instant, LONDON).date()
 
 
-def _due(file: SafeguardingFile, day: date, reader: Reader, letter: Letter) -> LetterDue:
+def _due(file: SafeguardingFile, day: date, reader: Reader, letter: Letter, event: Event) -> LetterDue:
     officer = next((each.worker for each in file.officers), None)
     said: Any = letter  # the union of all kinds is known to LetterDue, not to the tables above
     return LetterDue(
-        reader=reader, letter=said, dated=day, signed_by=file.dso, team=file.team or file.home_team, officer=officer
-    )
+        reader=reader, letter=said, dated=day, signed_by=file.dso, team=file.team or file.home_team, officer=officer,
+        subject=subject_of(letter, file, event),
+    )  # fmt: skip
 
 
 def _feedback(feedback: Feedback) -> Owed:
     """The letter that the DSO chose, in the words that the DSO wrote for the referrer (S42-FB-TEMPLATES)."""
     kind = _FEEDBACK.get(feedback.letter or "")
-    return ((_REFERRER, kind(rationale=feedback.text)),) if kind else ()
+    to_referrer = ((_REFERRER, kind(rationale=feedback.text)),) if kind else ()
+    to_adult = ((_ADULT, OutcomeForAdult(text=feedback.adult_text)),) if feedback.adult_text.strip() else ()
+    return (*to_referrer, *to_adult)
 
 
 def _outcomes(closed: ClosingEvent, file: SafeguardingFile, day: date) -> Owed:
     """Whoever had the form at the start gets it again with its outcome (EST-CQC-RESEND)."""
     if not isinstance(closed, EnquiryClosed):
         return ()
-    levels = [sanction.level for sanction in file.regions.sanctions.values() if sanction.level]
-    letter = ProviderConcernOutcome(
-        **_concern(file), concluded_on=day, outcome=closed.closing.outcome or "not_recorded",
-        sanction_level=max(levels, default=None),
-    )  # fmt: skip
+    letter = _outcome(file, day, closed.closing.outcome)
     return tuple((reader, letter) for reader in _notified(file))
+
+
+def _outcome(file: SafeguardingFile, day: date, outcome: str | None) -> ProviderConcernOutcome:
+    levels = [sanction.level for sanction in file.regions.sanctions.values() if sanction.level]
+    return ProviderConcernOutcome(
+        **_concern(file), concluded_on=day, outcome=outcome or "not_recorded", sanction_level=max(levels, default=None)
+    )
+
+
+def _of_notice(name: str, file: SafeguardingFile, day: date) -> Owed:
+    """The region's notice to every address of its body, if it goes by letter (EST-CONTACTS)."""
+    notice = file.regions.notices.get(name)
+    if notice is None or not notice.by_letter:
+        return ()
+    closing = file.pending.closing.outcome if file.pending else None
+    letter = (
+        ProviderConcernNotice(**_concern(file), enquiry_type=file.enquiry_type)
+        if notice.purpose == "opening"
+        else _outcome(file, day, closing)
+    )
+    kind: ReaderKind = "regulator" if notice.body in _REGULATORS else "commissioner"
+    return tuple((Reader(kind=kind, code=code), letter) for code in sorted(addresses_of(notice.body, file)))
 
 
 def _notified(file: SafeguardingFile) -> tuple[Reader, ...]:
@@ -200,7 +178,7 @@ def _request(caused: OthersCaused, file: SafeguardingFile) -> CausedAgencyReques
     tasks = tuple(Task(words=task.words, by=task.by) for task in file.tor_tasks if task.id in caused.tasks)
     return CausedAgencyRequest(
         enquiry_type=file.enquiry_type, tasks=tasks, why_you=caused.why, reply_by=caused.reply_by,
-        represented=file.represented,
+        represented=file.represented, concern=caused.concern, outcomes_wanted=caused.outcomes_wanted,
     )  # fmt: skip
 
 
@@ -217,8 +195,8 @@ def _minutes(held: MultiAgencyMeetingHeld, day: date) -> MeetingMinutes:
     """Why the adult did not take part stays in the file: it may be the trauma that is spoken of."""
     heard = "The adult took part." if held.adult_took_part else "The adult was heard in another way."
     actions = tuple(MeetingAction(words=each.words, owner=each.agency, by=each.by) for each in held.actions)
-    return MeetingMinutes(held_on=day, about=held.about, adults_part=heard, actions=actions)
+    return MeetingMinutes(held_on=day, about=held.about, adults_part=heard, actions=actions, discussed=held.discussed)
 
 
 def _invitation(meeting: MeetingInvited) -> MeetingInvitation:
-    return MeetingInvitation(on=meeting.on, place=meeting.safe_place)
+    return MeetingInvitation(on=meeting.on, at=meeting.at, place=meeting.place or meeting.safe_place)

@@ -8,12 +8,13 @@ from typing import Any
 
 from domain.letters.letter import Letter, Reader, in_words
 from domain.letters.marac import MaracReferral
-from domain.letters.marac_parts import Referrer, Victim, YesNo
+from domain.letters.marac_parts import DashAnswer, Referrer, Victim, YesNo
 from domain.safeguarding.file import SafeguardingFile
-from domain.safeguarding.regions.marac import MaracReferralPrepared
+from domain.safeguarding.regions.dash_form import QUESTIONS, Dash
+from domain.safeguarding.regions.marac import COORDINATOR, MaracReferralPrepared
 from domain.safeguarding.regions.marac_form import LegalBasis, idva_of
 
-__all__ = ["marac_letters"]
+__all__ = ["marac_letters", "marac_recipient"]
 
 
 def marac_letters(
@@ -36,6 +37,7 @@ def _form(prepared: MaracReferralPrepared, file: SafeguardingFile, day: date) ->
         "referrer": _referrer(prepared, file),
         "victim": _victim(prepared),
         "reasons": prepared.reasons, "dash_count": file.regions.marac.score, "dash_attached": prepared.dash_attached,
+        **_dash(file.regions.marac.dash), "no_children": prepared.children_described is False,
         "current_incident": prepared.last_incident, "why_high_risk_now": prepared.why_high_risk_now,
         "background": prepared.background, "risks": prepared.risks,
         "weapons_and_licence": prepared.weapons_and_licence, "actions": prepared.actions_taken,
@@ -44,6 +46,29 @@ def _form(prepared: MaracReferralPrepared, file: SafeguardingFile, day: date) ->
         "speak_to_referrer_first": _yes(prepared.speak_first), "legal_bases": _bases(prepared.legal_basis),
     }  # fmt: skip
     return MaracReferral.model_validate(said)
+
+
+def marac_recipient(reader: str, code: str) -> str:
+    """What the case calls the reader of such a letter: the co-ordinator, or the IDVA service by its code."""
+    return COORDINATOR if reader == "marac" else code
+
+
+def _dash(dash: Dash | None) -> dict[str, Any]:
+    """The checklist as it was completed; an agency's own version is a document of its own (DA-DASH-ALT)."""
+    if dash is None or not dash.answers:
+        return {}
+    answers = tuple(
+        DashAnswer(
+            question=words, answer=dash.answers[name], source=dash.sources.get(name, ""),
+            comment=dash.comments.get(name, ""),
+        )
+        for name, words in QUESTIONS.items()
+        if name in dash.answers
+    )  # fmt: skip
+    return {
+        "dash": answers, "dash_completed_on": dash.completed_on, "dash_other_factors": dash.other_factors,
+        "dash_weapons_access": dash.weapons_access, "dash_priorities": dash.priorities,
+    }  # fmt: skip
 
 
 def _referrer(prepared: MaracReferralPrepared, file: SafeguardingFile) -> Referrer:

@@ -16,6 +16,7 @@ from domain.safeguarding import (
     concern,
     enquiry,
     immediate,
+    letter_outcomes,
     letters,
     outcome,
     outside,
@@ -129,7 +130,8 @@ CHART: tuple[Row, ...] = (
     Row("outside", outside.RecordDeath, NOT_FINAL, _SERVICE | _DSO, outside.record_death),
     Row("outside", outside.RecordDischargeDate, NOT_FINAL, _SERVICE | _DSO, outside.record_discharge_date),
     *CASEWORK_ROWS,
-    Row("letters", letters.RecordLetterOutcome, frozenset(STAGES), _SERVICE, letters.record_letter_outcome),
+    Row("letters", letter_outcomes.RecordLetterOutcome, frozenset(STAGES), _SERVICE,
+        letter_outcomes.record_letter_outcome),
     *REGION_ROWS,
 )  # fmt: skip
 
@@ -182,7 +184,7 @@ _FOLD: Mapping[type[Event], Folding] = MappingProxyType({
     outside.AdultDied: simply(outside.adult_died),
     outside.DischargeDateSet: simply(outside.discharge_date_set),
     **CASEWORK_FOLDS,
-    letters.LetterOutcomeRecorded: simply(letters.letter_outcome_recorded),
+    letter_outcomes.LetterOutcomeRecorded: simply(letter_outcomes.letter_outcome_recorded),
 })  # fmt: skip
 
 
@@ -255,7 +257,7 @@ SAFEGUARDING = Lifecycle(
     decide=decide,
     evolve=evolve,
     charge=charge,
-    outside=(*outside.OUTSIDE, letters.LETTER_OUTCOME),
+    outside=(*outside.OUTSIDE, letter_outcomes.LETTER_OUTCOME),
     follow_ups=letters.errands,
     consequences=agencies.consequences,
 )

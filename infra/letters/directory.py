@@ -79,22 +79,26 @@ class Directory(_Entry):
 
         Raises LookupError if the area has no letterhead and there is none for "default".
         """
-        head = self.letterheads.get(due.area) or self.letterheads.get("default")
-        if head is None:
-            raise LookupError(f"no letterhead for the area {due.area}")
         return Envelope(
-            letterhead=head,
-            signatory=self._signatory(due, head),
+            letterhead=self._head(due),
+            signatory=self.signatory(due),
             addressee=addressee or self.addressees.get(due.reader.key),
         )
 
-    def _signatory(self, due: LetterDue, head: Letterhead) -> Signatory:
+    def signatory(self, due: LetterDue) -> Signatory:
         """The worker; what is missing comes from the team, else from the letterhead: somebody can always be asked."""
+        head = self._head(due)
         worker = self.workers.get(due.signed_by or "", Signatory())
         team = self.teams.get(due.team or "", Signatory())
         telephone = worker.telephone or team.telephone or head.telephone
         email = worker.email or team.email or head.email
         return worker.model_copy(update={"telephone": telephone, "email": email})
+
+    def _head(self, due: LetterDue) -> Letterhead:
+        head = self.letterheads.get(due.area) or self.letterheads.get("default")
+        if head is None:
+            raise LookupError(f"no letterhead for the area {due.area}")
+        return head
 
 
 _FEWEST_LINES = 3

@@ -23,9 +23,10 @@ class Sheet(BaseModel):
     date_in_words: str
     reference: str
     paper: Paper
+    large_print: bool = False
 
 
-def sheet_of(due: LetterDue, envelope: Envelope, reference: str) -> Sheet:
+def sheet_of(due: LetterDue, envelope: Envelope, reference: str, *, large_print: bool = False) -> Sheet:
     """The sheet of a letter. Raises ValueError if nobody is addressed."""
     if envelope.addressee is None:
         raise ValueError("a letter needs somebody to go to")
@@ -37,4 +38,5 @@ def sheet_of(due: LetterDue, envelope: Envelope, reference: str) -> Sheet:
         date_in_words=f"{due.dated.day} {due.dated:%B %Y}",
         reference=reference,
         paper=due.letter.paper(reference),
+        large_print=large_print,
     )

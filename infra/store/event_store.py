@@ -22,6 +22,7 @@ from infra.store.keychain import KeyChain
 from infra.store.letters import Letters
 from infra.store.outbox import Outbox
 from infra.store.outside import OutsideEvents
+from infra.store.parties import Addressees, Parties, PeopleOfCases
 from infra.store.pool import Pool
 from infra.store.queries import Columns
 from infra.store.reading import Asked, Found
@@ -55,6 +56,9 @@ class EventStore(History):
         self.people = People(pool, keys)
         self.workers = Workers(pool)
         self.access = AccessLog(pool)
+        self.parties = Parties(pool, keys)
+        self.addressees = Addressees(pool)
+        self.people_of_cases = PeopleOfCases(pool)
         self._reads: Together[Asked, Found] = Together(
             partial(reading.find, pool), lanes=LANES, most=MOST, apart=_REFUSED
         )

@@ -5,10 +5,10 @@ from uuid import UUID
 
 from domain.letters.agency import CausedAgencyRequest, Contact, Task
 from domain.letters.due import LetterDue
-from domain.letters.feedback import CriteriaMet, CriteriaNotMet, EnquiryConcluded
+from domain.letters.feedback import CriteriaMet, CriteriaNotMet, EnquiryConcluded, OutcomeForAdult
 from domain.letters.letter import Letter, Particulars, Reader
 from domain.letters.marac import MaracReferral
-from domain.letters.marac_parts import Child, Perpetrator, Referrer, Victim
+from domain.letters.marac_parts import Child, DashAnswer, Perpetrator, Referrer, Victim
 from domain.letters.meeting import MeetingAction, MeetingInvitation, MeetingMinutes
 from domain.letters.notices import ProviderConcernNotice, ProviderConcernOutcome
 from domain.letters.sanction import SanctionNotice
@@ -53,6 +53,12 @@ MARAC = MaracReferral(
     ),
     children=(Child(name="Child One (invented)", relationship_to_victim="daughter", school_or_setting="A school"),),
     reasons=("visible_high_risk",), dash_count=16, dash_attached=True,
+    dash=(
+        DashAnswer(question="Did the current incident cause injury?", answer="yes", comment="A bruise."),
+        DashAnswer(question="Is the victim very frightened?", answer="dont_know", source="her sister"),
+    ),
+    dash_completed_on=DAY, dash_other_factors="The separation.", dash_weapons_access="None known.",
+    dash_priorities="That he cannot come in.",
     current_incident="On 7 March, at home: pushed against the door.",
     why_high_risk_now="The separation was two weeks ago, and the threats go on.",
     background="Eight years together; separated in February; four years of abuse.",
@@ -71,6 +77,10 @@ LETTERS: tuple[tuple[Reader, Letter], ...] = (
         ),
     ),
     (Reader(kind="referrer"), EnquiryConcluded(rationale="A plan of support has been agreed with the adult.")),
+    (
+        Reader(kind="adult"),
+        OutcomeForAdult(text="Your medicines were not given as they should be. From now on a nurse comes."),
+    ),
     (Reader(kind="agency", code="invented-care"), REQUEST),
     (
         Reader(kind="regulator", code="CQC"),

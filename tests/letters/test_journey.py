@@ -1,6 +1,7 @@
 """A letter's way on real servers: never lost, never sent twice, and the case hears what became of it."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 from pydantic import ValidationError
@@ -8,6 +9,7 @@ from temporalio.client import WorkflowExecutionStatus
 from temporalio.testing import ActivityEnvironment
 
 from activities.letter_additions import Addition, NotWaitingError, add
+from activities.letter_messages import LetterRef
 from activities.upkeep import Upkeep
 from infra.letters.directory import Addressee
 from tests.letters.conftest import READER
@@ -146,3 +148,19 @@ async def test_a_letter_about_somebody_who_was_erased_ends_without_a_word(letter
     await letters.client.mended(ref)
     await letters.stands(ref, "erased")
     assert await letters.handle(ref).result() == "erased"
+
+
+async def test_an_address_in_the_cases_parties_is_enough_for_a_letter_to_leave(letters):
+    """The nearest address counts: the party of the case before the book of the area."""
+    far = {"name": "The book (invented)", "email": "book@partner.example"}
+    for body in ("nowhere", "nearby"):
+        await letters.store.addressees.record("kent", f"commissioner:{body}", far, datetime.now(UTC), "admin")
+    ref = await letters.notice("nowhere")
+    await letters.stands(ref, "delivered")
+    near = {"name": "A Reader (invented)", "email": "party@partner.example"}
+    await letters.store.parties.record(letters.ref.stream, "commissioner:nearby", near, datetime.now(UTC), "dana")
+    answer = await letters.give("again", type="InformCommissioner", commissioner="nearby")
+    second = LetterRef(stream=letters.ref.stream, seq=answer.version, ordinal=0)
+    await letters.stands(second, "delivered")
+    slips = [json.loads(path.read_text()) for path in letters.sender._folder.glob("*.json")]
+    assert {slip["email"] for slip in slips} == {"book@partner.example", "party@partner.example"}

@@ -18,7 +18,8 @@ from domain.safeguarding.concern_closing import ConcernClosed
 from domain.safeguarding.enquiry import MultiAgencyMeetingHeld
 from domain.safeguarding.file import Closing, Feedback, SafeguardingFile, TorTask
 from domain.safeguarding.immediate import CommissionerInformed, RegulatorInformed
-from domain.safeguarding.letters import LetterOutcomeRecorded, errands, letter_outcome_recorded, letters_of
+from domain.safeguarding.letter_outcomes import LetterOutcomeRecorded, letter_outcome_recorded
+from domain.safeguarding.letters import errands, letters_of
 from domain.safeguarding.lifecycle import SAFEGUARDING
 from domain.safeguarding.outcome import EnquiryClosed
 from domain.safeguarding.regions.marac import MaracReferralPrepared
@@ -79,6 +80,17 @@ def test_a_closure_brings_the_letter_that_the_dso_chose(kind):
     assert due.letter.rationale == "What else helps."
 
 
+def test_the_adult_is_told_in_the_words_written_for_the_adult():
+    """S42-FB-WHO."""
+    said = closing("criteria_not_met", "for the referrer")
+    told = said.model_copy(update={"feedback": said.feedback.model_copy(update={"adult_text": "You are safe now."})})
+    owed = of(ConcernClosed(closing=told))
+    assert set(owed) == {("criteria_not_met", "referrer"), ("outcome_for_adult", "adult")}
+    words = " ".join(words_on(owed["outcome_for_adult", "adult"].letter.paper(REFERENCE)))
+    assert "You are safe now." in words
+    assert "for the re" not in words
+
+
 def test_a_closure_without_a_letter_owes_none():
     assert of(ConcernClosed(closing=closing(None))) == {}
 
@@ -128,6 +140,7 @@ def test_each_who_is_invited_and_each_who_attended_gets_a_letter():
     assert {key for _, key in invited} == {"participant:gp", "participant:police"}
     held = MultiAgencyMeetingHeld(attended=("gp",), other_way="it would have harmed her", about="findings")
     letter = of(held)["meeting_minutes", "participant:gp"].letter
+    assert [gap.field for gap in letter.gaps()] == ["discussed"]
     assert "harmed" not in " ".join(words_on(letter.paper(REFERENCE)))
     assert letter.held_on == date(2026, 7, 2)
 
@@ -165,7 +178,10 @@ ALLOWED = {
     "criteria_met": {"event.told_referrer", "event.closing.feedback.text"},
     "criteria_not_met": {"event.closing.feedback.text"},
     "enquiry_closed": {"event.closing.feedback.text"},
-    "caused_agency_request": {"event.why", "file.tor_tasks[].words"},
+    "outcome_for_adult": {"event.closing.feedback.adult_text"},
+    "caused_agency_request": {
+        "event.why", "event.concern", "event.outcomes_wanted", "file.tor_tasks[].words",
+    },
     "provider_concern_notice": {"file.setting", "file.content[]"},
     "provider_concern_outcome": {"file.setting", "file.content[]", "event.closing.outcome"},
     "sanction_notice": {
@@ -178,8 +194,8 @@ ALLOWED = {
         "event.background", "event.weapons_and_licence", "event.contact_risk", "event.legal_basis.a[]",
         "event.legal_basis.b[]", "event.legal_basis.c[]", "event.legal_basis.d[]", "file.crime_number",
     },
-    "meeting_invitation": {"event.safe_place"},
-    "meeting_minutes": {"event.about", "event.actions[].words", "event.actions[].agency"},
+    "meeting_invitation": {"event.at", "event.place", "event.safe_place"},
+    "meeting_minutes": {"event.about", "event.discussed", "event.actions[].words", "event.actions[].agency"},
 }  # fmt: skip
 
 

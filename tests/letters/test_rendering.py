@@ -65,7 +65,7 @@ async def test_the_same_letter_gives_the_same_bytes():
 
 
 async def test_the_pdf_is_one_that_a_screen_reader_can_read():
-    reader = PdfReader(io.BytesIO(await pdf_of(sheet(*LETTERS[3]))))
+    reader = PdfReader(io.BytesIO(await pdf_of(sheet(*LETTERS[4]))))
     root = reader.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"] is True or bool(root["/MarkInfo"]["/Marked"])
     assert root["/Lang"] == "en-GB"

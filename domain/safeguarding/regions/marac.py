@@ -3,7 +3,7 @@
 A referral that reached one of the two addresses only is not counted as sent: the case would not be heard.
 """
 
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import Field
 
@@ -18,14 +18,15 @@ from domain.safeguarding.regions.marac_form import MaracForm, form_objections, i
 from domain.safeguarding.regions.state import Marac
 
 __all__ = [
-    "DecideAgainstMarac", "DomesticAbuseProtocolFollowed", "ExtractMaracMinutes", "FollowDomesticAbuseProtocol",
-    "MaracDecidedAgainst", "MaracHeld", "MaracMinutesExtracted", "MaracReferralMade", "MaracReferralPrepared",
-    "MaracReferralReturned", "MaracReferralSent", "PrepareMaracReferral", "RecordMarac", "ReturnMaracReferral",
-    "SendMaracReferral", "decide_against_marac", "extract_marac_minutes", "follow_domestic_abuse_protocol",
-    "marac_stands", "prepare_marac_referral", "record_marac", "return_marac_referral", "send_marac_referral",
+    "COORDINATOR", "DecideAgainstMarac", "DomesticAbuseProtocolFollowed", "ExtractMaracMinutes",
+    "FollowDomesticAbuseProtocol", "MaracDecidedAgainst", "MaracHeld", "MaracMinutesExtracted",
+    "MaracReferralMade", "MaracReferralPrepared", "MaracReferralReturned", "MaracReferralSent",
+    "PrepareMaracReferral", "RecordMarac", "ReturnMaracReferral", "SendMaracReferral", "arrived",
+    "decide_against_marac", "extract_marac_minutes", "follow_domestic_abuse_protocol", "marac_stands",
+    "prepare_marac_referral", "record_marac", "return_marac_referral", "send_marac_referral",
 ]  # fmt: skip
 
-COORDINATOR = "marac_coordinator"
+COORDINATOR: Final = "marac_coordinator"
 Texts = Field(default="", max_length=8000)
 
 
@@ -185,15 +186,28 @@ def send_marac_referral(command: SendMaracReferral, file: SafeguardingFile, _: C
     right = idva_of(marac.district)
     fits = command.recipient in {COORDINATOR, right}
     at_home = command.district in {None, marac.district}
-    both = marac.sent_to | {command.recipient} >= {COORDINATOR, right}
     return unless_refused(
         (
             unless(fits, "DA-MARAC-IDVA", f"The IDVA service of the victim's district is {right}.", "recipient"),
             unless(at_home, "DA-MARAC-VICTIM-AREA", "Use the address of the area where the victim lives.", "district"),
         ),
         MaracReferralSent.model_validate(command.model_dump(exclude={"type"})),
-        *((MaracReferralMade(),) if both else ()),
+        *_made(command.recipient, marac),
     )
+
+
+def arrived(recipient: str, prepared: int, file: SafeguardingFile) -> tuple[Event, ...]:
+    """What the delivery of a letter means; one of an earlier preparation counts for nothing (DA-MARAC-BOTH)."""
+    marac = file.regions.marac
+    if marac.state != "prepared" or marac.prepared != prepared or recipient in marac.sent_to:
+        return ()
+    sent = MaracReferralSent.model_validate({"recipient": recipient, "district": marac.district})
+    return (sent, *_made(recipient, marac))
+
+
+def _made(recipient: str, marac: Marac) -> tuple[Event, ...]:
+    both = marac.sent_to | {recipient} >= {COORDINATOR, idva_of(marac.district)}
+    return (MaracReferralMade(),) if both else ()
 
 
 def return_marac_referral(command: ReturnMaracReferral, file: SafeguardingFile, _: Circumstances) -> Ruling:
@@ -246,7 +260,8 @@ def marac_stands(file: SafeguardingFile, event: Event) -> SafeguardingFile:
             return _marac(file, protocol_followed=True)
         case MaracReferralPrepared():
             file = changed(file, crime_suspected=file.crime_suspected or event.offences_disclosed)
-            return _marac(file, state="prepared", sent_to=(), district=event.victim_district or "")
+            return _marac(file, state="prepared", sent_to=(), district=event.victim_district or "",
+                          prepared=marac.prepared + 1)  # fmt: skip
         case MaracReferralSent():
             return _marac(file, sent_to=(*marac.sent_to, event.recipient))
         case _:

@@ -11,7 +11,7 @@ from domain.kernel.message import Message
 from domain.kernel.refusal import Objection
 from domain.safeguarding.guards import said, unless
 from domain.safeguarding.regions.common import needs
-from domain.safeguarding.regions.dash import HIGH_RISK
+from domain.safeguarding.regions.dash_form import HIGH_RISK
 
 __all__ = ["IDVA_SERVICES", "District", "LegalBasis", "MaracForm", "form_objections", "idva_of"]
 

@@ -20,8 +20,8 @@ from domain.safeguarding.regions.state import Notice
 
 __all__ = [
     "ROUTES", "AnonymiseNotice", "Body", "DraftNotice", "LogNotice", "NoticeAnonymised", "NoticeDrafted",
-    "NoticeLogged", "NoticeSent", "SendNotice", "anonymise_notice", "draft_notice", "log_notice", "notice_stands",
-    "recipients_of", "send_notice",
+    "NoticeLogged", "NoticeSent", "SendNotice", "addresses_of", "anonymise_notice", "draft_notice", "log_notice",
+    "notice_arrived", "notice_reached", "notice_stands", "recipients_of", "send_notice",
 ]  # fmt: skip
 
 Body = Literal[
@@ -53,6 +53,8 @@ class Drafting(Message):
     on_form: bool = False
     outcome_section: bool = Field(default=False, description="Completed, where the purpose is the outcome")
     document: str = Field(default="", max_length=200, description="Reference of the document")
+    by_letter: bool = Field(default=False, description="Sent as a letter to every address once it is anonymised;"
+                            " else by hand, with SendNotice")  # fmt: skip
     icb_because: IcbTrigger | None = Field(default=None, description="The only two reasons for telling the ICB")
 
 
@@ -172,6 +174,31 @@ def send_notice(command: SendNotice, file: SafeguardingFile, _: Circumstances) -
     )
 
 
+def notice_arrived(name: str, address: str, file: SafeguardingFile) -> tuple[Event, ...]:
+    """The delivery of one of a notice's letters: it counts as sent once every address of the body has it."""
+    notice = file.regions.notices.get(name)
+    if notice is None or notice.state != "anonymised":
+        return ()
+    reached = notice.delivered | {address}
+    if not addresses_of(notice.body, file) <= reached:
+        return ()
+    recipients = tuple(sorted(reached))
+    return (NoticeSent(notice=name, recipients=recipients, body=notice.body, purpose=notice.purpose),)
+
+
+def notice_reached(file: SafeguardingFile, name: str, address: str) -> SafeguardingFile:
+    """One more address has the notice."""
+    notice = file.regions.notices.get(name)
+    if notice is None:
+        return file
+    return _notice(file, name, notice.model_copy(update={"delivered": notice.delivered | {address}}))
+
+
+def addresses_of(body: str, file: SafeguardingFile) -> frozenset[str]:
+    """Where a notice to this body goes as a letter: its routes; a body without any is an address itself."""
+    return recipients_of(body, file) or frozenset({body})
+
+
 def log_notice(command: LogNotice, file: SafeguardingFile, _: Circumstances) -> Ruling:
     """What was sent."""
     objection = _is(file, command.notice, {"sent"}, "EST-MANUAL-SEND", "Record first when the notice was sent.")
@@ -189,7 +216,8 @@ def notice_stands(file: SafeguardingFile, event: Event) -> SafeguardingFile:
     """Where the notice is on its way; who is told, once it is sent."""
     match event:
         case NoticeDrafted():
-            return _notice(file, event.notice, Notice(body=event.body, purpose=event.purpose))
+            return _notice(file, event.notice, Notice(body=event.body, purpose=event.purpose,
+                                                     by_letter=event.by_letter))  # fmt: skip
         case NoticeAnonymised():
             return _moved(file, event.notice, "anonymised")
         case NoticeSent():

@@ -6,6 +6,7 @@ from typing import Literal
 from uuid import UUID
 
 from domain.kernel.message import Message
+from domain.safeguarding.regions.dash_form import Dash
 
 __all__ = [
     "AdultInvolved", "DolsRegion", "Establishment", "Hazard", "Marac", "Notice", "PersonInTrust", "Regions",
@@ -48,6 +49,10 @@ class Marac(Message):
     district: str = ""
     sent_to: frozenset[str] = frozenset()
     protocol_followed: bool = False
+    dash: Dash | None = None
+    """The checklist as it was last completed: it goes with the referral (DA-MARAC-COMPLETE)."""
+    prepared: int = 0
+    """How often the referral was prepared: a letter of an earlier one that arrives late counts for nothing."""
 
 
 class Sanction(Message):
@@ -106,6 +111,9 @@ class Notice(Message):
     body: str
     purpose: Literal["opening", "outcome"] = "opening"
     state: Literal["drafted", "anonymised", "sent", "logged"] = "drafted"
+    by_letter: bool = False
+    delivered: frozenset[str] = frozenset()
+    """The addresses, by code, at which its letters have arrived."""
 
 
 class Regions(Message):

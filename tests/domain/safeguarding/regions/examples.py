@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from domain.safeguarding.regions.dash import QUESTIONS
+from domain.safeguarding.regions.dash_form import QUESTIONS
 
 Fields = dict[str, Any]
 Way = tuple[str, str, Fields]

@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 
 from domain.kernel.snapshot import freeze, thaw
-from domain.safeguarding.regions.dash import HIGH_RISK, QUESTIONS, Dash, is_high_risk, score
+from domain.safeguarding.regions.dash_form import HIGH_RISK, QUESTIONS, Dash, is_high_risk, score
 from domain.safeguarding.regions.establishment_response import Considerations, points_to
 from domain.safeguarding.regions.marac_form import IDVA_SERVICES, District, idva_of
 from domain.safeguarding.regions.notifications import recipients_of
