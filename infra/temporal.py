@@ -1,12 +1,10 @@
 """The connection to Temporal: one plugin that gives client, worker and replayer the same converter (DESIGN D34)."""
 
-import dataclasses
 import logging
 from datetime import timedelta
 from functools import cache
 
 from temporalio.client import Client
-from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.converter import DataConverter, PayloadCodec
 from temporalio.plugin import SimplePlugin
 from temporalio.runtime import (
@@ -20,6 +18,7 @@ from temporalio.runtime import (
 from temporalio.service import TLSConfig
 
 from infra.codec import EncryptingCodec, PayloadKeys, SealedFailureConverter
+from infra.converter import SharedPydanticConverter
 from infra.settings import Settings
 
 _CONNECT_TIMEOUT = timedelta(seconds=10)
@@ -37,8 +36,10 @@ def payload_codec(settings: Settings) -> EncryptingCodec:
 
 def data_converter(codec: PayloadCodec | None) -> DataConverter:
     """Return pydantic's converter with failures sealed, and payloads encrypted by `codec`."""
-    return dataclasses.replace(
-        pydantic_data_converter, payload_codec=codec, failure_converter_class=SealedFailureConverter
+    return DataConverter(
+        payload_converter_class=SharedPydanticConverter,
+        payload_codec=codec,
+        failure_converter_class=SealedFailureConverter,
     )
 
 
