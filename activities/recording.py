@@ -6,6 +6,7 @@ from activities.messages import DutyLine, Known, Order
 from activities.sitting import Ruled, Sitting
 from domain.kernel.case import AnyCase, AnyLifecycle, is_closed
 from domain.kernel.codebook import Codebook
+from domain.kernel.cover import in_charge
 from domain.kernel.docket import touched
 from domain.kernel.duty import Duty
 from domain.kernel.happened import Happened
@@ -75,7 +76,7 @@ def duty_row(duty: Duty) -> DutyRow:
 
 
 def _charge(lifecycle: AnyLifecycle, case: AnyCase) -> Charge:
-    return lifecycle.charge(case.file) if case.opened else Charge()
+    return in_charge(lifecycle, case)
 
 
 def _event(ruled: Ruled, happened: Happened, codebook: Codebook) -> NewEvent:

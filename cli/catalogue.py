@@ -11,6 +11,7 @@ from cli.output import Output, OutputOption, StoppedError, console, print_json
 from cli.scenario.vocabulary import unknown
 from domain.calendar.spans import Span, Unit
 from domain.kernel.case import AnyLifecycle
+from domain.kernel.commands import HandOverWork, HandWorkBack
 from domain.kernel.house_rules import HOUSE_COMMANDS, SYSTEM
 from domain.kernel.lifecycle import OutsideKind
 from domain.kernel.message import Command
@@ -69,7 +70,7 @@ def _command(lifecycle: AnyLifecycle, command: type[Command]) -> dict[str, Any]:
         "name": command.tag(),
         "what": _first_line(command),
         "opens": command is lifecycle.opening,
-        "roles": sorted(step.roles) if step else _house_roles(command),
+        "roles": sorted(step.roles) if step else _house_roles(lifecycle, command),
         "states": _states(lifecycle, command),
         "row": step.row if step else None,
         "schema": command.model_json_schema(),
@@ -90,8 +91,10 @@ def _states(lifecycle: AnyLifecycle, command: type[Command]) -> list[str]:
     return [stage for stage in lifecycle.stages if stage in step.stages]
 
 
-def _house_roles(command: type[Command]) -> list[str]:
+def _house_roles(lifecycle: AnyLifecycle, command: type[Command]) -> list[str]:
     """Commands of the kernel: links are anybody's, a clock's roles stand in the rule of its duty."""
+    if command in {HandOverWork, HandWorkBack}:
+        return sorted({SYSTEM, lifecycle.list_owner})
     return [SYSTEM] if command.tag() in _SYSTEM_ONLY else []
 
 

@@ -58,7 +58,7 @@ def unknown(what: str, name: str, known: Iterable[str]) -> str:
 
 def _roles_of(lifecycle: AnyLifecycle) -> set[str]:
     roles = {role for step in lifecycle.steps for role in step.roles}
-    roles |= {clock.holder for clock in lifecycle.clocks}
+    roles |= {lifecycle.list_owner} | {clock.holder for clock in lifecycle.clocks}
     return roles.union(*(_roles_of_limit(rule.limit) for rule in lifecycle.rules if rule.limit))
 
 

@@ -1,11 +1,11 @@
 """A case as its events tell it: the lifecycle's file, the docket of duties, the links. Folding, no rules."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
-from domain.kernel.case_events import CaseLinked, CaseOpened
+from domain.kernel.case_events import CaseLinked, CaseOpened, WorkHandedBack, WorkHandedOver, WorkTakenUp
 from domain.kernel.docket import evolve_docket
 from domain.kernel.duty import Docket
 from domain.kernel.happened import Happened
@@ -28,6 +28,8 @@ class Case(Generic[S]):
     opened_at: datetime | None = None
     docket: Docket = NO_DUTIES
     links: tuple[CaseLinked, ...] = ()
+    covers: Mapping[str, str | None] = field(default_factory=dict)
+    """Who stands in for whom on this case; None: nobody does, the case is on its owner's list."""
 
 
 AnyLifecycle = Lifecycle[Any]
@@ -47,9 +49,20 @@ def evolve(lifecycle: Lifecycle[S], case: Case[S], happened: Happened) -> Case[S
             case = replace(case, opened=event, opened_at=happened.effective_at)
         case CaseLinked():
             case = replace(case, links=(*case.links, event))
+        case WorkHandedOver() | WorkHandedBack() | WorkTakenUp():
+            case = replace(case, covers=_covers(case.covers, event), docket=evolve_docket(case.docket, happened))
         case _:
             case = replace(case, docket=evolve_docket(case.docket, happened))
     return replace(case, file=lifecycle.evolve(case.file, happened), version=case.version + 1)
+
+
+def _covers(
+    covers: Mapping[str, str | None], event: WorkHandedOver | WorkHandedBack | WorkTakenUp
+) -> Mapping[str, str | None]:
+    if isinstance(event, WorkHandedOver):
+        return {**covers, event.worker: event.to}
+    # Taken up by the lifecycle's own event: whoever stood in before does so no more.
+    return {} if isinstance(event, WorkTakenUp) else {k: to for k, to in covers.items() if k != event.worker}
 
 
 def fold(lifecycle: Lifecycle[S], happened: Iterable[Happened], start: Case[S] | None = None) -> Case[S]:

@@ -8,7 +8,10 @@ from pydantic import Field
 from domain.kernel.message import Event
 from domain.kernel.refusal import Objection
 
-__all__ = ["AdviceNoted", "CaseEvent", "CaseLinked", "CaseOpened", "OutsideEventRefused"]
+__all__ = [
+    "AdviceNoted", "CaseEvent", "CaseLinked", "CaseOpened", "OutsideEventRefused", "WorkHandedBack", "WorkHandedOver",
+    "WorkTakenUp",
+]  # fmt: skip
 
 
 class CaseOpened(Event):
@@ -55,4 +58,35 @@ class AdviceNoted(Event):
     field: str | None = None
 
 
-CaseEvent = Annotated[CaseOpened | CaseLinked | OutsideEventRefused | AdviceNoted, Field(discriminator="type")]
+class WorkHandedOver(Event):
+    """Who had the case in hand cannot: ``to`` stands in, or nobody, and then it is on the list of ``owner``.
+
+    ``not_to``: why the cover that was named could not take it.
+    """
+
+    type: Literal["WorkHandedOver"] = "WorkHandedOver"
+    worker: str
+    to: str | None
+    owner: str
+    because: str
+    not_to: str | None = None
+
+
+class WorkHandedBack(Event):
+    """The worker is back: nobody stands in any more."""
+
+    type: Literal["WorkHandedBack"] = "WorkHandedBack"
+    worker: str
+
+
+class WorkTakenUp(Event):
+    """A case that nobody had in hand has a worker again."""
+
+    type: Literal["WorkTakenUp"] = "WorkTakenUp"
+    worker: str
+
+
+CaseEvent = Annotated[
+    CaseOpened | CaseLinked | OutsideEventRefused | AdviceNoted | WorkHandedOver | WorkHandedBack | WorkTakenUp,
+    Field(discriminator="type"),
+]

@@ -12,7 +12,7 @@ from typing import Any
 
 from domain.kernel.circumstances import Circumstances
 from domain.kernel.docket import evolve_docket
-from domain.kernel.duty import Anchor, Dates, Docket, Duty, DutyState, key_of
+from domain.kernel.duty import Anchor, Dates, Docket, Duty, DutyState, RungKind, key_of
 from domain.kernel.duty_events import DutyArose, DutyDueAtOnce, DutyExtended, DutyLapsed, DutyMet, DutyRetimed
 from domain.kernel.happened import Happened
 from domain.kernel.message import Event
@@ -207,6 +207,8 @@ def _ended(clock: Clock, duty: Duty, event: Event, at: datetime) -> Event:
 
 def _in_time(duty: Duty, at: datetime) -> bool:
     """Before the breach is said; while the clock stands still only what passed before it was stopped counts."""
+    if not any(rung.kind is RungKind.BREACHED for rung in duty.dates.rungs):
+        return True  # a timer: time itself acts, and is never late
     standing = duty.dates.explanation.suspensions[-1:] if duty.state is DutyState.SUSPENDED else ()
     return min((at, *(stretch.since for stretch in standing))) < duty.dates.breach + AFTER
 

@@ -1,13 +1,18 @@
 """Commands that any case takes, whatever its lifecycle."""
 
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import Field
 
 from domain.kernel.message import Command
 
-__all__ = ["AcceptLink", "ExtendDuty", "LinkCase", "PassTime", "ResumeDuty", "ReviewTimetable", "SuspendDuty"]
+__all__ = [
+    "AcceptLink", "ExtendDuty", "HandOverWork", "HandWorkBack", "LinkCase", "PassTime", "ResumeDuty",
+    "ReviewTimetable", "SuspendDuty",
+]  # fmt: skip
+
+WorkerId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]{0,63}$")]
 
 
 class PassTime(Command):
@@ -63,3 +68,20 @@ class AcceptLink(Command):
     lifecycle: str
     case: UUID
     relation: str
+
+
+class HandOverWork(Command):
+    """Give a case that this worker has in hand to another one, or, without one who can, onto the owner's list."""
+
+    type: Literal["HandOverWork"] = "HandOverWork"
+    worker: WorkerId
+    to: WorkerId | None = None
+    standing: str | None = Field(default=None, description="Only what the worker holds by this standing, e.g. DSO")
+    because: str = Field(min_length=3, max_length=200, description="A code or words without anything personal")
+
+
+class HandWorkBack(Command):
+    """Give a worker who is back the cases that others hold for them."""
+
+    type: Literal["HandWorkBack"] = "HandWorkBack"
+    worker: WorkerId

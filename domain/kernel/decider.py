@@ -12,8 +12,9 @@ from domain.calendar.working_days import CalendarHorizonError
 from domain.kernel.case import Case, evolve
 from domain.kernel.case_events import CaseOpened
 from domain.kernel.circumstances import Circumstances
-from domain.kernel.clocks import lapse_all, tick_clocks
-from domain.kernel.commands import PassTime
+from domain.kernel.clocks import Clock, lapse_all, tick_clocks
+from domain.kernel.commands import HandOverWork, HandWorkBack, PassTime
+from domain.kernel.cover import cover_clock, decide_cover, taken_up
 from domain.kernel.duty import Rung, RungKind
 from domain.kernel.duty_events import DutyApproaching, DutyBreached, DutyDueAtOnce, DutyEscalated, DutyFellDue
 from domain.kernel.guards import common_objections, order_objections
@@ -102,6 +103,8 @@ def _answer(lifecycle: Lifecycle[S], command: Command, case: Case[S], now: Circu
 
 
 def _rule(lifecycle: Lifecycle[S], command: Command, case: Case[S], now: Circumstances) -> Ruling:
+    if isinstance(command, HandOverWork | HandWorkBack):
+        return decide_cover(lifecycle, command, case, now)
     if isinstance(command, HOUSE_COMMANDS):
         return decide_house_command(command, case, now)
     return lifecycle.decide(command, case.file, now)
@@ -119,16 +122,22 @@ def _apply(lifecycle: Lifecycle[S], case: Case[S], events: tuple[Event, ...], no
     decision = Decision(case)
     for event in events:
         decision = decision.then(_happens(lifecycle, decision.case, event, now))
-        for tick in tick_clocks(lifecycle.clocks, decision.case.docket, event, now):
+        for tick in tick_clocks(_clocks(lifecycle), decision.case.docket, event, now):
             decision = decision.then(_happens(lifecycle, decision.case, tick, now))
             if isinstance(tick, DutyDueAtOnce):
                 urgent = lifecycle.consequences(decision.case.file, tick)
                 decision = decision.then(_apply(lifecycle, decision.case, urgent, now))
+    if up := taken_up(lifecycle, case, decision.case):
+        decision = decision.then(_apply(lifecycle, decision.case, up, now))
     stage = decision.case.file.stage
     if stage in lifecycle.final and stage != case.file.stage:
         for lapse in lapse_all(decision.case.docket, now.effective_at, stage, now.law):
             decision = decision.then(_happens(lifecycle, decision.case, lapse, now))
     return decision
+
+
+def _clocks(lifecycle: Lifecycle[S]) -> tuple[Clock, ...]:
+    return (*lifecycle.clocks, cover_clock(lifecycle))
 
 
 def _happens(lifecycle: Lifecycle[S], case: Case[S], event: Event, now: Circumstances) -> Decision[S]:

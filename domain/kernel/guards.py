@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from domain.kernel.case import Case, is_closed
 from domain.kernel.circumstances import Circumstances
+from domain.kernel.cover import cover_objection
 from domain.kernel.duty import Docket
 from domain.kernel.duty_events import DutyMet
 from domain.kernel.happened import Happened
@@ -78,7 +79,7 @@ def _of_house_command(
 ) -> tuple[Objection, ...]:
     if is_closed(lifecycle, case):
         return (Objection(rule="CASE-STAGE", words=f"The case is closed ({case.file.stage}); nothing is owed on it."),)
-    objection = house_role_objection(command, case, now)
+    objection = house_role_objection(command, case, now) or cover_objection(lifecycle, command, now)
     return (objection,) if objection else ()
 
 

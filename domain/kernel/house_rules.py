@@ -8,7 +8,16 @@ from domain.kernel.case import Case
 from domain.kernel.case_events import CaseLinked
 from domain.kernel.circumstances import Circumstances
 from domain.kernel.clocks import dates_in_area
-from domain.kernel.commands import AcceptLink, ExtendDuty, LinkCase, ResumeDuty, ReviewTimetable, SuspendDuty
+from domain.kernel.commands import (
+    AcceptLink,
+    ExtendDuty,
+    HandOverWork,
+    HandWorkBack,
+    LinkCase,
+    ResumeDuty,
+    ReviewTimetable,
+    SuspendDuty,
+)
 from domain.kernel.duty import Dates, Duty, DutyState, Extension
 from domain.kernel.duty_events import DutyExtended, DutyResumed, DutyRetimed, DutySuspended
 from domain.kernel.happened import Happened
@@ -24,7 +33,9 @@ S = TypeVar("S", bound=File)
 SYSTEM = "System"
 """The role of Caseclock itself when it delivers follow-ups and rolls out calendars."""
 
-HOUSE_COMMANDS = (SuspendDuty, ResumeDuty, ExtendDuty, ReviewTimetable, LinkCase, AcceptLink)
+HOUSE_COMMANDS = (
+    SuspendDuty, ResumeDuty, ExtendDuty, ReviewTimetable, LinkCase, AcceptLink, HandOverWork, HandWorkBack,
+)  # fmt: skip
 _TIMED = (SuspendDuty, ResumeDuty, ExtendDuty)
 
 

@@ -1,6 +1,6 @@
 """The kernel's own rules: not from the sources, but named like them, so that every refusal has an id."""
 
-from domain.law.rule import Basis, Rule, Strength
+from domain.law.rule import Basis, Limit, Rule, Setting, Strength
 
 __all__ = ["KERNEL_RULES"]
 
@@ -9,7 +9,14 @@ def _rule(rule: str, title: str, words: str) -> Rule:
     return Rule(rule, title, "Caseclock", words, Basis.KERNEL, Strength.BLOCK)
 
 
+_HANDOVER = Setting("handover-decision", "How soon the owner of the list gives a case to a worker when somebody went")
+
 KERNEL_RULES = (
+    Rule(
+        "CASE-HANDOVER", "No duty stays with nobody", "Caseclock",
+        "Work of somebody who is away or has left goes to a cover who can take it, or onto a list that somebody owns.",
+        Basis.KERNEL, Strength.REMIND, limit=Limit(due=_HANDOVER),
+    ),
     _rule("CASE-UNKNOWN", "The case must exist", "A command other than the opening one needs an open case."),
     _rule("CASE-ALREADY-OPEN", "A case opens once", "The opening command needs a new case id."),
     _rule("CASE-COMMAND", "The lifecycle must know the command", "A command of another pathway is refused."),

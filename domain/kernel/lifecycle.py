@@ -77,6 +77,8 @@ class Charge:
     worker: str | None = None
     urgency: int = 5
     waits_for: str | None = None
+    standing: str | None = None
+    """As what the worker has it in hand: DSO, IO, SocialSupervisor; whoever stands in must act as that too."""
 
 
 class Decide(Protocol[S]):  # type: ignore[misc]  # S stands in a method's argument only, as in a function type
@@ -114,6 +116,8 @@ class Lifecycle(Generic[S]):
     )
     asks_about: Callable[[S], frozenset[str]] = lambda _file: frozenset()
     """Workers whom the file names and gates ask the register about, beside those whom the command names."""
+    list_owner: str = "TeamLeader"
+    """Who owns the list of cases that nobody has in hand because somebody went."""
     settings: tuple[Setting, ...] = ()
     """What this lifecycle leaves to the area, beside the lengths of its limits."""
     latest_learning: timedelta = timedelta(days=366)

@@ -1,5 +1,6 @@
 """A folded case as bytes and back: a cache that may be thrown away at any time, never the truth."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +22,7 @@ class _Frozen(Message):
     opened_at: datetime | None
     docket: Docket
     links: tuple[CaseLinked, ...]
+    covers: Mapping[str, str | None]
 
 
 class _Thawing(Message):
@@ -30,13 +32,14 @@ class _Thawing(Message):
     opened_at: datetime | None
     docket: Docket
     links: tuple[CaseLinked, ...]
+    covers: Mapping[str, str | None] = Field(default_factory=dict)
 
 
 def freeze(case: Case[Any]) -> bytes:
     """The case as JSON bytes."""
     frozen = _Frozen(
         file=case.file, version=case.version, opened=case.opened, opened_at=case.opened_at,
-        docket=case.docket, links=case.links,
+        docket=case.docket, links=case.links, covers=case.covers,
     )  # fmt: skip
     return frozen.model_dump_json().encode()
 
@@ -45,4 +48,4 @@ def thaw(lifecycle: Lifecycle[Any], frozen: bytes) -> Case[File]:
     """The case of these bytes. Raises ValidationError if they are not of this code's shape."""
     found = _Thawing.model_validate_json(frozen)
     file = lifecycle.file.model_validate(found.file, strict=False)
-    return Case(file, found.version, found.opened, found.opened_at, found.docket, found.links)
+    return Case(file, found.version, found.opened, found.opened_at, found.docket, found.links, found.covers)

@@ -200,6 +200,8 @@ def _explain(rule: Rule, work: _Sum, law: str, due: _Due, reached: Reckoned) -> 
 def _ladder(limit: Limit, due: Reckoned, breach: Reckoned, since: datetime, calendar: Calendar) -> tuple[Rung, ...]:
     """All rungs in the order in which time reaches them; an approach that would lie before ``since`` is left out."""
     breached_at = breach.instant + AFTER
+    if limit.timer:
+        return (Rung(kind=RungKind.DUE, at=due.instant + AFTER),)
     rungs = [Rung(kind=RungKind.DUE, at=due.instant + AFTER), Rung(kind=RungKind.BREACHED, at=breached_at)]
     if limit.lead is not None:
         day = calendar.on_or_before(due.day).day

@@ -90,7 +90,8 @@ class Limit:
 
     A negative span is counted back from the clock's anchor. ``plus`` is added to the day that ``due`` reaches
     ("7 months and 15 days"). ``earliest_of`` are further lengths: the earliest end of all counts. A ``Setting``
-    stands where the source gives no length: no clock runs until the area has chosen one.
+    stands where the source gives no length: no clock runs until the area has chosen one. A ``timer`` is no debt: at
+    its end time itself acts (the lifecycle's consequence of "due"), nothing is breached, and it is always met in time.
     """
 
     due: Span | Setting
@@ -106,6 +107,7 @@ class Limit:
     plus: Span | None = None
     earliest_of: tuple[Span | Setting, ...] = ()
     roll: Roll | None = None
+    timer: bool = False
     chosen: tuple[str, ...] = ()
     """The settings that were put in; filled by ``put_in`` only."""
 

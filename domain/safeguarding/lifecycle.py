@@ -213,7 +213,11 @@ def charge(file: SafeguardingFile) -> Charge:
     """Who has the case in hand: the DSO, or the IO while the enquiry runs; the most urgent risk first."""
     at_work = [officer.worker for officer in file.officers if officer.worker not in file.io_finished]
     worker = at_work[0] if file.stage == ENQUIRY and at_work else file.dso
-    return Charge(team=file.team or file.home_team, worker=worker, urgency=_urgency(file), waits_for=_waits_for(file))
+    standing = "IO" if worker in at_work and worker != file.dso else "DSO"
+    return Charge(
+        team=file.team or file.home_team, worker=worker, urgency=_urgency(file), waits_for=_waits_for(file),
+        standing=standing if worker else None,
+    )  # fmt: skip
 
 
 _URGENCY = {"substantial": 1, "moderate": 3, "low": 4}
@@ -257,6 +261,7 @@ SAFEGUARDING = Lifecycle(
     decide=decide,
     evolve=evolve,
     charge=charge,
+    list_owner="SeniorPractitioner",
     outside=(*outside.OUTSIDE, letter_outcomes.LETTER_OUTCOME),
     follow_ups=letters.errands,
     consequences=agencies.consequences,

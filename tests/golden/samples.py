@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from domain.calendar import SHIPPED
-from domain.kernel.case_events import AdviceNoted, OutsideEventRefused
+from domain.kernel.case_events import AdviceNoted, OutsideEventRefused, WorkHandedBack, WorkHandedOver, WorkTakenUp
 from domain.kernel.duty import Extension, Suspension
 from domain.kernel.duty_events import DutyDueAtOnce, DutyExtended, DutyResumed, DutyRetimed, DutySuspended
 from domain.kernel.message import Event
@@ -45,6 +45,11 @@ SAMPLES: tuple[Event, ...] = (
     ),
     DutyRetimed(duty=_RULE, rule=_RULE, at=_LATER, because="Invented bank holiday", old=_dates(), dates=_dates()),
     DutyDueAtOnce(duty=_RULE, rule=_RULE, at=_LATER, reckoned=_AT),
+    WorkHandedOver(
+        worker="dana", to=None, owner="SeniorPractitioner", because="left", not_to="The cover is away or has left."
+    ),
+    WorkHandedBack(worker="dana"),
+    WorkTakenUp(worker="drew"),
     AdultDied(on=_AT.date()),
     DischargeDateSet(discharge_on=_LATER.date()),
     ReferralReceived(

@@ -9,7 +9,14 @@ from uuid import UUID
 import pytest
 from pydantic import ValidationError
 
-from domain.kernel.case_events import AdviceNoted, CaseLinked, OutsideEventRefused
+from domain.kernel.case_events import (
+    AdviceNoted,
+    CaseLinked,
+    OutsideEventRefused,
+    WorkHandedBack,
+    WorkHandedOver,
+    WorkTakenUp,
+)
 from domain.kernel.codebook import Codebook, UnknownEventError, codebook_of, kernel_events
 from domain.kernel.commands import ExtendDuty, LinkCase, ResumeDuty, ReviewTimetable, SuspendDuty
 from domain.kernel.duty_events import DutyArose, DutyChanged, DutyDueAtOnce
@@ -59,6 +66,9 @@ LIFTS = {("Stamped", 1): _to_two, ("Stamped", 2): _to_three}
 STAMPED = Codebook(replace(LOAN, events=(*LOAN.events, Stamped), upcasters=LIFTS))
 
 
+HANDED = ("WorkHandedOver", "WorkHandedBack", "WorkTakenUp")
+
+
 def every_event() -> dict[str, Event]:
     """One real event of every type that a loan can bring, made by living it."""
     loan = borrowed().do(AskForChapter()).do(ReportLost())
@@ -75,7 +85,9 @@ def every_event() -> dict[str, Event]:
     refused = OutsideEventRefused(source="s", id="1", kind="k", data="{}", objections=(Objection(rule="R", words="w"),))
     urgent = planned(date(2026, 3, 20), "2026-03-16T09:00", before("WEEK", Limit(days(-7)))).events(DutyDueAtOnce)
     lived = [happened.event for happened in (*loan.happened, *other.happened)]
-    return {event.tag(): event for event in (*lived, *urgent, refused, AdviceNoted(rule="R", words="w"))}
+    handed = (WorkHandedOver(worker="a", to=None, owner="R", because="leave"), WorkHandedBack(worker="a"))
+    kept = (*urgent, refused, AdviceNoted(rule="R", words="w"), *handed, WorkTakenUp(worker="b"))
+    return {event.tag(): event for event in (*lived, *kept)}
 
 
 def test_every_event_of_kernel_and_lifecycle_survives_its_stored_form():
@@ -147,7 +159,7 @@ def test_two_events_of_one_name_are_refused():
 def test_the_kernels_events_are_all_there():
     names = {kind.tag() for kind in kernel_events()}
     changed = {kind.tag() for kind in DutyChanged.__args__}
-    assert names == {"CaseOpened", "CaseLinked", "OutsideEventRefused", "AdviceNoted", "DutyArose", *changed}
+    assert names == {"CaseOpened", "CaseLinked", "OutsideEventRefused", "AdviceNoted", "DutyArose", *HANDED, *changed}
     assert len(changed) == 11
 
 

@@ -159,3 +159,11 @@ def test_a_choice_of_another_kind_is_a_fault_that_is_seen():
     area = Area(settings={"review-interval": (Chosen(since=date(2026, 1, 1), value="often"),)})
     with pytest.raises(ValueError, match="review-interval of kent is no length of time"):
         area.span("review-interval", date(2026, 4, 2))
+
+
+def test_a_timer_is_no_debt_it_acts_and_is_met_in_time():
+    voyage = planned(None, "2026-04-02T10:00", every("STOP", Limit(days(1), timer=True)))
+    voyage.passes("2026-04-10T10:00")
+    assert voyage.brought == ["DutyFellDue"]
+    _checked(voyage, "2026-04-10T11:00")
+    assert [met.in_time for met in voyage.events(DutyMet)] == [True]

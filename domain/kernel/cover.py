@@ -1,0 +1,103 @@
+"""Work of somebody who is away, has left, or may no longer do it: it goes to a cover, or onto a list that is owned.
+
+The lifecycle still says who has the case in hand by its own events; over that lies, case by case, who stands in for
+whom. So it works for every lifecycle, no duty stays with nobody, and whoever comes back finds their cases again.
+"""
+
+from dataclasses import replace
+from typing import TypeVar
+
+from domain.kernel.case import Case
+from domain.kernel.case_events import WorkHandedBack, WorkHandedOver, WorkTakenUp
+from domain.kernel.circumstances import Circumstances
+from domain.kernel.clocks import Clock
+from domain.kernel.commands import HandOverWork, HandWorkBack
+from domain.kernel.house_rules import SYSTEM
+from domain.kernel.lifecycle import Charge, File, Lifecycle, Ruling
+from domain.kernel.message import Command, Event
+from domain.kernel.refusal import Objection, Refusal
+
+__all__ = ["WITHOUT_WORKER", "cover_clock", "cover_objection", "decide_cover", "in_charge", "taken_up"]
+
+S = TypeVar("S", bound=File)
+
+WITHOUT_WORKER = "new_worker"
+"""What a case waits for that nobody has in hand because somebody went."""
+
+
+def in_charge(lifecycle: Lifecycle[S], case: Case[S]) -> Charge:
+    """Who has the case in hand now: whom the lifecycle names, or who stands in for them."""
+    if case.opened is None:
+        return Charge()
+    charge = lifecycle.charge(case.file)
+    worker, passed = charge.worker, set[str]()
+    while worker is not None and worker in case.covers:
+        # Two who stand in for each other and are both away: nobody has it.
+        worker = None if worker in passed else case.covers[worker]
+        passed |= {worker} if worker else set()
+    if worker == charge.worker:
+        return charge
+    return replace(charge, worker=worker, waits_for=charge.waits_for if worker else WITHOUT_WORKER)
+
+
+def cover_clock(lifecycle: Lifecycle[S]) -> Clock:
+    """A case without a worker is owed a decision by whoever owns the list, in the time that the area chose."""
+    return Clock(
+        rule="CASE-HANDOVER",
+        holder=lifecycle.list_owner,
+        starts_on=(WorkHandedOver,),
+        met_by=(WorkTakenUp, WorkHandedBack),
+        lapses_on=(WorkHandedOver,),
+        only_if=lambda event: event.to is None,
+    )
+
+
+def cover_objection(lifecycle: Lifecycle[S], command: Command, now: Circumstances) -> Objection | None:
+    """The system hands over at the instant itself; whoever owns the list may do so from there."""
+    if not isinstance(command, HandOverWork | HandWorkBack) or now.by.has_role(SYSTEM, lifecycle.list_owner):
+        return None
+    return Objection(rule="CASE-ROLE", words=f"{command.tag()} is for {lifecycle.list_owner} or the system itself.")
+
+
+def decide_cover(
+    lifecycle: Lifecycle[S], command: HandOverWork | HandWorkBack, case: Case[S], now: Circumstances
+) -> Ruling:
+    """The work goes over or back; a case that the worker does not have in hand is left as it is."""
+    if isinstance(command, HandWorkBack):
+        return (WorkHandedBack(worker=command.worker),) if command.worker in case.covers else ()
+    charge = in_charge(lifecycle, case)
+    from_list = charge.worker is None and command.worker in case.covers
+    if charge.worker != command.worker and not from_list:
+        return ()
+    if command.standing and charge.standing not in (None, command.standing):
+        return ()
+    unfit = _unfit(command, charge, case, now)
+    if unfit and not now.by.has_role(SYSTEM):
+        return Refusal(objections=(Objection(rule="CASE-HANDOVER", words=unfit, field="to"),))
+    to = None if unfit else command.to
+    return (WorkHandedOver(worker=command.worker, to=to, owner=lifecycle.list_owner, because=command.because,
+                           not_to=unfit),)  # fmt: skip
+
+
+def taken_up(lifecycle: Lifecycle[S], before: Case[S], after: Case[S]) -> tuple[Event, ...]:
+    """That a case which nobody had in hand has somebody again by the lifecycle's own events."""
+    if not before.covers or after.opened is None or in_charge(lifecycle, before).worker is not None:
+        return ()
+    worker = lifecycle.charge(after.file).worker
+    if worker is None or worker in after.covers or worker == lifecycle.charge(before.file).worker:
+        return ()
+    return (WorkTakenUp(worker=worker),)
+
+
+def _unfit(command: HandOverWork, charge: Charge, case: Case[S], now: Circumstances) -> str | None:
+    """Why this cover cannot stand in here, in words; None if they can."""
+    facts = now.worker(command.to) if command.to else None
+    if facts is None:
+        return "No cover is named whom the register of workers knows."
+    if command.to == command.worker or not facts.available(now.today):
+        return "The cover is away or has left."
+    if case.opened and case.opened.person in facts.conflicts:
+        return "The cover has declared a conflict of interest about this person."
+    if charge.standing and charge.standing not in facts.roles and not facts.stands_as(charge.standing, now.today):
+        return f"The cover does not act as {charge.standing}."
+    return None

@@ -1,0 +1,119 @@
+"""Nobody's duty stays with nobody: cover, the owner's list, and the way back, on a lifecycle that knows none of it."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from domain.kernel.area import Area, Chosen
+from domain.kernel.circumstances import Circumstances
+from domain.kernel.commands import HandOverWork, HandWorkBack
+from domain.kernel.cover import WITHOUT_WORKER, in_charge
+from domain.kernel.duty import Amount
+from domain.kernel.lifecycle import Charge
+from domain.kernel.register import Actor, Period, Register, WorkerFacts
+from domain.kernel.snapshot import freeze, thaw
+from tests.domain.kernel.library import LIB, READER, RITA, SYSTEM, Borrow, Loan, ReportLost
+
+TIM = Actor(id="tim", roles=("TeamLeader",))
+AWAY = Period(since=date(2026, 3, 1), until=date(2026, 3, 31))
+WORKERS = {
+    "cora": WorkerFacts(roles=("DSO",)),
+    "carl": WorkerFacts(on_leave=AWAY),
+    "kim": WorkerFacts(conflicts=(READER,)),
+    "gone": WorkerFacts(left=date(2026, 1, 1)),
+}
+CHOSEN = Area(settings={"handover-decision": (Chosen(since=date(2026, 1, 1), value=Amount(n=1, unit="working_day")),)})
+
+
+class Desked(Loan):
+    """A loan that somebody has in hand: rita at first, whoever is named in ``hands`` once it is lost."""
+
+    hands: dict[str, str]
+
+    def __init__(self, standing: str | None = None, area: Area | None = None) -> None:
+        super().__init__()
+        self.hands, self.area = {"ON_LOAN": "rita", "LOST": "lena"}, area or CHOSEN
+        self.lifecycle = replace(
+            self.lifecycle,
+            charge=lambda file: Charge(team="t", worker=self.hands.get(file.stage), standing=standing),
+        )
+        self.do(Borrow(), RITA)
+
+    def circumstances(self, *args: Any, **more: Any) -> Circumstances:
+        return replace(super().circumstances(*args, **more), register=Register(workers=WORKERS), area=self.area)
+
+    @property
+    def charge(self) -> Charge:
+        return in_charge(self.lifecycle, self.case)
+
+    def hand(self, to: str | None, worker: str = "rita", by: Actor = SYSTEM, standing: str | None = None) -> "Desked":
+        self.give(HandOverWork(worker=worker, to=to, because="leave", standing=standing), by)
+        return self
+
+
+def test_the_cover_has_the_case_in_hand_until_the_worker_is_back() -> None:
+    loan = Desked().hand("cora")
+    assert loan.brought == ["WorkHandedOver"]
+    assert (loan.charge.worker, loan.charge.waits_for) == ("cora", None)
+    loan.do(HandWorkBack(worker="rita"), SYSTEM)
+    assert loan.charge.worker == "rita"
+
+
+@pytest.mark.parametrize("to", [None, "carl", "kim", "gone", "nobody", "rita"])
+def test_without_a_cover_who_can_it_goes_onto_the_owners_list_with_a_duty(to: str | None) -> None:
+    loan = Desked().hand(to)
+    assert (loan.charge.worker, loan.charge.waits_for, loan.charge.team) == (None, WITHOUT_WORKER, "t")
+    assert loan.brought == ["WorkHandedOver", "DutyArose"]
+    assert loan.duty("CASE-HANDOVER").holder == "TeamLeader"
+    assert loan.last.happened[0].event.not_to
+
+
+def test_the_list_is_owned_also_where_the_area_set_no_time_for_it() -> None:
+    loan = Desked(area=Area()).hand(None)
+    assert loan.brought == ["WorkHandedOver"]
+    assert loan.charge.waits_for == WITHOUT_WORKER
+
+
+def test_the_owner_gives_it_from_the_list_and_the_duty_is_met() -> None:
+    loan = Desked().hand(None).hand("cora", by=TIM)
+    assert loan.charge.worker == "cora"
+    assert "CASE-HANDOVER" not in loan.case.docket.open
+
+
+def test_the_owner_is_told_why_somebody_cannot_take_it() -> None:
+    loan = Desked().hand(None).hand("carl", by=TIM)
+    assert (loan.refused, loan.words) == (("CASE-HANDOVER",), "The cover is away or has left.")
+    assert Desked().hand("cora", by=LIB).refused == ("CASE-ROLE",)
+
+
+def test_the_lifecycles_own_event_takes_it_up_and_ends_all_standing_in() -> None:
+    loan = Desked().hand(None).do(ReportLost(), RITA)
+    assert "WorkTakenUp" in loan.brought
+    assert (loan.charge.worker, dict(loan.case.covers)) == ("lena", {})
+    assert "CASE-HANDOVER" not in loan.case.docket.open
+
+
+def test_a_case_of_somebody_else_is_left_as_it_is() -> None:
+    assert Desked().hand("cora", worker="lena").brought == []
+    assert Desked().do(HandWorkBack(worker="lena"), SYSTEM).brought == []
+
+
+def test_a_cover_who_goes_too_hands_on_and_two_who_cover_each_other_have_nothing() -> None:
+    loan = Desked().hand("cora").hand(None, worker="cora")
+    assert loan.charge.worker is None
+    ring = Desked().hand("cora")
+    ring.case = replace(ring.case, covers={"rita": "cora", "cora": "rita"})
+    assert ring.charge.worker is None
+
+
+def test_a_lost_standing_moves_only_what_was_held_by_it_and_the_cover_must_hold_it_too() -> None:
+    assert Desked("DSO").hand("cora", standing="IO").brought == []
+    assert Desked("DSO").hand("cora", standing="DSO").charge.worker == "cora"
+    assert Desked("IO").hand("cora", standing="IO").charge.worker is None
+
+
+def test_a_snapshot_keeps_who_stands_in() -> None:
+    loan = Desked().hand("cora")
+    assert thaw(loan.lifecycle, freeze(loan.case)).covers == {"rita": "cora"}
