@@ -6,6 +6,7 @@ from uuid import UUID
 
 from domain.calendar.working_days import Calendar
 from domain.kernel.area import Area
+from domain.kernel.reference import NO_REFERENCES, ReferenceList, References
 from domain.kernel.register import Actor, PersonFacts, Register, WorkerFacts
 from domain.law.pack import LawPack
 
@@ -24,6 +25,7 @@ class Circumstances:
     calendar: Calendar
     area: Area
     register: Register
+    references: References = NO_REFERENCES
 
     @property
     def today(self) -> date:
@@ -37,3 +39,7 @@ class Circumstances:
     def person(self, person: UUID) -> PersonFacts | None:
         """What the register of people says of this person."""
         return self.register.people.get(person)
+
+    def reference(self, name: str, day: date) -> ReferenceList | None:
+        """The list of this name that was in force on this day; None: not held, so that nothing can be said."""
+        return self.references.held(name, day)

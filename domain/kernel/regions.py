@@ -7,6 +7,7 @@ A region knows the others only by the file and by their events: it may fold an e
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -14,10 +15,12 @@ from domain.kernel.advice import AdviceTable, Advised, advice_from, with_advice
 from domain.kernel.chart import Deciding, Folding, Row, steps_of
 from domain.kernel.circumstances import Circumstances
 from domain.kernel.clocks import Clock
+from domain.kernel.duty_events import RungReached
 from domain.kernel.happened import Happened
 from domain.kernel.lifecycle import Errand, File, FollowUp, OutsideKind, Ruling, Step
 from domain.kernel.message import Command, Event
 from domain.kernel.refusal import Refusal
+from domain.kernel.register import CLOCK
 from domain.law.rule import Rule
 
 __all__ = ["Chart", "Region"]
@@ -105,6 +108,16 @@ class Chart(Generic[S]):
         """What one event brings with it, over all regions."""
         return tuple(brought for region in self.regions for brought in region.brings(file, event))
 
+    def after_rung(self, file: S, event: Event) -> tuple[Event, ...]:
+        """What a rung of a duty brings with it, each followed by what it brings in turn, as after a command."""
+        waiting, done = deque(self.consequences(file, event)), []
+        file = self.evolve(file, _at_the_rung(event, event))
+        while waiting:
+            done.append(brought := waiting.popleft())
+            file = self.evolve(file, _at_the_rung(brought, event))
+            waiting.extendleft(reversed(self.consequences(file, brought)))
+        return tuple(done)
+
     def follow_ups(self, file: S, happened: Happened) -> tuple[FollowUp | Errand, ...]:
         """What one event asks of other cases and of the world outside."""
         return tuple(asked for region in self.regions for asked in region.errands(file, happened))
@@ -134,3 +147,9 @@ class Chart(Generic[S]):
             file = self.evolve(file, Happened(event, now.effective_at, now.recorded_at, now.by.id, now.law.id))
             waiting.extendleft(reversed(self.consequences(file, event)))
         return tuple(done)
+
+
+def _at_the_rung(event: Event, rung: Event) -> Happened:
+    """An event at the instant of a rung, for looking ahead only: what is recorded is folded by the kernel."""
+    at = rung.at if isinstance(rung, RungReached) else datetime.min.replace(tzinfo=UTC)
+    return Happened(event, at, at, CLOCK.id, "")

@@ -52,6 +52,6 @@ MAPPA = Lifecycle(
     evolve=CHART.evolve,
     charge=charge,
     outside=CHART.outside,
-    consequences=CHART.consequences,
+    consequences=CHART.after_rung,
     follow_ups=CHART.follow_ups,
 )

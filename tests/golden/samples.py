@@ -1,6 +1,6 @@
 """Invented instances of the events that no scenario brings."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 from domain.calendar import SHIPPED
@@ -10,6 +10,7 @@ from domain.kernel.duty_events import DutyDueAtOnce, DutyExtended, DutyResumed, 
 from domain.kernel.message import Event
 from domain.kernel.refusal import Objection
 from domain.kernel.timetable import Ledger, reckon
+from domain.mappa.eligibility.ending import EndReviewed, EndReviewOwed, EndReviewWithdrawn
 from domain.registry import LAWBOOK
 from domain.safeguarding.concern import ReferralReceived
 from domain.safeguarding.outside import AdultDied, DischargeDateSet
@@ -29,6 +30,9 @@ def _dates(ledger: Ledger | None = None):  # type: ignore[no-untyped-def]  # a f
 
 
 SAMPLES: tuple[Event, ...] = (
+    EndReviewOwed(end=date(2027, 6, 30)),
+    EndReviewWithdrawn(end=date(2027, 6, 30)),
+    EndReviewed(decision="neither", because="Invented: nothing is left to manage", end=date(2027, 6, 30)),
     OutsideEventRefused(
         source="kent-police", id="7f3c", kind="uk.police.crime-number.v1", data='{"crime_number": ""}',
         objections=(Objection(rule="CASE-FORM", words="A crime number has at least one character.", field="data"),),

@@ -19,9 +19,10 @@ from domain.mappa.roles import AGENCIES, Agency
 from domain.mappa.stages import CAT3_REFERRED, FINAL, NOT_ELIGIBLE, SCREENING
 
 __all__ = [
-    "Cat3Decided", "Category3Considered", "ConcludeScreening", "ConsiderCategory3", "DecideCategory3", "FoundNotEligible",
-    "MappaAReceived", "ReferToCategory3", "cat3_decided", "category_3_considered", "conclude_screening",
-    "consider_category_3", "decide_category_3", "found_not_eligible", "mappa_a_received", "refer_to_category_3",
+    "Cat3Decided", "Category3Considered", "ConcludeScreening", "ConsiderCategory3", "DecideCategory3",
+    "FoundNotEligible", "MappaAReceived", "ReferToCategory3", "cat3_decided", "category_3_considered",
+    "conclude_screening", "consider_category_3", "decide_category_3", "found_not_eligible", "mappa_a_received",
+    "refer_to_category_3",
 ]  # fmt: skip
 
 _DAY = timedelta(days=1)
@@ -72,7 +73,7 @@ class MappaAReceived(_Referred, Event):
 class _Decided(Message):
     """The Co-ordination Unit's decision for the Responsible Authority (6.12, 6.13, 6.22)."""
 
-    register: bool
+    registered: bool
     outcome: str | None = Field(default=None, pattern=CODE, description="The offence that it rests on (6.12a)")
     capable_of_serious_harm: bool = False
     level: Literal[1, 2, 3] | None = Field(default=None, description="The level that is needed")
@@ -137,7 +138,7 @@ def refer_to_category_3(command: ReferToCategory3, file: MappaFile, now: Circums
 def decide_category_3(command: DecideCategory3, file: MappaFile, now: Circumstances) -> Ruling:
     """The four conditions of 6.12 and 6.13, or reasons."""
     waits = unless(file.eligibility.referral, "MAPPA-CAT3-DECIDER", "No referral waits for a decision.")
-    if not command.register:
+    if not command.registered:
         return unless_refused((waits, *_refusing(command)), Cat3Decided.model_validate(command.body()))
     event = Cat3Decided(**command.body(), since=_since(file, today(now)))
     return unless_refused(
@@ -211,7 +212,7 @@ def mappa_a_received(file: MappaFile, event: MappaAReceived) -> MappaFile:
 def cat3_decided(file: MappaFile, event: Cat3Decided) -> MappaFile:
     """Registered, or back to where the screening left it."""
     known = eligibility(file, referral=None)
-    if not event.register or event.since is None:
+    if not event.registered or event.since is None:
         return changed(known, stage=SCREENING) if known.stage == CAT3_REFERRED else known
     facts = known.eligibility.facts
     reference = f"category-3-{len(facts.registrations) + 1}"

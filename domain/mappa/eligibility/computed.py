@@ -50,7 +50,7 @@ class CategoryComputed(Event):
 
 
 class EligibilityEnded(Event):
-    """The eligibility under a category is over; ``then`` is the category met next, None: no other is met (6.3, 6.38)."""
+    """The eligibility under a category is over; ``then`` is the category met next, None: no other is (6.3, 6.38)."""
 
     type: Literal["EligibilityEnded"] = "EligibilityEnded"
     category: Category

@@ -30,7 +30,7 @@ _SENDER = {"mappa_h": "yot", "mappa_i": "mental_health"}
 
 
 class IdentificationOwed(Event):
-    """This agency supervises the offender and must record the category on its own system (6.31)."""
+    """An agency supervises the offender and must record the category on its own system (6.31)."""
 
     type: Literal["IdentificationOwed"] = "IdentificationOwed"
     agency: IDENTIFYING
@@ -144,7 +144,9 @@ def send_notice(command: SendNotice, file: MappaFile, now: Circumstances) -> Rul
     where = "The offender does not live there now: name the area of release or discharge."
     return unless_refused(
         (
-            unless(speaks, "MAPPA-ID-MH-MAPPA-I" if command.form == "mappa_i" else "MAPPA-ID-YOT-MAPPA-H", words, "form"),
+            unless(
+                speaks, "MAPPA-ID-MH-MAPPA-I" if command.form == "mappa_i" else "MAPPA-ID-YOT-MAPPA-H", words, "form"
+            ),
             unless(elsewhere or command.because != "lives_there", "MAPPA-ID-RELEVANT-COORD", where, "because"),
         ),
         NoticeSent(**command.body(), again=command.form in file.eligibility.notices, on=today(now)),

@@ -1,4 +1,4 @@
-"""An offence against the dated lists that this area holds: each list says listed, not listed, or that it is not held."""
+"""An offence against the dated lists that this area holds: listed, not listed, or that the list is not held."""
 
 from datetime import date
 

@@ -161,7 +161,9 @@ def record_sentence(command: RecordSentence, file: MappaFile, now: Circumstances
     return unless_refused(
         (
             _known(file, command.outcome),
-            unless(not no_sentence, "MAPPA-CAT2-COMMUNITY-ORDER", "A caution or warning carries no sentence.", "outcome"),
+            unless(
+                not no_sentence, "MAPPA-CAT2-COMMUNITY-ORDER", "A caution or warning carries no sentence.", "outcome"
+            ),
             _past(command.sentence.on, now, "sentence.on"),
             _not_before(outcome, command.sentence.on),
         ),

@@ -1,4 +1,4 @@
-"""What the region eligibility knows: all facts, the category that follows from them now, and what waits for an answer."""
+"""What the region eligibility knows: all facts, the category that follows from them, and what waits for an answer."""
 
 from collections.abc import Mapping
 from datetime import date
