@@ -9,6 +9,7 @@ from temporalio.client import Client
 
 from activities.desk import Desk
 from benchmarks.bench import say_ready
+from infra import loop
 from infra.keys import FileKeyRing
 from infra.logging import configure_logging
 from infra.settings import Settings, load_settings
@@ -40,7 +41,7 @@ def main() -> None:
     asked = parser.parse_args()
     settings = load_settings()
     configure_logging(settings.log_level, settings.log_format, service="worker")
-    asyncio.run(serve(settings, timedelta(seconds=asked.shift), encrypted=asked.encrypted))
+    loop.run(serve(settings, timedelta(seconds=asked.shift), encrypted=asked.encrypted))
 
 
 if __name__ == "__main__":

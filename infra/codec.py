@@ -41,8 +41,11 @@ from infra.packing import NEWEST, PackingError, pack, unpack
 from infra.private_files import write_private, write_private_once
 
 ENCODING: Final = b"binary/encrypted"
+_KEY: Final = "key"
+"""Id of the key and name of the dictionary, with a stroke between: histories hold it three times for each command."""
 _KEY_ID: Final = "encryption-key-id"
 _PACKED: Final = "packed"
+"""How the two were named before: histories hold them for years."""
 _SEALED: Final = "caseclock-sealed"
 _BOUND_TO: Final = b"caseclock/payload/1/"
 _UI_METADATA: Final = b"temporal.api.sdk.v1.WorkflowMetadata"
@@ -133,17 +136,24 @@ class EncryptingCodec(PayloadCodec):
         nonce = os.urandom(_NONCE_BYTES)
         packed = pack(payload.SerializeToString())
         sealed = nonce + cipher.encrypt(nonce, packed, _BOUND_TO + key_id.encode() + NEWEST)
-        return Payload(metadata={"encoding": ENCODING, _KEY_ID: key_id.encode(), _PACKED: NEWEST}, data=sealed)
+        return Payload(metadata={"encoding": ENCODING, _KEY: key_id.encode() + b"/" + NEWEST}, data=sealed)
 
     def _decrypt(self, payload: Payload) -> Payload:
-        key_id = payload.metadata.get(_KEY_ID, b"")
+        key_id, words = _key_and_words(payload)
         cipher = self._keys.find(key_id.decode(errors="replace"))
-        words = payload.metadata.get(_PACKED, b"")
         nonce, sealed = payload.data[:_NONCE_BYTES], payload.data[_NONCE_BYTES:]
         try:
             return Payload.FromString(unpack(cipher.decrypt(nonce, sealed, _BOUND_TO + key_id + words), words))
         except (InvalidTag, ValueError, DecodeError, PackingError):
             raise PayloadDamagedError("an encrypted payload does not fit its key") from None
+
+
+def _key_and_words(payload: Payload) -> tuple[bytes, bytes]:
+    """The id of the key and the dictionary, as they are named now or as they were."""
+    if _KEY in payload.metadata:
+        key_id, _, words = payload.metadata[_KEY].rpartition(b"/")
+        return key_id, words
+    return payload.metadata.get(_KEY_ID, b""), payload.metadata.get(_PACKED, b"")
 
 
 def _encoding(payload: Payload) -> bytes:

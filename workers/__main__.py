@@ -8,6 +8,7 @@ import structlog
 
 from activities.books import Books
 from activities.desk import Desk
+from infra import loop
 from infra.keys import FileKeyRing
 from infra.leaving import run_and_leave
 from infra.logging import configure_logging
@@ -43,7 +44,7 @@ def main() -> None:
     """Run a worker with the settings of the environment."""
     settings = load_settings()
     configure_logging(settings.log_level, settings.log_format, service="caseclock-worker")
-    asyncio.run(serve(settings))
+    loop.run(serve(settings))
 
 
 if __name__ == "__main__":

@@ -184,7 +184,7 @@ async def test_after_a_rotation_the_old_is_read_and_the_new_is_used_also_by_runn
     [old] = await writer.encode([message(b'{"n":1}')])
     new_id = writer._keys.rotate()
     [new] = await writer.encode([message(b'{"n":2}')])
-    assert new.metadata["encryption-key-id"] == new_id.encode() != old.metadata["encryption-key-id"]
+    assert new.metadata["key"] == new_id.encode() + b"/1" != old.metadata["key"]
     assert [p.data for p in await reader.decode([old, new])] == [b'{"n":1}', b'{"n":2}']
 
 
