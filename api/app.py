@@ -11,9 +11,11 @@ from fastapi_swagger import patch_fastapi
 import api.codec_server
 import api.commands
 import api.health
+import api.letters
 import api.lists
 import api.openapi
 import api.outside
+import api.people
 import api.problems
 import api.reading
 import api.registers
@@ -72,9 +74,17 @@ def _add_routes(app: FastAPI) -> None:
     for lifecycle in LIFECYCLES.values():
         taking = api.commands.router_of(lifecycle)
         first.include_router(
-            of_lifecycle(lifecycle, taking, api.commands.answers, api.reading.router, api.outside.of_case)
+            of_lifecycle(
+                lifecycle,
+                taking,
+                api.commands.answers,
+                api.reading.router,
+                api.outside.of_case,
+                api.letters.of_case,
+                api.people.of_case,
+            )
         )
-    for router in (api.lists.router, api.outside.router, api.registers.router):
+    for router in (api.lists.router, api.letters.router, api.outside.router, api.people.router, api.registers.router):
         first.include_router(router)
     for router in (first, api.health.router, api.codec_server.router):
         app.include_router(router)

@@ -25,7 +25,7 @@ from infra.store.worklists import (
     WorkRow,
 )  # fmt: skip
 
-__all__ = ["Cursor", "Limit", "Pathway", "router"]
+__all__ = ["Cursor", "Limit", "Pathway", "router", "team_of"]
 
 router = APIRouter(
     tags=["Work lists"],
@@ -210,11 +210,12 @@ async def outside_events(
 
 def _wanted(whose: str, caller: Caller, lifecycle: str | None, waits_for: str | None, unowned: bool | None) -> Wanted:
     worker = caller.id if whose == "mine" else None
-    team = _team(caller) if whose == "team" else None
+    team = team_of(caller) if whose == "team" else None
     return Wanted(worker, team, lifecycle, waits_for, unowned)
 
 
-def _team(caller: Caller) -> str:
+def team_of(caller: Caller) -> str:
+    """The team of whoever asks. Raises a 403 problem if the token names none."""
     if caller.team is None:
         raise Problem(Kind.FORBIDDEN, "Your token names no team.")
     return caller.team

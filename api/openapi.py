@@ -35,8 +35,9 @@ TAGS: Final = [
         for each in LIFECYCLES.values()
     ),
     {"name": "Work lists", "description": "What is owed, by urgency and due date."},
+    {"name": "Letters", "description": "What waits, came back or went out."},
     {"name": "Outside events", "description": "CloudEvents 1.0 from other services."},
-    {"name": "Registers", "description": "People and workers, as gates may ask about them."},
+    {"name": "Registers", "description": "People, parties of cases, addresses of bodies, workers."},
     {"name": "Operations", "description": "Health, metrics, and the codec of the Temporal Web UI."},
 ]
 _REF: Final = "#/components/schemas/{model}"

@@ -2,18 +2,18 @@
 
 from datetime import datetime
 from typing import Annotated
-from uuid import UUID
 
 from fastapi import APIRouter, Depends, Path, Response
 from pydantic import BaseModel
 
 from api.bodies import body_schema, json_body
+from api.people import Version, stamp
 from api.problems import Kind, Problem, responses
 from api.routing import StrictRoute
 from api.security import ADMINISTRATOR, CASEWORKERS, Caller, needs_role
 from api.services import Services, Wired
-from domain.kernel.register import PersonFacts, WorkerFacts
-from infra.store import ErasedError, Registered
+from domain.kernel.register import WorkerFacts
+from infra.store import Registered
 
 __all__ = ["router"]
 
@@ -25,16 +25,6 @@ router = APIRouter(
 
 WorkerId = Annotated[str, Path(pattern=r"^[a-z0-9._-]{1,64}$", description="Opaque id, as in the token's `sub`")]
 _WRITES = responses(Kind.TOO_LARGE, Kind.NOT_JSON)
-_PEOPLE = Depends(needs_role(*CASEWORKERS))
-
-
-class PersonSeen(BaseModel):
-    """A person as registered now."""
-
-    version: int
-    recorded_at: datetime
-    recorded_by: str
-    facts: PersonFacts
 
 
 class WorkerSeen(BaseModel):
@@ -44,56 +34,6 @@ class WorkerSeen(BaseModel):
     recorded_at: datetime
     recorded_by: str
     facts: WorkerFacts
-
-
-class Version(BaseModel):
-    """The version that was recorded."""
-
-    version: int
-
-
-@router.put(
-    "/people/{person_id}",
-    summary="Register a person",
-    description="201 for the first version, 200 for a later one; the same facts again add none. For caseworkers.",
-    responses={201: {"model": Version, "description": "Registered"}, **_WRITES, **responses(Kind.REFUSED)},
-    openapi_extra=body_schema(PersonFacts, {"invented": {"value": {"born": "1950-02-03"}}}),
-    dependencies=[_PEOPLE],
-)
-async def register_person(
-    person_id: UUID,
-    facts: Annotated[PersonFacts, Depends(json_body(PersonFacts))],
-    caller: Caller,
-    services: Wired,
-    response: Response,
-) -> Version:
-    """Record a version, unless nothing changed."""
-    body, people = facts.model_dump(mode="json"), services.store.people
-    before = await people.at(person_id, services.now())
-    if before and before.body == body:
-        return Version(version=before.version)
-    try:
-        version = await people.record(person_id, body, services.now(), caller.id)
-    except ErasedError:
-        raise Problem(Kind.REFUSED, "This person was erased: nothing more is kept about them.") from None
-    response.status_code = _status(version)
-    return Version(version=version)
-
-
-@router.get(
-    "/people/{person_id}",
-    summary="A person",
-    description="What gates may ask about a person. For caseworkers; the read is logged.",
-    responses=responses(Kind.NOT_FOUND),
-    dependencies=[_PEOPLE],
-)
-async def person(person_id: UUID, caller: Caller, services: Wired) -> PersonSeen:
-    """The newest version."""
-    found = await services.store.people.at(person_id, services.now())
-    if found is None or found.body is None:
-        raise Problem(Kind.NOT_FOUND, "The register knows no such person.")
-    await services.store.access.record(services.now(), caller.id, f"people/{person_id}", "person")
-    return PersonSeen(**_stamp(found), facts=PersonFacts.model_validate(found.body))
 
 
 @router.put(
@@ -136,7 +76,7 @@ async def worker(worker_id: WorkerId, services: Wired) -> WorkerSeen:
     found = await _worker_now(services, worker_id)
     if found is None:
         raise Problem(Kind.NOT_FOUND, "The register knows no such worker.")
-    return WorkerSeen(**_stamp(found), facts=WorkerFacts.model_validate(found.body))
+    return WorkerSeen(**stamp(found), facts=WorkerFacts.model_validate(found.body))
 
 
 async def _worker_now(services: Services, worker_id: str) -> Registered | None:
@@ -145,7 +85,3 @@ async def _worker_now(services: Services, worker_id: str) -> Registered | None:
 
 def _status(version: int) -> int:
     return 201 if version == 1 else 200
-
-
-def _stamp(found: Registered) -> dict[str, object]:
-    return {"version": found.version, "recorded_at": found.recorded_at, "recorded_by": found.recorded_by}

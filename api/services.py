@@ -12,12 +12,14 @@ from temporalio.client import Client
 from temporalio.service import RPCError
 
 from activities.books import Books
+from activities.letter_content import LetterContents
 from activities.messages import Answer
 from api.gate import Gate
 from api.problems import unavailable
 from api.settings import ApiSettings
 from infra.codec import EncryptingCodec
 from infra.keys import FileKeyRing
+from infra.letters.directory import Directory
 from infra.metrics import METRICS
 from infra.settings import Settings
 from infra.store import EventStore, Pool, open_pool
@@ -25,6 +27,7 @@ from infra.store.worklists import CaseReads, Worklists
 from infra.temporal import connect, payload_codec
 from infra.tokens import TokenVerifier
 from workflows.client import CaseClient
+from workflows.letter_client import LetterClient
 
 __all__ = ["Services", "Wired", "opened", "temporal_needed", "wired"]
 
@@ -48,6 +51,8 @@ class Services:
     worklists: Worklists
     gate: Gate
     books: Books
+    letters: LetterClient
+    contents: LetterContents
     _areas: dict[str, str] = field(default_factory=dict, repr=False)
 
     @property
@@ -118,6 +123,8 @@ def wired(
         worklists=Worklists(pool),
         gate=Gate(limits.waiting),
         books=Books.of_areas(settings.areas),
+        letters=LetterClient(temporal, settings.task_queue),
+        contents=LetterContents(store, Directory.read(settings.letters_directory)),
     )
 
 

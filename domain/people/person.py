@@ -8,7 +8,8 @@ from domain.kernel.register import PersonFacts
 
 __all__ = ["EMAIL", "IDENTIFYING", "PersonRecord", "YesNo"]
 
-EMAIL = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
+EMAIL: Final = r"^[!-?A-~]+@[!-?A-~]+\.[!-?A-~]+$"
+"""Printable ASCII around one @, with a full stop after it: whether it is somebody's the carrier says."""
 YesNo = Literal["yes", "no", "not_known"]
 IDENTIFYING: Final = ("name", "born", "address", "record_number", "telephone", "email")
 """The facts by which a reader could tell who it is; none may stand on an anonymised letter (EST-CQC-ANON)."""

@@ -10,6 +10,7 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, Field
 
 from domain.letters.due import LetterDue
+from domain.people.person import EMAIL
 
 __all__ = ["Addressee", "Directory", "Envelope", "Letterhead", "Signatory"]
 
@@ -35,7 +36,7 @@ class Addressee(_Entry):
     """Where a reader is reached: by e-mail if there is one, else by post."""
 
     name: str
-    email: str | None = Field(default=None, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
+    email: str | None = Field(default=None, pattern=EMAIL)
     address: tuple[str, ...] = Field(default=(), max_length=7)
 
     @property

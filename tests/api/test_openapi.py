@@ -89,8 +89,12 @@ async def served(http: httpx.AsyncClient, registered: None) -> AsyncIterator[str
     await running
 
 
-NOT_IN_A_SCHEMA = ("urn:caseclock:problem:key-reused", '"field":"cursor"', '"field":"command.lifecycle"')
-"""What a schema cannot say: whether a key was used before, which cursors were given, where a link may lead."""
+NOT_IN_A_SCHEMA = (
+    "urn:caseclock:problem:key-reused", '"field":"cursor"', '"field":"command.lifecycle"',
+    '"words":"Input should be a valid integer."', "holds a NUL character",
+)  # fmt: skip
+"""What a schema cannot say: whether a key was used before, which cursors were given, where a link may lead, that a
+whole number is written without a point (JSON Schema calls 160.0 an integer), that no text holds a NUL."""
 
 EVERYTHING = ("DSO", "Service", "SystemAdministrator", "Operations")
 
