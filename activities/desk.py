@@ -63,7 +63,7 @@ class Desk:
             answers = _hold(sitting, mailbox)
             await self._note_outside(sitting)
             if await self._record(sitting, case, held):
-                return Outcome(known=await self._known(sitting), answers=answers)
+                return Outcome(known=await self._known(sitting), answers=tuple(map(_without_id, answers)))
         raise TooBusyError(f"{TRIES} conflicts in a row")
 
     @activity.defn
@@ -153,6 +153,10 @@ def _noted(event: OutsideEvent, stream: str, status: str, at: datetime, answer: 
     body = json.dumps(event.data, sort_keys=True).encode()
     kind = event.type if KIND.fullmatch(event.type) else "(malformed)"  # this column is in clear
     return Noted(event.source, event.id, kind, status, at, stream=stream, objections=objections or None, body=body)
+
+
+def _without_id(answer: Answer) -> Answer:
+    return answer.model_copy(update={"id": ""})
 
 
 def _hold(sitting: Sitting, mailbox: Mailbox) -> tuple[Answer, ...]:

@@ -146,7 +146,7 @@ class Known(_Sent):
 
     version: int
     stage: str
-    closed: bool
+    closed: bool = False
     next_alarm: datetime | None = None
     duties: tuple[DutyLine, ...] = ()
     area: str = ""
@@ -159,10 +159,11 @@ class Answer(_Sent):
     """What became of one command: the same for the same key, however often it is asked.
 
     ``events`` are the names of the events that it brought; ``objections`` say why it was refused; ``warnings``
-    are the advisory rules that it did not follow, without a reason: it was done all the same.
+    are the advisory rules that it did not follow, without a reason: it was done all the same. ``id`` is left out
+    where the answer travels with the update of this id: histories would hold it twice more for each command.
     """
 
-    id: str
+    id: str = ""
     version: int
     stage: str
     events: tuple[str, ...] = ()

@@ -62,7 +62,8 @@ class CaseClient:
         async with self._gate(ref.stream):
             while True:
                 try:
-                    return await self._update(ref, order)
+                    answer = await self._update(ref, order)
+                    return answer.model_copy(update={"id": order.id})
                 except WorkflowUpdateFailedError as error:
                     if not _was_closing(error):
                         raise
