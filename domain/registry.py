@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
+from domain.forensic.lifecycle import FORENSIC
 from domain.kernel.case import AnyLifecycle
 from domain.kernel.law import KERNEL_RULES
 from domain.law.pack import Lawbook, pack_of
@@ -17,7 +18,7 @@ class UnknownLifecycleError(LookupError):
     """No lifecycle of this name is known to this code."""
 
 
-LIFECYCLES: Mapping[str, AnyLifecycle] = MappingProxyType({each.name: each for each in (SAFEGUARDING, MAPPA)})
+LIFECYCLES: Mapping[str, AnyLifecycle] = MappingProxyType({each.name: each for each in (SAFEGUARDING, MAPPA, FORENSIC)})
 
 LAWBOOK = Lawbook((
     pack_of("2025-01", date(2015, 4, 1), KERNEL_RULES, *(each.rules for each in LIFECYCLES.values())),

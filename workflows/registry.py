@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from workflows.case import CaseLifecycle
+from workflows.forensic import ForensicReferral
 from workflows.mappa import MappaOffender
 from workflows.safeguarding import AdultSafeguardingEnquiry
 
@@ -12,6 +13,7 @@ __all__ = ["CASE_WORKFLOWS", "workflow_of"]
 CASE_WORKFLOWS: Mapping[str, type[CaseLifecycle]] = MappingProxyType({
     "safeguarding": AdultSafeguardingEnquiry,
     "mappa": MappaOffender,
+    "forensic": ForensicReferral,
 })  # fmt: skip
 
 

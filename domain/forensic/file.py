@@ -1,0 +1,135 @@
+"""What a forensic case knows of itself. The modules of the steps fold their own events into it."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from domain.kernel.lifecycle import File
+from domain.kernel.message import Message
+
+__all__ = [
+    "Carer", "Document", "DocumentKind", "Flags", "ForensicFile", "Funding", "Holder", "Placement", "Route", "changed",
+    "unchanged",
+]  # fmt: skip
+
+Route = Literal["RESTRICTED", "CTO", "LIFE_LICENCE", "OTHER"]
+DocumentKind = Literal[
+    "care_act_assessment", "risk_assessment", "care_and_support_plan", "cnp_application", "review"
+]  # fmt: skip
+"""The five documents that are quality assured and signed off (10.8)."""
+
+
+class Document(Message):
+    """How one of the five documents stands. ``authors`` are all who ever submitted this one."""
+
+    state: Literal["none", "submitted", "returned", "signed"] = "none"
+    version: int = 0
+    authors: tuple[str, ...] = ()
+
+
+class Flags(Message):
+    """What was established about the person; None: not asked yet, ``not_known`` does not count as an answer."""
+
+    mappa: bool | None = None
+    victim_contact: bool | None = None
+    sexual_offence_orders: tuple[str, ...] | None = None
+    social_supervision: Literal["none", "pre_discharge", "active"] | None = None
+    cpa: bool | None = None
+    s117: bool | None = None
+    pre_admission_team: str | None = None
+    """The community mental health team that held the person before admission; "none" if nobody did."""
+
+
+class Carer(Message):
+    """The carer's own small chart: none | identified → offered → declined | assessing → assessed."""
+
+    state: Literal["not_asked", "none", "identified", "declined", "wants", "assessing", "assessed"] = "not_asked"
+    route: Literal["commissioned", "social_work_assistant"] | None = None
+    budget: bool = False
+
+
+class Funding(Message):
+    """One request for accommodation or a costed package."""
+
+    what: Literal["accommodation", "costed_package"]
+    payer: str
+    panel: Literal["not_asked", "referred", "agreed", "refused"] = "not_asked"
+    started: bool = False
+
+
+class Holder(Message):
+    """Who held the case from when on."""
+
+    worker: str
+    since: datetime
+
+
+class Placement(Message):
+    """Where the person lives or is detained; ``footprint``: within Kent, Surrey and Sussex."""
+
+    kind: Literal["secure_hospital", "step_down", "rehabilitation", "community", "prison", "other"]
+    footprint: bool
+    since: date
+    until: date | None = None
+
+
+class ForensicFile(File):
+    """The state of one forensic case: facts that guards ask about, nothing else."""
+
+    person: UUID | None = None
+    sender: str = ""
+    admitted_on: date | None = None
+    eighteen_on: date | None = None
+    received_on: date | None = None
+    asked_for_information: bool = False
+    va_protocol: bool | None = None
+    privacy_notice: bool = False
+    died: bool = False
+
+    route: Route | None = None
+    restricted: bool = False
+    joint_meeting_on: date | None = None
+    discussed: bool = False
+    accepted_at: datetime | None = None
+
+    worker: str | None = None
+    team: str | None = None
+    social_supervisor: bool = False
+    holders: tuple[Holder, ...] = ()
+
+    flags: Flags = Flags()
+    carer: Carer = Carer()
+    kers: Literal["not_decided", "offered", "given", "not_appropriate"] = "not_decided"
+    documents: Mapping[str, Document] = {}
+    outcome: Literal["CARE_ACT_ELIGIBLE", "S117_ONLY", "NEITHER"] | None = None
+    eligible_needs: tuple[str, ...] = ()
+    funding: tuple[Funding, ...] = ()
+    placement_led: bool = False
+    review_leads_to: str | None = None
+    reviewed_from: str | None = None
+    closing_from: str | None = None
+    """The stage to which a closure that is declined goes back."""
+    closing_because: str | None = None
+    closing_asked_by: str | None = None
+    concerns: tuple[UUID, ...] = ()
+    placements: tuple[Placement, ...] = ()
+    joint_working: tuple[str, ...] = ()
+
+    owed: Mapping[str, str] = {}
+    """Tasks owed and not done yet, by code: why they are owed (``owed.py``)."""
+    done: frozenset[str] = frozenset()
+
+    def document(self, kind: str) -> Document:
+        """How this document stands."""
+        return self.documents.get(kind, Document())
+
+
+def changed(file: ForensicFile, **changes: Any) -> ForensicFile:
+    """The file with these facts changed."""
+    return file.model_copy(update=changes)
+
+
+def unchanged(file: ForensicFile, _: Any) -> ForensicFile:
+    """The file as it was: the event is for the chronology, no guard asks about it."""
+    return file
