@@ -9,6 +9,7 @@ from domain.kernel.case import AnyLifecycle
 from domain.kernel.law import KERNEL_RULES
 from domain.law.pack import Lawbook, pack_of
 from domain.mappa.lifecycle import MAPPA
+from domain.minutes_request.lifecycle import MINUTES_REQUEST
 from domain.safeguarding.lifecycle import SAFEGUARDING
 
 __all__ = ["LAWBOOK", "LIFECYCLES", "UnknownLifecycleError", "lifecycle_named"]
@@ -18,7 +19,9 @@ class UnknownLifecycleError(LookupError):
     """No lifecycle of this name is known to this code."""
 
 
-LIFECYCLES: Mapping[str, AnyLifecycle] = MappingProxyType({each.name: each for each in (SAFEGUARDING, MAPPA, FORENSIC)})
+LIFECYCLES: Mapping[str, AnyLifecycle] = MappingProxyType({
+    each.name: each for each in (SAFEGUARDING, MAPPA, FORENSIC, MINUTES_REQUEST)
+})  # fmt: skip
 
 LAWBOOK = Lawbook((
     pack_of("2025-01", date(2015, 4, 1), KERNEL_RULES, *(each.rules for each in LIFECYCLES.values())),

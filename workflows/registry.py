@@ -6,6 +6,7 @@ from types import MappingProxyType
 from workflows.case import CaseLifecycle
 from workflows.forensic import ForensicReferral
 from workflows.mappa import MappaOffender
+from workflows.minutes_request import MinutesRequest
 from workflows.safeguarding import AdultSafeguardingEnquiry
 
 __all__ = ["CASE_WORKFLOWS", "workflow_of"]
@@ -14,6 +15,7 @@ CASE_WORKFLOWS: Mapping[str, type[CaseLifecycle]] = MappingProxyType({
     "safeguarding": AdultSafeguardingEnquiry,
     "mappa": MappaOffender,
     "forensic": ForensicReferral,
+    "minutes-request": MinutesRequest,
 })  # fmt: skip
 
 
