@@ -9,7 +9,7 @@ from domain.kernel.case import AnyLifecycle
 from domain.kernel.law import KERNEL_RULES
 from domain.law.pack import Lawbook, pack_of
 from domain.mappa.lifecycle import MAPPA
-from domain.minutes_request.lifecycle import MINUTES_REQUEST
+from domain.mappa.minutes_request.lifecycle import MINUTES_REQUEST
 from domain.safeguarding.lifecycle import SAFEGUARDING
 
 __all__ = ["LAWBOOK", "LIFECYCLES", "UnknownLifecycleError", "lifecycle_named"]

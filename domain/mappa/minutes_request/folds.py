@@ -1,14 +1,14 @@
 """What each event changes in a request: folding, no rules."""
 
-from domain.minutes_request.answering import (
+from domain.mappa.minutes_request.answering import (
     ReleaseDecided,
     ReplyFiled,
     ReplySent,
     SummaryCirculated,
     SummaryDrafted,
 )
-from domain.minutes_request.file import CLOSED, DECIDED, DRAFTED, RECEIVED, REPLIED, ROUTED, MinutesFile
-from domain.minutes_request.intake import (
+from domain.mappa.minutes_request.file import CLOSED, DECIDED, DRAFTED, RECEIVED, REPLIED, ROUTED, MinutesFile
+from domain.mappa.minutes_request.intake import (
     BranstonReferred,
     CoordinatorReceived,
     CoordinatorTold,

@@ -7,10 +7,10 @@ from domain.kernel.chart import Row, simply
 from domain.kernel.clocks import Clock
 from domain.kernel.lifecycle import Charge, Lifecycle
 from domain.kernel.regions import Chart, Region
+from domain.mappa.minutes_request import answering, folds, intake
+from domain.mappa.minutes_request.file import DECIDED, DRAFTED, FINAL, RECEIVED, REPLIED, ROUTED, STAGES, MinutesFile
+from domain.mappa.minutes_request.law import RULES
 from domain.mappa.roles import CHAIR, COORDINATOR, IDENTIFIERS, PRACTITIONERS, SERVICE
-from domain.minutes_request import answering, folds, intake
-from domain.minutes_request.file import DECIDED, DRAFTED, FINAL, RECEIVED, REPLIED, ROUTED, STAGES, MinutesFile
-from domain.minutes_request.law import RULES
 
 __all__ = ["MINUTES_REQUEST"]
 

@@ -10,7 +10,7 @@ from typing import Final
 from domain.calendar.spans import Span, Unit
 from domain.law.rule import Escalation, Lead, Limit, Roll, Setting
 from domain.mappa.basis import rule
-from domain.minutes_request.intake import STATUTORY
+from domain.mappa.minutes_request.intake import STATUTORY
 
 __all__ = ["RULES"]
 

@@ -11,8 +11,7 @@ from domain.kernel.circumstances import Circumstances
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event, Message
 from domain.kernel.saying import said, unless, unless_refused
-from domain.mappa.roles import Agency
-from domain.minutes_request.file import (
+from domain.mappa.minutes_request.file import (
     OFFICIAL,
     ROUTES,
     MinutesFile,
@@ -20,6 +19,7 @@ from domain.minutes_request.file import (
     Requester,
     Route,
 )
+from domain.mappa.roles import Agency
 
 __all__ = [
     "AskNationalTeam", "BranstonReferred", "ClarifyRequest", "ClassifyRequester", "CoordinatorReceived",

@@ -10,8 +10,8 @@ from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event, Message
 from domain.kernel.refusal import Objection
 from domain.kernel.saying import said, unless, unless_refused
+from domain.mappa.minutes_request.file import OFFICIAL, MinutesFile
 from domain.mappa.roles import Agency
-from domain.minutes_request.file import OFFICIAL, MinutesFile
 
 __all__ = [
     "CirculateSummary", "DecideRelease", "DraftSummary", "FileReply", "ReleaseDecided", "ReplyFiled", "ReplySent",
