@@ -61,6 +61,7 @@ def head_of(lifecycle: AnyLifecycle, case: AnyCase, at: datetime) -> Head:
         opened_at=case.opened_at or at,
         urgency=charge.urgency, next_alarm=case.docket.next_alarm, team=charge.team, worker=charge.worker,
         area=case.opened.area if case.opened else None, waits_for=charge.waits_for,
+        standing=tuple(each.model_dump(mode="json") for each in lifecycle.standing(case.file)),
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ import api.openapi
 import api.outside
 import api.people
 import api.problems
+import api.providers
 import api.reading
 import api.registers
 from api.cases import of_lifecycle
@@ -84,7 +85,14 @@ def _add_routes(app: FastAPI) -> None:
                 api.people.of_case,
             )
         )
-    for router in (api.lists.router, api.letters.router, api.outside.router, api.people.router, api.registers.router):
+    for router in (
+        api.lists.router,
+        api.providers.router,
+        api.letters.router,
+        api.outside.router,
+        api.people.router,
+        api.registers.router,
+    ):
         first.include_router(router)
     for router in (first, api.health.router, api.codec_server.router):
         app.include_router(router)

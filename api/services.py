@@ -23,6 +23,7 @@ from infra.letters.directory import Directory
 from infra.metrics import METRICS
 from infra.settings import Settings
 from infra.store import EventStore, Pool, open_pool
+from infra.store.standing import WhatStands
 from infra.store.worklists import CaseReads, Worklists
 from infra.temporal import connect, payload_codec
 from infra.tokens import TokenVerifier
@@ -49,6 +50,7 @@ class Services:
     codec: EncryptingCodec
     reads: CaseReads
     worklists: Worklists
+    stands: WhatStands
     gate: Gate
     books: Books
     letters: LetterClient
@@ -121,6 +123,7 @@ def wired(
         codec=codec,
         reads=CaseReads(pool),
         worklists=Worklists(pool),
+        stands=WhatStands(pool),
         gate=Gate(limits.waiting),
         books=Books.of_areas(settings.areas),
         letters=LetterClient(temporal, settings.task_queue),

@@ -11,6 +11,7 @@ from cli.demo.command import demo
 from cli.letters import letter
 from cli.output import EXIT_CODES, Exit, StoppedError
 from cli.policy import settings
+from cli.providers import provider
 from cli.scenarios import scenario
 from infra.leaving import run_and_leave
 
@@ -26,7 +27,7 @@ app = typer.Typer(
 )
 
 for _verb in (servers.up, demo, servers.worker, servers.api, servers.migrate, servers.token, commands, settings,
-              upkeep.verify, upkeep.rebuild, upkeep.recover):  # fmt: skip
+              provider, upkeep.verify, upkeep.rebuild, upkeep.recover):  # fmt: skip
     app.command()(_verb)
 for _noun, _name in ((case, "case"), (scenario, "scenario"), (law, "law"), (letter, "letter")):
     app.add_typer(_noun, name=_name)

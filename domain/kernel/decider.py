@@ -149,7 +149,11 @@ def _happens(lifecycle: Lifecycle[S], case: Case[S], event: Event, now: Circumst
 def _follow_ups(
     lifecycle: Lifecycle[S], case: Case[S], happened: Happened, now: Circumstances
 ) -> tuple[FollowUp | Errand, ...]:
-    return (*links_to_tell(lifecycle, happened, now.case_id), *lifecycle.follow_ups(case.file, happened))
+    return (
+        *links_to_tell(lifecycle, happened, now.case_id),
+        *lifecycle.tells(case.file, happened, now.case_id),
+        *lifecycle.follow_ups(case.file, happened),
+    )
 
 
 def _rung_event(duty: str, rule: str, subject: str | None, rung: Rung) -> Event:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
@@ -14,7 +14,7 @@ from domain.kernel.message import Command, Event, Message
 from domain.kernel.refusal import Refusal
 from domain.law.rule import Rule, Setting
 
-__all__ = ["ANYBODY", "Charge", "Errand", "File", "FollowUp", "Lifecycle", "OutsideKind", "Ruling", "Step"]
+__all__ = ["ANYBODY", "Charge", "Errand", "File", "FollowUp", "Lifecycle", "OutsideKind", "Ruling", "Standing", "Step"]
 
 ANYBODY: frozenset[str] = frozenset()
 """No role is asked for: any authenticated worker or service may give the command."""
@@ -69,6 +69,18 @@ class Errand:
     body: Message
 
 
+class Standing(Message):
+    """A fact of one case that whoever works on another must see, closed or open: codes only, nothing personal.
+
+    It is kept in clear beside the case, so that every team finds it by what it is ``about`` (a provider's code).
+    """
+
+    kind: str
+    about: str
+    level: int = 0
+    since: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Charge:
     """Who has the case in hand, for the worklists: codes only. ``urgency`` 0 is the most urgent."""
@@ -111,6 +123,10 @@ class Lifecycle(Generic[S]):
     outside: tuple[OutsideKind, ...] = ()
     consequences: Callable[[S, Event], tuple[Event, ...]] = lambda _file, _event: ()
     follow_ups: Callable[[S, Happened], tuple[FollowUp | Errand, ...]] = lambda _file, _happened: ()
+    tells: Callable[[S, Happened, UUID], tuple[FollowUp, ...]] = lambda _file, _happened, _here: ()
+    """What linked cases are told after an event; the last argument is this case's own id."""
+    standing: Callable[[S], tuple[Standing, ...]] = lambda _file: ()
+    """What stands of this case for all teams."""
     upcasters: Mapping[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = field(
         default_factory=lambda: MappingProxyType({})
     )

@@ -48,6 +48,7 @@ from domain.safeguarding.regions.beside import (
     REGION_FOLDS,
     REGION_ROWS,
 )
+from domain.safeguarding.regions.linked import standing_of, tell_linked
 from domain.safeguarding.rows import Deciding, Folding, Row, simply
 from domain.safeguarding.stages import (
     CLOSED_CONCERN,
@@ -264,5 +265,7 @@ SAFEGUARDING = Lifecycle(
     list_owner="SeniorPractitioner",
     outside=(*outside.OUTSIDE, letter_outcomes.LETTER_OUTCOME),
     follow_ups=letters.errands,
+    tells=tell_linked,
+    standing=standing_of,
     consequences=agencies.consequences,
 )

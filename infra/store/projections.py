@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from infra.store.pool import Pool, Session
 from infra.store.queries import query
 from infra.store.records import DutyRow, Head
-from infra.store.sealing import Row, duty_row
+from infra.store.sealing import Row, duty_row, standing_row
 
 _STAGE = query("stage_projections")
 _SWAP = query("swap_projections")
@@ -95,4 +95,5 @@ def _stream_row(each: Folded) -> Row:
         head.urgency,
         head.area,
         head.waits_for,
+        standing_row(head),
     )

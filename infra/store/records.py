@@ -101,6 +101,8 @@ class Head:
     worker: str | None = None
     area: str | None = None
     waits_for: str | None = None
+    standing: tuple[Mapping[str, Any], ...] = ()
+    """What stands of it for all teams: codes under kind, about, level, since."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from infra.store.records import (
 
 Row: TypeAlias = tuple[Any, ...]
 
-_NO_HEAD: Row = (None,) * 12
+_NO_HEAD: Row = (None,) * 13
 
 
 def key_for(held: Held) -> DataKey:
@@ -108,7 +108,13 @@ def _head_row(head: Head, person: UUID | None) -> Row:
         head.urgency,
         head.area,
         head.waits_for,
+        standing_row(head),
     )
+
+
+def standing_row(head: Head) -> str | None:
+    """What stands of a case for all teams; null, which no index holds, for the many of which nothing does."""
+    return as_json(head.standing) if head.standing else None
 
 
 def duty_row(duty: DutyRow) -> Row:

@@ -17,6 +17,7 @@ from types import MappingProxyType
 from domain.kernel.case_events import CaseLinked
 from domain.kernel.clocks import Clock
 from domain.kernel.duty_events import DutyBreached
+from domain.kernel.house_rules import SYSTEM
 from domain.kernel.message import Event
 from domain.safeguarding.advice import AdviceTable
 from domain.safeguarding.file import unchanged
@@ -29,6 +30,7 @@ from domain.safeguarding.regions import (
     establishment_response,
     hazard,
     indicators,
+    linked,
     marac,
     notifications,
     organisational,
@@ -39,7 +41,7 @@ from domain.safeguarding.regions import (
     self_neglect,
     trust,
 )
-from domain.safeguarding.regions.common import BESIDE, ENQUIRING, OPEN, of_roles
+from domain.safeguarding.regions.common import BESIDE, ENQUIRING, EVER, OPEN, of_roles
 from domain.safeguarding.rows import Folding, Row, simply
 
 __all__ = ["REGION_ADVICE", "REGION_CLOCKS", "REGION_EVENTS", "REGION_FOLDS", "REGION_ROWS"]
@@ -134,8 +136,13 @@ _RECORD = (
     Row("record", records.ConfirmPersonSummary, OPEN, _WORKER, records.confirm_person_summary),
 )
 
+_LINKED = (
+    Row("linked", linked.LearnOfSanction, EVER, of_roles(SYSTEM), linked.learn_of_sanction),
+    Row("linked", linked.LearnOfEstablishmentEnquiry, EVER, of_roles(SYSTEM), linked.learn_of_enquiry),
+)
+
 REGION_ROWS: tuple[Row, ...] = (
-    *_DOLS, *_HAZARD, *_MARAC, *_SANCTION, *_ESTABLISHMENT, *_TRUST, *_NOTICE, *_RECORD
+    *_DOLS, *_HAZARD, *_MARAC, *_SANCTION, *_ESTABLISHMENT, *_TRUST, *_NOTICE, *_RECORD, *_LINKED
 )  # fmt: skip
 
 _OWN: Mapping[type[Event], Folding] = MappingProxyType({
@@ -163,11 +170,11 @@ _OWN: Mapping[type[Event], Folding] = MappingProxyType({
     sanction_approval.SanctionProposed: simply(sanction_approval.approval_stands),
     sanction_approval.SanctionApproved: simply(sanction_approval.approval_stands),
     sanction_approval.SanctionDeclined: simply(sanction_approval.approval_stands),
-    sanctions.SanctionPlaced: simply(sanctions.sanction_stands),
-    sanctions.QualitySanctionPlaced: simply(sanctions.sanction_stands),
-    sanctions.SanctionIncreased: simply(sanctions.sanction_stands),
-    sanctions.SanctionReduced: simply(sanctions.sanction_stands),
-    sanctions.SanctionRemoved: simply(sanctions.sanction_stands),
+    sanctions.SanctionPlaced: sanctions.sanction_stands,
+    sanctions.QualitySanctionPlaced: sanctions.sanction_stands,
+    sanctions.SanctionIncreased: sanctions.sanction_stands,
+    sanctions.SanctionReduced: sanctions.sanction_stands,
+    sanctions.SanctionRemoved: sanctions.sanction_stands,
     sanction_plan.ProviderPlanAgreed: simply(sanction_plan.plan_stands),
     sanction_plan.ProviderPlanMet: simply(sanction_plan.plan_stands),
     sanction_plan.ProviderPlanFailed: simply(sanction_plan.plan_stands),
@@ -195,6 +202,8 @@ _OWN: Mapping[type[Event], Folding] = MappingProxyType({
     records.DocumentSaved: simply(unchanged),
     records.InformationShared: simply(unchanged),
     records.PersonSummaryConfirmed: simply(unchanged),
+    linked.SanctionLearned: simply(linked.sanction_learned),
+    linked.EstablishmentEnquiryLearned: simply(linked.enquiry_learned),
 })  # fmt: skip
 
 REGION_EVENTS: tuple[type[Event], ...] = tuple(_OWN)

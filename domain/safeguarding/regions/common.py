@@ -17,10 +17,12 @@ from domain.safeguarding.stages import (
     STAGES,
 )
 
-__all__ = ["BESIDE", "ENQUIRING", "OPEN", "REFERENCE", "SERVICE", "needs", "of_roles", "region"]
+__all__ = ["BESIDE", "ENQUIRING", "EVER", "OPEN", "REFERENCE", "SERVICE", "needs", "of_roles", "region"]
 
 BESIDE: Final = frozenset(STAGES) - {RECEIVED, OUT_OF_SCOPE}
 """Any state from triage on, closed ones too: a hazard, a sanction or a notice outlives the case's closure."""
+EVER: Final = frozenset(STAGES)
+"""Any state: what the system itself tells a case."""
 OPEN: Final = NOT_FINAL - {RECEIVED}
 """Any state from triage on while the case is open."""
 ENQUIRING: Final = frozenset({RISK_ASSESSMENT, PLANNING, ENQUIRY, OUTCOME, CLOSURE_REVIEW})

@@ -245,7 +245,9 @@ def adult_named(file: SafeguardingFile, event: AdultNamed) -> SafeguardingFile:
 
 
 def case_linked(file: SafeguardingFile, event: CaseLinked) -> SafeguardingFile:
-    """An adult's case may be named once it is linked."""
+    """An adult's case may be named once it is linked; a case of another pathway is no adult's case of this enquiry."""
+    if event.lifecycle != "safeguarding":
+        return file
     return home_is(file, linked=file.regions.establishment.linked | {event.case})
 
 

@@ -162,9 +162,11 @@ def send_sanction_form(command: SendSanctionForm, file: SafeguardingFile, _: Cir
 
 
 def consider_placement(command: ConsiderPlacement, file: SafeguardingFile, _: Circumstances) -> Ruling:
-    """At level 3 nobody is placed; below it the practitioner sees what is in force."""
+    """At level 3 nobody is placed; below it the practitioner sees what is in force, by this case or a linked one."""
     kinds = get_args(SanctionKind)
-    in_force = {kind: level for kind in kinds if (level := sanction_of(file, command.service, kind).level)}
+    own = {kind: sanction_of(file, command.service, kind).level for kind in kinds}
+    linked = [(each.kind, each.level) for each in file.regions.learned if each.service == command.service]
+    in_force = {kind: level for kind in kinds if (level := max(own[kind], *(n for k, n in linked if k == kind), 0))}
     words = "A sanction of level 3 is in force: the council makes no further placement there."
     allowed = command.service not in file.regions.no_new_placements
     event = PlacementConsidered(service=command.service, in_force=in_force)

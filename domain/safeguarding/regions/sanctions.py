@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from domain.kernel.circumstances import Circumstances
+from domain.kernel.happened import Happened
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Command, Event, Message
 from domain.kernel.refusal import Objection
@@ -184,10 +185,12 @@ _PROCESS: dict[type[Event], SanctionProcess] = {
 def sanction_stands(
     file: SafeguardingFile,
     event: SanctionPlaced | QualitySanctionPlaced | SanctionIncreased | SanctionReduced | SanctionRemoved,
+    happened: Happened,
 ) -> SafeguardingFile:  # fmt: skip
-    """The level in force; an approval is used up by the decision that it was given for."""
+    """The level in force, and since when; an approval is used up by the decision that it was given for."""
     before = sanction_of(file, event.service, getattr(event, "kind", ADULT_PROTECTION))
-    return sanction_set(file, before.model_copy(update=_decision(event)))
+    since = happened.effective_at if getattr(event, "level", 0) else None
+    return sanction_set(file, before.model_copy(update={**_decision(event), "since": since}))
 
 
 def _decision(event: Event) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """What the parallel regions know: one small model for each, facts that guards ask about, nothing else."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
@@ -9,8 +9,8 @@ from domain.kernel.message import Message
 from domain.safeguarding.regions.dash_form import Dash
 
 __all__ = [
-    "AdultInvolved", "DolsRegion", "Establishment", "Hazard", "Marac", "Notice", "PersonInTrust", "Regions",
-    "Sanction", "SanctionKind", "SanctionProcess",
+    "AdultInvolved", "DolsRegion", "Establishment", "Hazard", "LearnedSanction", "Marac", "Notice", "PersonInTrust",
+    "Regions", "Sanction", "SanctionKind", "SanctionProcess",
 ]  # fmt: skip
 
 SanctionKind = Literal["adult_protection", "poor_practice", "contract_compliance"]
@@ -66,8 +66,19 @@ class Sanction(Message):
     """Whether the Assistant Director's approval waits to be used (EST-SANCTION-AP3)."""
     form_owed: SanctionProcess | None = None
     """What the template still has to tell Adults Commissioning (EST-SANCTION-SEND)."""
+    since: datetime | None = None
+    """Since when this level has been in force."""
     plan_by: date | None = None
     plan: Literal["none", "agreed", "overdue", "met", "failed"] = "none"
+
+
+class LearnedSanction(Message):
+    """A sanction that a linked case decided on, as that case last told of it."""
+
+    service: str
+    kind: SanctionKind
+    level: int
+    case: UUID
 
 
 class AdultInvolved(Message):
@@ -127,11 +138,19 @@ class Regions(Message):
     establishment: Establishment = Establishment()
     trust: Mapping[str, PersonInTrust] = {}
     notices: Mapping[str, Notice] = {}
+    learned: tuple[LearnedSanction, ...] = ()
+    """Sanctions of linked cases."""
+    led_by: UUID | None = None
+    """The linked case that leads an enquiry about the establishment as a whole."""
 
     @property
     def no_new_placements(self) -> frozenset[str]:
-        """Services on which level 3 is in force: the council places nobody there (EST-SANCTION-L3-EFFECT)."""
-        return frozenset(each.service for each in self.sanctions.values() if each.level == _NO_PLACEMENTS)
+        """Services on which level 3 is in force: the council places nobody there (EST-SANCTION-L3-EFFECT).
+
+        Those of linked cases count as this case's own do.
+        """
+        own = {each.service for each in self.sanctions.values() if each.level == _NO_PLACEMENTS}
+        return frozenset(own | {each.service for each in self.learned if each.level == _NO_PLACEMENTS})
 
     @property
     def waits_for_approval(self) -> bool:

@@ -2,10 +2,12 @@
 with same as (
     select s.stream from streams s join staged_streams t using (stream, version)
 ), heads as (
-    select stream, lifecycle, stage, next_alarm, closed, opened_at, updated_at, team, worker, urgency, area, waits_for
+    select stream, lifecycle, stage, next_alarm, closed, opened_at, updated_at, team, worker, urgency, area, waits_for,
+           standing
     from streams where stream in (select stream from same)
 ), folded as (
-    select stream, lifecycle, stage, next_alarm, closed, opened_at, updated_at, team, worker, urgency, area, waits_for
+    select stream, lifecycle, stage, next_alarm, closed, opened_at, updated_at, team, worker, urgency, area, waits_for,
+           standing
     from staged_streams where stream in (select stream from same)
 ), live_duties as (
     select * from duties where stream in (select stream from same)

@@ -12,11 +12,11 @@ join streams s using (stream, version);
 update streams s
 set lifecycle = t.lifecycle, stage = t.stage, next_alarm = t.next_alarm, closed = t.closed, opened_at = t.opened_at,
     updated_at = t.updated_at, team = t.team, worker = t.worker, urgency = t.urgency, area = t.area,
-    waits_for = t.waits_for
+    waits_for = t.waits_for, standing = t.standing
 from staged_streams t
 where s.stream = t.stream and s.version = t.version
   and (s.lifecycle, s.stage, s.next_alarm, s.closed, s.opened_at, s.updated_at, s.team, s.worker, s.urgency, s.area,
-       s.waits_for)
+       s.waits_for, s.standing)
       is distinct from
       (t.lifecycle, t.stage, t.next_alarm, t.closed, t.opened_at, t.updated_at, t.team, t.worker, t.urgency, t.area,
-       t.waits_for);
+       t.waits_for, t.standing);

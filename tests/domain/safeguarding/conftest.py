@@ -138,7 +138,7 @@ class Story:
     def reaches(self, stage: str) -> "Story":
         """Lead a new case to a stage by the shortest way, everything in order."""
         assert not self.happened
-        key = (stage, self.now, self.area, self.people[PERSON])
+        key = (stage, self.now, self.area.model_dump_json(), self.people[PERSON])
         if key not in _LED:  # cases are frozen: whoever asks next may start from the same one
             for way in ROUTE[stage]:
                 self.happy(way[0], way[1], **way[2])
