@@ -25,6 +25,7 @@ from api.security import Caller, area_of, may_see
 from api.services import Services, Wired, temporal_needed
 from domain.kernel.case import AnyLifecycle
 from domain.kernel.commands import AcceptLink, LinkCase, ReviewTimetable
+from domain.kernel.house_rules import SYSTEM
 from domain.kernel.message import Command
 from domain.kernel.refusal import Objection
 from domain.registry import LIFECYCLES
@@ -93,11 +94,17 @@ Key = Annotated[str, Depends(_key)]
 def router_of(lifecycle: AnyLifecycle) -> APIRouter:
     """The routes that take this lifecycle's commands."""
     router = APIRouter(route_class=StrictRoute, responses=responses(*_PROBLEMS))
-    anything = tuple(command for command in commands_of(lifecycle) if command not in _SYSTEM_ONLY)
+    anything = tuple(command for command in commands_of(lifecycle) if not _for_the_system(lifecycle, command))
     union = Annotated[Union[anything], Field(discriminator="type")]  # type: ignore[valid-type]  # noqa: UP007 -- made at run time
     _add_opening(router, lifecycle, _instruction(f"{lifecycle.workflow}Opening", _named(lifecycle.opening)))
     _add_commands(router, lifecycle, _instruction(f"{lifecycle.workflow}Instruction", union), examples_of(anything))
     return router
+
+
+def _for_the_system(lifecycle: AnyLifecycle, command: type[Command]) -> bool:
+    """Whether nobody who holds a token may give it: cases tell one another by it."""
+    step = lifecycle.step(command)
+    return command in _SYSTEM_ONLY or (step is not None and step.roles == {SYSTEM})
 
 
 def _named(command: type[Command]) -> Any:

@@ -11,6 +11,7 @@ from api.problems import Kind, Problem
 from api.story import ChapterPlace, EventPlace
 from domain.kernel.refusal import Objection
 from infra.store.letters import LetterPlace
+from infra.store.standing import StandsPlace
 from infra.store.worklists import CaseloadPlace, DueFirst, OutsidePlace, UrgentFirst
 
 __all__ = ["decoded", "encoded"]
@@ -23,8 +24,10 @@ _BIG: Final = frozenset({"seq"})
 
 _ADAPTERS: Final[dict[Any, TypeAdapter[Any]]] = {
     place: TypeAdapter(place)
-    for place in (UrgentFirst, DueFirst, CaseloadPlace, OutsidePlace, LetterPlace, ChapterPlace, EventPlace)
-}
+    for place in (
+        UrgentFirst, DueFirst, CaseloadPlace, OutsidePlace, LetterPlace, ChapterPlace, EventPlace, StandsPlace
+    )
+}  # fmt: skip
 
 
 def encoded(place: object) -> str:

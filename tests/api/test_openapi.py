@@ -61,7 +61,7 @@ async def test_the_commands_of_a_pathway_are_told_apart_by_their_type(document: 
     assert command["discriminator"]["propertyName"] == "type"
     names = set(command["discriminator"]["mapping"])
     assert {"ReceiveReferral", "CloseConcern", "LinkCase", "SuspendDuty"} <= names
-    assert not {"AcceptLink", "ReviewTimetable", "PassTime"} & names
+    assert not {"AcceptLink", "ReviewTimetable", "PassTime", "LearnOfSanction"} & names
 
 
 async def test_every_command_has_an_example_that_is_taken(document: dict[str, Any], opened: Concern) -> None:

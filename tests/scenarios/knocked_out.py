@@ -7,16 +7,18 @@ clock of a duty. Each is switched off here while a file runs. A file that passes
 import ast
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from unittest.mock import patch
 
 from cli.scenario.model import Scenario
 from cli.scenario.pure import PureEngine
 from cli.scenario.report import Report
 from cli.scenario.run import run_scenario
+from domain.kernel import four_eyes
 from domain.kernel.case import AnyLifecycle
 from domain.kernel.case_events import AdviceNoted
 from domain.kernel.duty_events import DutyArose
@@ -47,6 +49,15 @@ class Watching(PureEngine):
         rules = await super().signal(case, event, at)
         self._keep(rules, (before, event.type, self._cases[case].case.file.stage))
         return rules
+
+    def _deliver(self, follow_up: Any, key: str, at: Any) -> None:
+        self.taken |= {
+            (each.case.file.stage, follow_up.command.tag(), each.case.file.stage) for each in self._told(follow_up)
+        }
+        super()._deliver(follow_up, key, at)
+
+    def _told(self, follow_up: Any) -> list[Any]:
+        return [case for case in self._cases.values() if case.ref.case == follow_up.case]
 
     def _keep(self, rules: tuple[str, ...], step: tuple[str, str, str]) -> None:
         self.refused |= set(rules)
@@ -86,20 +97,19 @@ def named_in_code(lifecycle: AnyLifecycle) -> Mapping[str, str]:
 @contextmanager
 def without(rule: str, scenario: Scenario) -> Iterator[Scenario]:
     """The scenario on a lifecycle that does not know this rule."""
-    modules = _modules_that_refuse(scenario.lifecycle)
-    genuine = {module: module.unless for module in modules}
-    for module, unless in genuine.items():
-        module.unless = _deaf_to(rule, unless)  # type: ignore[attr-defined]  # put back below
-    try:
+    with ExitStack() as changed:
+        for module in _modules_that_refuse(scenario.lifecycle):
+            changed.enter_context(patch.object(module, "unless", _deaf_to(rule, module.unless)))
+        changed.enter_context(
+            patch.object(four_eyes, "Objection", lambda **o: None if o["rule"] == rule else Objection(**o))
+        )
         yield replace(scenario, lifecycle=_without_clock_and_role(rule, scenario.lifecycle))
-    finally:
-        for module, unless in genuine.items():
-            module.unless = unless  # type: ignore[attr-defined]  # what was there
 
 
 def _modules_that_refuse(lifecycle: AnyLifecycle) -> list[ModuleType]:
     package = f"domain.{lifecycle.name}"
-    return [m for name, m in sys.modules.items() if name.startswith(package) and callable(getattr(m, "unless", None))]
+    mine = [m for name, m in sys.modules.items() if name.startswith((package, "domain.kernel"))]
+    return [module for module in mine if callable(getattr(module, "unless", None))]
 
 
 def _deaf_to(rule: str, unless: Any) -> Any:

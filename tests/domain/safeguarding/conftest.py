@@ -47,6 +47,7 @@ WORKERS: dict[str, WorkerFacts] = {
     "pia": WorkerFacts(roles=("Practitioner",), team="Thanet"),
     "stranger": WorkerFacts(),
     "service": WorkerFacts(roles=("Service",)),
+    "caseclock": WorkerFacts(roles=("System",)),
 }
 
 

@@ -126,6 +126,8 @@ EXAMPLES: dict[str, Fields] = {
     "SaveDocument": {"document": "doc-1", "kind": "provider_report", "password_removed": True},
     "ShareInformation": {"with_body": "police", "purpose": "Invented", "lawful_basis": "public_task"},
     "ConfirmPersonSummary": {"recorded": ALL_NINE},
+    "LearnOfSanction": {**SERVICE, "level": 3, "case": OTHER_CASE},
+    "LearnOfEstablishmentEnquiry": {**SERVICE, "case": OTHER_CASE},
 }  # fmt: skip
 
 
@@ -182,6 +184,7 @@ BEFORE: dict[str, tuple[Way, ...]] = {
 
 BY: dict[str, str] = {
     "AuthoriseHazard": "cal", "SignOffHazard": "cal", "ApproveSanction": "adam", "DeclineSanction": "adam",
-    "PlaceQualitySanction": "com", "PassSelfNeglect": "ars",
+    "PlaceQualitySanction": "com", "PassSelfNeglect": "ars", "LearnOfSanction": "caseclock",
+    "LearnOfEstablishmentEnquiry": "caseclock",
 }  # fmt: skip
 """Who gives it, where it is not the DSO."""
