@@ -1,0 +1,55 @@
+"""How this region asks: tables of what a command must say, each part with its rule and its words."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from domain.kernel.message import Command
+from domain.kernel.refusal import Objection
+from domain.kernel.saying import unless
+from domain.mappa.file import MappaFile, changed
+from domain.mappa.meetings.state import Meeting, Meetings
+
+__all__ = ["Part", "asked", "known", "told", "with_meeting", "with_meetings"]
+
+Part = tuple[str, str, str]
+"""Field (dotted), rule, words."""
+
+
+def told(value: Any) -> bool:
+    """Whether a field says anything: text that is not blank, a list that is not empty, a yes."""
+    return bool(value.strip()) if isinstance(value, str) else bool(value)
+
+
+def asked(command: Command, parts: tuple[Part, ...]) -> Iterator[Objection | None]:
+    """One objection for every part that says nothing."""
+    for field, rule, words in parts:
+        yield unless(told(_read(command, field)), rule, words, field)
+
+
+def _read(command: Any, field: str) -> Any:
+    for name in field.split("."):
+        command = getattr(command, name, None)
+    return command
+
+
+def known(file: MappaFile, meeting: str, *states: str) -> Objection | None:
+    """That there is such a meeting and that it stands where this is done."""
+    found = file.meetings.current.get(meeting)
+    if found is None:
+        return unless(None, "MAPPA-MTG-AGENDA", "No meeting of this case has this id, or it is finished.", "meeting")
+    words = f"This is done when a meeting is {' or '.join(states)}; this one is {found.state}."
+    return unless(found.state in states, "MAPPA-MTG-AGENDA", words, "meeting")
+
+
+def with_meetings(file: MappaFile, **changes: Any) -> MappaFile:
+    """The file with this region changed."""
+    return changed(file, meetings=file.meetings.model_copy(update=changes))
+
+
+def with_meeting(file: MappaFile, meeting: str, **changes: Any) -> MappaFile:
+    """The file with one meeting changed; a meeting that is gone stays gone."""
+    slice_: Meetings = file.meetings
+    found: Meeting | None = slice_.current.get(meeting)
+    if found is None:
+        return file
+    return with_meetings(file, current={**slice_.current, meeting: found.model_copy(update=changes)})
