@@ -65,9 +65,7 @@ def _at_review(decision: Any, file: MappaFile) -> Iterator[Objection | None]:
     yield unless(higher, "MAPPA-DIS-L1-TO-L23", words, "higher_level_considered")
 
 
-def gates(
-    proposal: Any, decision: Any, file: MappaFile, now: Circumstances, at: str
-) -> Iterator[Objection | None]:
+def gates(proposal: Any, decision: Any, file: MappaFile, now: Circumstances, at: str) -> Iterator[Objection | None]:
     """Every gate that this proposal has to pass."""
     for field, rule, words in _TRIED:
         yield unless(told(getattr(proposal, field)), rule, words, f"{at}.{field}")

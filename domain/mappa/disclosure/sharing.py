@@ -1,4 +1,4 @@
-"""Information shared under MAPPA, and the duty to co-operate (004 chapters 3 and 9): lawful, necessary, no more than that."""
+"""Information shared under MAPPA, and the duty to co-operate: lawful, necessary, no more (004 chapters 3 and 9)."""
 
 from typing import Literal
 
@@ -122,15 +122,16 @@ def share_information(command: ShareInformation, _: MappaFile, __: Circumstances
     schools = [body for body in strangers if kind_of(body) == "independent_school"]
     associates = [body for body in command.to if standing_of(body) == "associate"]
     because = told(command.with_associate_because) or not associates
+    lawful = command.legal_basis != "none"
     special = told(command.schedule_8_condition) or not command.sensitive
     return unless_refused(
         (
-            unless(command.legal_basis != "none", "MAPPA-INF-LAWFUL", "Record the legal basis, as s325(4).", "legal_basis"),
+            unless(lawful, "MAPPA-INF-LAWFUL", "Record the legal basis, as s325(4).", "legal_basis"),
             *asked(command, _LAWFUL),
             unless(not schools, "MAPPA-DTC-INDEP-SCHOOLS", "An independent school is told by disclosure.", "to"),
             unless(not strangers or schools, "MAPPA-DIS-DEFINITION",
                    f"Telling {', '.join(strangers)} is disclosure: decide it as such.", "to"),
-            unless(because, "MAPPA-INF-ASSOCIATE", "Say why in this case an Associate is told.", "with_associate_because"),
+            unless(because, "MAPPA-INF-ASSOCIATE", "Say why an Associate is told.", "with_associate_because"),
             unless(special, "MAPPA-INF-SENSITIVE", "Name the Schedule 8 condition.", "schedule_8_condition"),
         ),
         InformationShared.model_validate(command.body()),
@@ -158,7 +159,9 @@ def inform_monitoring(command: InformMonitoring, _: MappaFile, __: Circumstances
         (
             unless(command.mappa_status, "MAPPA-DTC-EM-INFORM", "Tell the provider of the status.", "mappa_status"),
             unless(told(command.practitioner), rule, "Name the practitioner.", "practitioner"),
-            unless(told(command.police_out_of_hours), rule, "Give the police contact out of hours.", "police_out_of_hours"),
+            unless(
+                told(command.police_out_of_hours), rule, "Give the police contact out of hours.", "police_out_of_hours"
+            ),
         ),
         MonitoringInformed.model_validate(command.body()),
     )

@@ -1,4 +1,4 @@
-"""Every action of an earlier meeting is accounted for at the next one: done, let go with a reason, or carried over (13a.36)."""
+"""Every action of an earlier meeting is accounted for: done, let go with a reason, or carried over (13a.36)."""
 
 from datetime import date
 from typing import Literal

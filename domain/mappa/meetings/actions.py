@@ -176,7 +176,9 @@ def _absent(action: ProposedAction, meeting: Meeting, at: str) -> tuple[Objectio
     rule = "MAPPA-MTG-ABSENT-ACTION"
     return (
         unless(not action.accepted, "MAPPA-RMP-ACTION-ACCEPT", "Who is not there cannot accept.", f"{at}.accepted"),
-        unless(action.relayed_by in meeting.present, rule, "Name an attendee who tells the agency.", f"{at}.relayed_by"),
+        unless(
+            action.relayed_by in meeting.present, rule, "Name an attendee who tells the agency.", f"{at}.relayed_by"
+        ),
         unless(told(action.answer_to), rule, "Say whom the agency answers.", f"{at}.answer_to"),
         unless(action.answer_by, rule, "Say by when the agency answers.", f"{at}.answer_by"),
     )
@@ -204,9 +206,7 @@ def decline_action(command: DeclineAction, file: MappaFile, _: Circumstances) ->
             unless(told(command.because), "MAPPA-GOV-AGENCY-AUTONOMY", "Say why the agency cannot do it.", "because"),
             unless(told(command.alternatives), rule, "Say what else was considered.", "alternatives"),
         ),
-        ActionDeclined(
-            id=command.id, agency=action.agency, because=command.because, alternatives=command.alternatives
-        ),
+        ActionDeclined(id=command.id, agency=action.agency, because=command.because, alternatives=command.alternatives),
     )
 
 

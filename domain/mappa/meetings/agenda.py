@@ -168,7 +168,9 @@ def _previous(part: PreviousMinutes | None) -> Iterator[Objection | None]:
     rule, right = "MAPPA-MTG-AGENDA-PREV-MINUTES", part.correct or told(part.corrections)
     words = "Attendees confirm that they received and read the minutes."
     yield unless(part.received_and_read, rule, words, "previous_minutes.received_and_read")
-    yield unless(right, rule, "The Chair confirms that they are correct, or says what is not.", "previous_minutes.correct")
+    yield unless(
+        right, rule, "The Chair confirms that they are correct, or says what is not.", "previous_minutes.correct"
+    )
 
 
 def _media(part: Media | None) -> Iterator[Objection | None]:
@@ -194,7 +196,9 @@ def _equality(part: Equality | None) -> Iterator[Objection | None]:
     if part is None:
         return
     rule = "MAPPA-MTG-AGENDA-EQUALITY"
-    yield unless(len(set(part.considered)) == _NINE, rule, "Consider each of the nine characteristics.", "equality.considered")
+    yield unless(
+        len(set(part.considered)) == _NINE, rule, "Consider each of the nine characteristics.", "equality.considered"
+    )
     quiet = told(part.managed) or not (part.apply or told(part.other_issues))
     yield unless(quiet, rule, "Say how what applies is managed.", "equality.managed")
 

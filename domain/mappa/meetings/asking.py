@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from domain.kernel.message import Command
+from domain.kernel.message import Message
 from domain.kernel.refusal import Objection
 from domain.kernel.saying import unless
 from domain.mappa.file import MappaFile, changed
@@ -20,7 +20,7 @@ def told(value: Any) -> bool:
     return bool(value.strip()) if isinstance(value, str) else bool(value)
 
 
-def asked(command: Command, parts: tuple[Part, ...]) -> Iterator[Objection | None]:
+def asked(command: Message, parts: tuple[Part, ...]) -> Iterator[Objection | None]:
     """One objection for every part that says nothing."""
     for field, rule, words in parts:
         yield unless(told(_read(command, field)), rule, words, field)

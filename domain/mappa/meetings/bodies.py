@@ -25,7 +25,15 @@ _TO_COOPERATE: Final = (
     "yot", "childrens_services", "adult_social_care", "education", "jobcentre", "mod", "mctc", "health",
     "mental_health", "nhs_england", "housing", "social_landlord", "electronic_monitoring", "ukvi",
 )  # fmt: skip
-_ASSOCIATES: Final = ("btp", "prevent", "idva", "cnc", "military_police", "commissioned_provider", "community_psychology")
+_ASSOCIATES: Final = (
+    "btp",
+    "prevent",
+    "idva",
+    "cnc",
+    "military_police",
+    "commissioned_provider",
+    "community_psychology",
+)
 
 STANDING: Mapping[str, Standing] = MappingProxyType({
     **dict.fromkeys(_RESPONSIBLE, "responsible_authority"),

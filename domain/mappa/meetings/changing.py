@@ -1,4 +1,4 @@
-"""A meeting is cancelled or moved only with its Chair's approval, and only as far as the limits reach (004 para 13a.37)."""
+"""A meeting is cancelled or moved with its Chair's approval only, as far as the limits reach (004 para 13a.37)."""
 
 from datetime import date
 from typing import Literal
@@ -128,7 +128,7 @@ def approve_meeting_change(command: ApproveMeetingChange, file: MappaFile, now: 
     return unless_refused((*objections, entry), _as_changed(meeting, meeting.change, in_community(file)))
 
 
-def _as_changed(meeting: Meeting, change: Change, community: bool) -> Event:  # noqa: FBT001 -- a fact, not a switch
+def _as_changed(meeting: Meeting, change: Change, community: bool) -> Event:
     if change.to is None:
         return MeetingCancelled(
             meeting=meeting.id, was_on=meeting.first_on, level=meeting.level, because=change.because,

@@ -33,7 +33,9 @@ def _guidance(rule: str, title: str, citation: str, words: str, limit: Limit, *,
     return Rule(rule, title, f"004 para {citation}", words, Basis.STATUTORY_GUIDANCE, strength, limit=limit)
 
 
-def _limit(n: int, unit: Unit, lead: int = 2, *, to: tuple[Escalation, ...] = _TO_UNIT, roll: Roll | None = None) -> Limit:
+def _limit(
+    n: int, unit: Unit, lead: int = 2, *, to: tuple[Escalation, ...] = _TO_UNIT, roll: Roll | None = None
+) -> Limit:
     return Limit(
         due=Span(n, unit), lead=Lead(lead, _NINE), escalations=to, survives_closure=True, roll=roll,
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""A meeting closes: everything covered, every old action accounted for, the next day set, the cadence started (13a.37)."""
+"""A meeting closes: everything covered, every old action accounted for, the next day set (13a.36, 13a.37)."""
 
 from datetime import date
 from typing import Literal
@@ -8,7 +8,7 @@ from pydantic import Field
 from domain.kernel.advice import Advised
 from domain.kernel.circumstances import Circumstances
 from domain.kernel.lifecycle import Ruling
-from domain.kernel.message import Event, Message
+from domain.kernel.message import Event
 from domain.kernel.refusal import Objection
 from domain.kernel.saying import unless, unless_refused
 from domain.mappa.file import MappaFile
@@ -74,7 +74,9 @@ def close_meeting(command: CloseMeeting, file: MappaFile, now: Circumstances) ->
 def _all_accounted(meeting: Meeting, file: MappaFile) -> tuple[Objection | None, ...]:
     left = unaccounted(meeting, file)
     words = f"Account for every action of earlier meetings: {', '.join(left[:10])}{' and more' * (len(left) > 10)}."  # noqa: PLR2004 -- as many as one line shows
-    untold = [name for name, action in file.meetings.actions.items() if not action.relayed and action.meeting != meeting.id]
+    untold = [
+        name for name, action in file.meetings.actions.items() if not action.relayed and action.meeting != meeting.id
+    ]
     told_all = f"Nobody has told the agencies of {', '.join(untold)}."
     return (
         unless(not left, "MAPPA-MTG-AGENDA-RMP", words),

@@ -1,4 +1,4 @@
-"""A meeting begins: who is at the table, in what authority, under which confidentiality (13a.2 to 13a.28, 13a.41 to 13a.43)."""
+"""A meeting begins: who is at the table, in what authority, how confidential (13a.2 to 13a.28, 13a.41 to 13a.43)."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -22,7 +22,8 @@ from domain.mappa.meetings.who import Need, lacking, needs_of
 __all__ = ["MeetingOpened", "OpenMeeting", "grade_advice", "meeting_opened", "open_meeting", "standing_advice"]
 
 Grade = Literal[
-    "sergeant", "inspector", "chief_inspector", "superintendent", "middle_manager", "senior_manager", "head", "practitioner"
+    "sergeant", "inspector", "chief_inspector", "superintendent", "middle_manager", "senior_manager", "head",
+    "practitioner",
 ]  # fmt: skip
 """Coarse grades, so that one table serves all agencies; ``head`` is a head of a delivery unit or its equal."""
 
@@ -107,8 +108,12 @@ def open_meeting(command: OpenMeeting, file: MappaFile, now: Circumstances) -> R
     missing = tuple(dict.fromkeys(need.body for need in lacking(needs, _there(command), "must", "report", "quorum")))
     return unless_refused(
         (
-            unless(meeting.change is None, "MAPPA-MTG-CANCEL-APPROVAL", "A change of this meeting waits for its Chair."),
-            unless(file.meetings.sitting is None, "MAPPA-MTG-AGENDA", "Another meeting of this case is open: close it."),
+            unless(
+                meeting.change is None, "MAPPA-MTG-CANCEL-APPROVAL", "A change of this meeting waits for its Chair."
+            ),
+            unless(
+                file.meetings.sitting is None, "MAPPA-MTG-AGENDA", "Another meeting of this case is open: close it."
+            ),
             unless(meeting.state == "invited" or meeting.emergency, "MAPPA-MTG-INVITE-WHO", "Invite first.", "meeting"),
             *_chaired(command, meeting, now),
             *_quorate(command, needs),
@@ -128,7 +133,9 @@ def _chaired(command: OpenMeeting, meeting: Meeting, now: Circumstances) -> Iter
     yield from chair_objections(meeting.chair, now, "attendees")
     there = any(each.who == meeting.chair and each.capacity == "chair" for each in command.attendees)
     yield unless(there, "MAPPA-MTG-CHAIR-QUALIFIED", "The Chair of this meeting is there.", "attendees")
-    own = [each for each in command.attendees if kind_of(each.body) == meeting.chair_employer and each.capacity != "chair"]
+    own = [
+        each for each in command.attendees if kind_of(each.body) == meeting.chair_employer and each.capacity != "chair"
+    ]
     alone = "The Chair is not the only one of the own agency: somebody else speaks for it."
     yield unless(own, "MAPPA-MTG-CHAIR-NOT-SOLE-REP", alone, "attendees")
 
@@ -163,7 +170,9 @@ def _private(command: OpenMeeting, meeting: Meeting) -> Iterator[Objection | Non
     words = "Read the confidentiality statement; where it is only displayed, point everybody to it."
     yield unless(read, "MAPPA-MTG-AGENDA-CONFIDENTIALITY", words, "statement")
     unsigned = [each.body for each in command.attendees if not each.signed and not (each.remote or meeting.remote)]
-    yield unless(not unsigned, "MAPPA-FORM-E", "Everybody in the room signs the attendance sheet (MAPPA E).", "attendees")
+    yield unless(
+        not unsigned, "MAPPA-FORM-E", "Everybody in the room signs the attendance sheet (MAPPA E).", "attendees"
+    )
     if not (meeting.remote or any(each.remote for each in command.attendees)):
         return
     rule = "MAPPA-MTG-REMOTE-ADMIT"
@@ -171,7 +180,9 @@ def _private(command: OpenMeeting, meeting: Meeting) -> Iterator[Objection | Non
     yield unless(known_before, rule, "Admit only who was identified before the meeting.", "attendees")
     yield unless(not command.public_link, rule, "Connect attendees directly: no public link.", "public_link")
     sent = command.documents_sent_over_tool
-    yield unless(not sent, rule, "Show documents on the screen: none is sent over the tool.", "documents_sent_over_tool")
+    yield unless(
+        not sent, rule, "Show documents on the screen: none is sent over the tool.", "documents_sent_over_tool"
+    )
     yield unless(command.private_surroundings, rule, "Everybody speaks in private.", "private_surroundings")
 
 

@@ -70,7 +70,9 @@ def send_invites(command: SendInvites, file: MappaFile, now: Circumstances) -> R
     return unless_refused(
         (
             unless(command.invitees, "MAPPA-MTG-INVITE-WHO", "Say who is invited.", "invitees"),
-            unless(command.decided_with_line_manager, "MAPPA-MTG-INVITE-WHO", _WITH_MANAGER, "decided_with_line_manager"),
+            unless(
+                command.decided_with_line_manager, "MAPPA-MTG-INVITE-WHO", _WITH_MANAGER, "decided_with_line_manager"
+            ),
             unless(command.states_expectation, "MAPPA-MTG-INVITE-TEXT", _EXPECTATION, "states_expectation"),
             unless(command.link or not meeting.remote, "MAPPA-MTG-INVITE-TEXT", "Give the link.", "link"),
             unless(command.calendar_name_only, "MAPPA-MTG-INVITE-CALENDAR", _NAME_ONLY, "calendar_name_only"),
@@ -112,8 +114,11 @@ def _all_invited(command: SendInvites, meeting: Meeting, file: MappaFile, now: C
     invited = meeting.invited | {each.body for each in command.invitees}
     missing = lacking(needs_of(meeting, file, now.calendar.local_date(now.effective_at)), invited,
                       "quorum", "must", "report")  # fmt: skip
-    return tuple(Objection(rule=need.rule, words=f"Invite {need.body}: {need.words}.", field="invitees")
-                 for need in missing if need.grade == "quorum" or not told(command.not_invited.get(need.body)))  # fmt: skip
+    return tuple(
+        Objection(rule=need.rule, words=f"Invite {need.body}: {need.words}.", field="invitees")
+        for need in missing
+        if need.grade == "quorum" or not told(command.not_invited.get(need.body))
+    )
 
 
 def invite_advice(command: SendInvites, file: MappaFile, now: Circumstances) -> tuple[Objection | None, ...]:

@@ -1,4 +1,4 @@
-"""What becomes of a recording and of copies: deleted on the day of approval, passed on only with the Chair (13a.43, 13b)."""
+"""What becomes of a recording and of copies: deleted on the day of approval; passed on with the Chair (13a.43, 13b)."""
 
 from typing import Literal
 
@@ -191,7 +191,9 @@ def pass_on_minutes(command: PassOnMinutes, _: MappaFile, __: Circumstances) -> 
     necessary = told(command.necessary_because)
     return unless_refused(
         (
-            unless(rule is None or command.chair_agreed, rule or "", "The Chair of the meeting must agree.", "chair_agreed"),
+            unless(
+                rule is None or command.chair_agreed, rule or "", "The Chair of the meeting must agree.", "chair_agreed"
+            ),
             unless(necessary, "MAPPA-MIN-ONWARD-INTERNAL", "Say why it is necessary.", "necessary_because"),
         ),
         MinutesPassedOn.model_validate(command.body()),

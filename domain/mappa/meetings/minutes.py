@@ -110,7 +110,7 @@ class ConfirmMinutesReceipt(Advised):
 
     type: Literal["ConfirmMinutesReceipt"] = "ConfirmMinutesReceipt"
     meeting: Id
-    body: Body
+    agency: Body
 
 
 class MinutesReceiptConfirmed(Event):
@@ -118,7 +118,7 @@ class MinutesReceiptConfirmed(Event):
 
     type: Literal["MinutesReceiptConfirmed"] = "MinutesReceiptConfirmed"
     meeting: str
-    body: str
+    agency: str
 
 
 class CorrectMinutes(Advised):
@@ -172,7 +172,9 @@ def approve_minutes(command: ApproveMinutes, file: MappaFile, now: Circumstances
             unless(now.by.id in chairs, rule, "The Chair of the meeting approves its minutes."),
             unless(told(command.document), "MAPPA-MIN-MAPPA-C", "Give the reference of the document.", "document"),
             unless(form, "MAPPA-MIN-MAPPA-C", "Use MAPPA C, or say why the board approved another form.", "form"),
-            unless(command.held_in != "ndelius", "MAPPA-MIN-NOT-NDELIUS", "Minutes are not kept on nDelius.", "held_in"),
+            unless(
+                command.held_in != "ndelius", "MAPPA-MIN-NOT-NDELIUS", "Minutes are not kept on nDelius.", "held_in"
+            ),
             *_complete(command.contents),
         ),
         event,
@@ -234,11 +236,11 @@ def confirm_minutes_receipt(command: ConfirmMinutesReceipt, file: MappaFile, _: 
     """By somebody to whom they were sent."""
     if objection := known(file, command.meeting, "distributed"):
         return unless_refused((objection,))
-    sent = command.body in file.meetings.current[command.meeting].to_receive
+    sent = command.agency in file.meetings.current[command.meeting].to_receive
     words = "The minutes did not go to this body, or it has confirmed them before."
     return unless_refused(
-        (unless(sent, "MAPPA-MIN-RECEIPT", words, "body"),),
-        MinutesReceiptConfirmed(meeting=command.meeting, body=command.body),
+        (unless(sent, "MAPPA-MIN-RECEIPT", words, "agency"),),
+        MinutesReceiptConfirmed(meeting=command.meeting, agency=command.agency),
     )
 
 
@@ -282,7 +284,7 @@ def minutes_distributed(file: MappaFile, event: MinutesDistributed) -> MappaFile
 def minutes_receipt_confirmed(file: MappaFile, event: MinutesReceiptConfirmed) -> MappaFile:
     """One confirmation less to wait for."""
     meeting = file.meetings.current.get(event.meeting)
-    left = (meeting.to_receive if meeting else frozenset()) - {event.body}
+    left = (meeting.to_receive if meeting else frozenset()) - {event.agency}
     return with_meeting(file, event.meeting, to_receive=left)
 
 

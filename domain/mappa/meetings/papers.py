@@ -1,4 +1,4 @@
-"""What comes in and goes out before a meeting: papers, the prison's MAPPA F, the offender's views (13a.33, 13a.40, 15.26)."""
+"""What comes and goes before a meeting: papers, the prison's MAPPA F, the offender's views (13a.33, 15.26)."""
 
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""A meeting is planned: its day, its Chair, its place, how what is sensitive is kept safe (004 para 13a.2 to 13a.48)."""
+"""A meeting is planned: its day, its Chair, its place, how sensitive information is kept safe (13a.2 to 13a.48)."""
 
 from datetime import date, time
 from typing import Literal
@@ -175,7 +175,7 @@ def _sensitive(plan: Planned) -> tuple[Objection | None, ...]:
         return (unless(None, rule, "Decide how what is exceptionally sensitive is kept safe.", "sensitive"),)
     words = "Say what was decided about {}."
     parts = {"advice": "the advice that was sought", "vetting": "vetting", "pre_meeting": "a meeting before it",
-             "membership": "restricted membership", "minutes_and_actions": "how minutes and actions are shared"}  # fmt: skip
+             "membership": "restricted membership", "minutes_and_actions": "sharing of minutes and actions"}  # fmt: skip
     return tuple(
         unless(told(getattr(plan.sensitive, part)), rule, words.format(about), f"sensitive.{part}")
         for part, about in parts.items()

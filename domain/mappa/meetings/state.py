@@ -1,4 +1,4 @@
-"""What the case knows of its meetings: the running ones by id, the last one held, the actions still to be accounted for.
+"""What the case knows of its meetings: the running ones by id, the last one held, the actions still open.
 
 A meeting is an entity inside the case's own stream, not a workflow of its own: the level and the cadence are decided
 by it, and both must change in one transaction with it. A finished meeting is reduced to what later guards ask, so
@@ -30,7 +30,7 @@ Feature = Literal[
     "recently_in_youth_services", "youth_custody", "terrorism", "radicalisation", "high_profile", "protected_person",
     "media_interest", "travel_abroad", "social_care", "housing", "immigration", "electronic_monitoring", "armed_forces",
 ]  # fmt: skip
-"""What bears on who must be there and what must be talked about, as the lead agency says when the meeting is planned."""
+"""What bears on who must be there and what is talked about, as the lead agency says when it plans the meeting."""
 
 AgendaItem = Literal[
     "confidentiality", "previous_minutes", "risk", "disclosure", "plan", "actions", "media", "visor", "human_rights",

@@ -36,7 +36,9 @@ class Agreement(Message):
     amends_lead_because: str = Field(default="", max_length=8000, description="Where it differs from the lead's view")
     agencies_agree: bool = False
     differences: str = Field(default="", max_length=8000, description="Who differs, and why")
-    risks: tuple[RiskToPlan, ...] = Field(default=(), description="Risks that came to light; they add to the known ones")
+    risks: tuple[RiskToPlan, ...] = Field(
+        default=(), description="Risks that came to light; they add to the known ones"
+    )
 
 
 class AgreeRisk(Agreement, Advised):

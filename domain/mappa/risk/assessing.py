@@ -55,7 +55,7 @@ class Summary(Message):
 
 
 class Tool(Message):
-    """A tool and its score: OASys, ARMS, SARA, RM2000 …"""
+    """A tool and its score, as OASys, ARMS, SARA or RM2000."""
 
     name: str = Field(min_length=2, max_length=40)
     score: str = Field(default="", max_length=80)

@@ -121,7 +121,7 @@ def share_plan(command: SharePlan, file: MappaFile, _: Circumstances) -> Ruling:
         (
             unless(file.risk.plan != "none", "MAPPA-RMP-SHARE-AFTER-REVIEW", "There is no plan to share yet."),
             unless(command.to, "MAPPA-RMP-SHARE-AFTER-REVIEW", "Say with which agencies.", "to"),
-            unless(not left, "DA-RMP-UPDATE", f"Share it with {', '.join(left)} too: all agencies have the update.", "to"),
+            unless(not left, "DA-RMP-UPDATE", f"Share it with {', '.join(left)} too: all have the update.", "to"),
             unless(not strangers, "MAPPA-DIS-DEFINITION", f"Telling {', '.join(strangers)} is disclosure: decide it"
                    " as such.", "to"),
             *_for_the_offender(command, file),
@@ -135,7 +135,7 @@ def _for_the_offender(command: SharePlan, file: MappaFile) -> tuple[Objection | 
         return ()
     rule, words = "DA-RMP-NO-MARAC", "Leave out what raises the risk to a victim."
     return (
-        unless(not command.names_marac, rule, "Never let the offender see that MARAC discusses the case.", "names_marac"),
+        unless(not command.names_marac, rule, "Never let the offender see that MARAC has the case.", "names_marac"),
         unless(command.reduced_for_offender, rule, words, "reduced_for_offender"),
         unless(command.agrees_with_withholding or not file.risk.withheld, "MAPPA-RMP-WITHHOLD-FROM-OFFENDER",
                "A meeting decided to withhold this from the offender.", "agrees_with_withholding"),

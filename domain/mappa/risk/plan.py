@@ -129,7 +129,9 @@ def draft_plan(command: DraftPlan, file: MappaFile, now: Circumstances) -> Rulin
     return unless_refused(
         (
             unless(alone, "MAPPA-RMP-CHAIR-AGREES", "At Level 2 and 3 the meeting agrees the plan."),
-            unless(command.partners_heard, "MAPPA-RMP-EVERY-OFFENDER", "Bring in what partners know.", "partners_heard"),
+            unless(
+                command.partners_heard, "MAPPA-RMP-EVERY-OFFENDER", "Bring in what partners know.", "partners_heard"
+            ),
             *_sound(command, file, now),
         ),
         PlanDrafted.model_validate(command.model_dump(exclude={"type", "reasons", "partners_heard"})),

@@ -11,7 +11,9 @@ __all__ = ["WHO_IS_AT_RISK", "AtRisk", "Rating", "Risk"]
 
 Rating = Literal["low", "medium", "high", "very_high"]
 """The four levels of risk of serious harm (11.7)."""
-AtRisk = Literal["public", "prisoners", "known_adult", "children", "staff", "identified_child", "adult_at_risk", "offender_at_risk"]
+AtRisk = Literal[
+    "public", "prisoners", "known_adult", "children", "staff", "identified_child", "adult_at_risk", "offender_at_risk"
+]
 """To whom: the five groups of 11.8, and those for whom a service must be at the table."""
 
 WHO_IS_AT_RISK: Final[Mapping[str, str]] = MappingProxyType({
