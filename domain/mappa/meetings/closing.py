@@ -19,6 +19,7 @@ from domain.mappa.meetings.cadence import cadence_rule, last_day
 from domain.mappa.meetings.facts import in_community, level_of
 from domain.mappa.meetings.planning import MeetingPlanned, Planned, chair_employer, planned
 from domain.mappa.meetings.state import Id, Meeting, PastMeeting
+from domain.mappa.stages import EXITED
 
 __all__ = [
     "CloseMeeting", "MeetingClosed", "close_meeting", "closing_advice", "meeting_closed",
@@ -62,7 +63,7 @@ def close_meeting(command: CloseMeeting, file: MappaFile, now: Circumstances) ->
     objections = (
         *uncovered(meeting, file),
         *_all_accounted(meeting, file),
-        *_told_elsewhere(command, meeting, level),
+        *_way_back(command, meeting, level, file),
         unless(following or not stays, "MAPPA-MTG-REVIEW-DATE", "Set the day of the next meeting.", "next"),
         unless(told(command.departure_approved_by) or not told(command.departure), "MAPPA-GOV-DEPARTURE-REASONS",
                "Say who approved the departure from the guidance.", "departure_approved_by"),
@@ -84,8 +85,10 @@ def _all_accounted(meeting: Meeting, file: MappaFile) -> tuple[Objection | None,
     )
 
 
-def _told_elsewhere(command: CloseMeeting, meeting: Meeting, level: int | None) -> tuple[Objection | None, ...]:
-    reduced = level is None or level < meeting.level
+def _way_back(
+    command: CloseMeeting, meeting: Meeting, level: int | None, file: MappaFile
+) -> tuple[Objection | None, ...]:
+    reduced = file.stage == EXITED or (level is not None and level < meeting.level)
     words = "Say how, and by which agency, the case is referred again if things change."
     return (unless(told(command.re_referral) or not reduced, "MAPPA-MTG-RE-REFER", words, "re_referral"),)
 

@@ -175,7 +175,7 @@ def _sensitive(plan: Planned) -> tuple[Objection | None, ...]:
         return (unless(None, rule, "Decide how what is exceptionally sensitive is kept safe.", "sensitive"),)
     words = "Say what was decided about {}."
     parts = {"advice": "the advice that was sought", "vetting": "vetting", "pre_meeting": "a meeting before it",
-             "membership": "restricted membership", "minutes_and_actions": "sharing of minutes and actions"}  # fmt: skip
+             "membership": "restricted membership", "minutes_and_actions": "sharing minutes and actions"}  # fmt: skip
     return tuple(
         unless(told(getattr(plan.sensitive, part)), rule, words.format(about), f"sensitive.{part}")
         for part, about in parts.items()

@@ -11,6 +11,7 @@
 """
 
 from domain.kernel.chart import Row, simply
+from domain.mappa.disclosure.deciding import DisclosureDecided
 from domain.mappa.file import unchanged
 from domain.mappa.meetings import (
     accounts,
@@ -20,6 +21,7 @@ from domain.mappa.meetings import (
     changing,
     closing,
     cppc,
+    hearing,
     holding,
     inviting,
     keeping,
@@ -29,6 +31,8 @@ from domain.mappa.meetings import (
 )
 from domain.mappa.meetings.clocks import MEETING_CLOCKS
 from domain.mappa.meetings.law import MEETING_RULES
+from domain.mappa.risk.agreeing import RiskAgreed
+from domain.mappa.risk.plan import PlanAgreed
 from domain.mappa.roles import CHAIR, COORDINATOR, LEAD_ROLES, PRACTITIONERS, PRISON
 from domain.mappa.rows import MappaRegion
 from domain.mappa.stages import NOT_FINAL, STAGES
@@ -120,6 +124,11 @@ MEETINGS = MappaRegion(
         keeping.MinutesPassedOn: unchanged,
         keeping.MinutesBreachLogged: unchanged,
         keeping.MinutesQuoted: unchanged,
+    },
+    hears={
+        RiskAgreed: simply(hearing.risk_heard),
+        PlanAgreed: simply(hearing.plan_heard),
+        DisclosureDecided: simply(hearing.disclosure_heard),
     },
     clocks=MEETING_CLOCKS,
     rules=MEETING_RULES,
