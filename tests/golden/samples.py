@@ -11,6 +11,7 @@ from domain.kernel.message import Event
 from domain.kernel.refusal import Objection
 from domain.kernel.timetable import Ledger, reckon
 from domain.mappa.eligibility.ending import EndReviewed, EndReviewOwed, EndReviewWithdrawn
+from domain.mappa.meetings.cadence import ReviewClockStarted, ReviewClockStopped
 from domain.registry import LAWBOOK
 from domain.safeguarding.concern import ReferralReceived
 from domain.safeguarding.outside import AdultDied, DischargeDateSet
@@ -54,6 +55,8 @@ SAMPLES: tuple[Event, ...] = (
     ),
     WorkHandedBack(worker="dana"),
     WorkTakenUp(worker="drew"),
+    ReviewClockStarted(since=_AT.date(), level=2),
+    ReviewClockStopped(level=2),
     AdultDied(on=_AT.date()),
     DischargeDateSet(discharge_on=_LATER.date()),
     ReferralReceived(
