@@ -65,7 +65,4 @@ MINUTES_RULES = (
     rule("MAPPA-RMP-SMART", "Actions are SMART with owner", "12.9",
       "Action recorded: require specific wording, named agency and, where possible, named person, the risk it "
       "manages and enough detail."),
-    rule("MAPPA-SAR-WHILE-RECORDING", "SAR while recording exists", "13b.19; 13a.43",
-      "SAR arrives before minutes are approved and recording is held: contact National MAPPA Team; do not "
-      "delete without advice."),
 )  # fmt: skip
