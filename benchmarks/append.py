@@ -1,7 +1,9 @@
-"""Our whole write beside the same event rows by one prepared INSERT, message-db and the `eventsourcing` library.
+"""Our whole write beside the same rows by one prepared INSERT, message-db and the `eventsourcing` library.
 
 A whole write is one call of one function: version and command ids checked, answer, event sealed and chained,
-head, a duty, an outbox message, all in one transaction. The bare insert writes the event rows and nothing else.
+head, a duty, an outbox message, all in one transaction. Of the two bare inserts one writes the same rows, the other
+the event's row and nothing else. Eight writers of one process share our transactions, as the commands of a worker do;
+eight that have a process of their own (here: a store and a connection of its own) cannot.
 """
 
 import asyncio
@@ -17,7 +19,7 @@ from benchmarks.bare import inserting, message_db
 from benchmarks.bare.eventsourcing_store import Recorder
 from benchmarks.bench import Bench
 from benchmarks.measuring import AT_LEAST, AT_MOST, Program, Result, compared, interleaved
-from benchmarks.writes import Stream, Wanted
+from benchmarks.writes import DUTY, OUTCOME, Stream, Wanted
 from infra.store import EventStore
 
 WHOLE = Wanted(events=1, duty=True, message=True)
@@ -28,7 +30,7 @@ TEN = Wanted(events=10, commands=10)
 SLICE = 0.3
 """Seconds of each program in a round: short, so that what else the machine does falls on all of them alike."""
 
-_WHOLE = "one event, answer, head, duty, outbox"
+_WHOLE = "event, answer, head, duty, outbox message by one prepared INSERT"
 
 One = Callable[[], Awaitable[object]]
 
@@ -49,11 +51,13 @@ async def measure(bench: Bench) -> list[Result]:
 async def _compared(bench: Bench, field: "Field") -> list[Result]:
     figures = await interleaved(bench.rounds(5, 20), field.programs())
     bare, at = figures["bare"], f"at {field.connections} connection{'s' if field.connections > 1 else ''}"
-    ours = figures["whole"]
+    ours, same = figures["whole"], figures["all rows"]
     peer = compared(f"message-db write {at}", "writes/s", figures["message-db"], bare)
     times = [1 / rate for rate in figures["three"]], [1 / rate for rate in figures["plain"]]
     return [
-        compared(f"whole write {at}", "writes/s", ours, bare, AT_LEAST(0.5), note=_WHOLE),
+        compared(f"whole write {at}, beside the same rows", "writes/s", ours, same, AT_LEAST(0.5), note=_WHOLE),
+        compared(f"whole write {at}, beside the event's row alone", "writes/s", ours, bare, AT_LEAST(0.5)),
+        *_apart(field, figures),
         compared(f"write without duty and outbox {at}", "writes/s", figures["plain"], bare),
         peer,
         compared(f"eventsourcing's insert {at}", "writes/s", figures["eventsourcing"], bare),
@@ -66,6 +70,18 @@ async def _compared(bench: Bench, field: "Field") -> list[Result]:
     ]  # fmt: skip
 
 
+def _apart(field: "Field", figures: dict[str, list[float]]) -> list[Result]:
+    """The same by writers that share nothing, where there are several."""
+    if "apart" not in figures:
+        return []
+    ours, name = figures["apart"], f"whole write by {field.connections} writers that share no transaction, beside"
+    return [
+        compared(f"{name} the same rows", "writes/s", ours, figures["all rows"]),
+        compared(f"{name} the event's row alone", "writes/s", ours, figures["bare"]),
+        compared(f"{name} message-db", "writes/s", ours, figures["message-db"]),
+    ]
+
+
 @dataclass
 class Field:
     """Everything that writes, opened, and for how long each does in a round."""
@@ -74,14 +90,20 @@ class Field:
     seconds: float
     store: EventStore
     statements: list[inserting.Statement]
+    all_rows: list[inserting.Statement]
     messages: list[inserting.Statement]
     recorder: Recorder
     streams: list[Stream] = field(default_factory=list)
+    apart: list[Stream] = field(default_factory=list)
 
     @classmethod
     async def opened(cls, stack: AsyncExitStack, bench: Bench, url: str, connections: int) -> "Field":
         """Connections of their own for each program."""
         store = await stack.enter_async_context(bench.store(bench.settings(url), connections=connections))
+        alone = [
+            await stack.enter_async_context(bench.store(bench.settings(url), connections=1))
+            for _ in range(connections if connections > 1 else 0)
+        ]
         plain = [await _connected(stack, url) for _ in range(connections)]
         theirs = [await _connected(stack, url, "message_store, public") for _ in range(connections)]
         recorder = Recorder(url, connections)
@@ -89,14 +111,20 @@ class Field:
         return cls(
             connections, SLICE, store,
             [await each.prepare(inserting.INSERT) for each in plain],
+            [await each.prepare(inserting.ALL_ROWS) for each in plain],
             [await each.prepare(inserting.sql("write_message")) for each in theirs], recorder,
-            [await Stream.begun(store) for _ in range(connections)],
+            [await Stream.begun(store) for _ in range(connections)], [await Stream.begun(each) for each in alone],
         )  # fmt: skip
 
     def programs(self) -> dict[str, Program]:
         """Each by its name."""
+        shared_by_nobody: dict[str, Program] = {
+            "apart": lambda: self._rate([each.writing(WHOLE) for each in self.apart]),
+        }
         return {
+            **(shared_by_nobody if self.apart else {}),
             "bare": lambda: self._rate([_inserting(each) for each in self.statements]),
+            "all rows": lambda: self._rate([_inserting_all(each) for each in self.all_rows]),
             "whole": lambda: self._rate([each.writing(WHOLE) for each in self.streams]),
             "plain": lambda: self._rate([each.writing(PLAIN) for each in self.streams]),
             "three": lambda: self._rate([each.writing(THREE) for each in self.streams]),
@@ -128,6 +156,11 @@ async def _until(deadline: float, one: One) -> int:
 
 def _inserting(statement: inserting.Statement) -> One:
     rows = inserting.rows(f"safeguarding/{uuid4()}")
+    return lambda: statement.fetch(*next(rows))
+
+
+def _inserting_all(statement: inserting.Statement) -> One:
+    rows = inserting.all_rows(f"safeguarding/{uuid4()}", OUTCOME, DUTY.explanation)
     return lambda: statement.fetch(*next(rows))
 
 

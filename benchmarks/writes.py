@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from infra.store import DutyRow, EventStore, Head, Held, NewAnswer, NewEvent, NewMessage, Write, Written
 
-__all__ = ["Stream", "Wanted"]
+__all__ = ["DUTY", "OUTCOME", "Stream", "Wanted"]
 
 NINE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 BODY = b'{"action":"' + b"x" * 359 + b'"}'

@@ -1,7 +1,8 @@
-"""Event rows by one prepared INSERT and a commit: what nobody can do with less."""
+"""Rows by one prepared INSERT and a commit, the event's alone or all of a whole write: nobody can do with less."""
 
 import itertools
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +13,9 @@ import asyncpg
 
 Statement: TypeAlias = "asyncpg.prepared_stmt.PreparedStatement[asyncpg.Record]"
 
-__all__ = ["BODY", "INSERT", "Counting", "Statement", "counted", "inserts", "rows", "sql", "table"]
+__all__ = [
+    "ALL_ROWS", "BODY", "INSERT", "Counting", "Statement", "all_rows", "counted", "inserts", "rows", "sql", "table",
+]  # fmt: skip
 
 Counting: TypeAlias = Callable[[], Awaitable[tuple[int, datetime]]]
 
@@ -28,12 +31,14 @@ def sql(name: str) -> str:
 
 
 INSERT = sql("insert")
+ALL_ROWS = sql("all_rows")
 
 
 async def table(database_url: str) -> None:
     """Make the table of a fresh database."""
     connection = await asyncpg.connect(database_url)
     await connection.execute(sql("events"))
+    await connection.execute(sql("all_rows_tables"))
     await connection.close()
 
 
@@ -45,6 +50,12 @@ def rows(stream: str, key_id: UUID | None = None) -> Iterator[tuple[Any, ...]]:
             stream, seq, "ImmediateRiskActed", 1, BODY, key_id, NINE, NINE, f"command-{seq}", "worker-1",
             "2026-01", bytes(32),
         )  # fmt: skip
+
+
+def all_rows(stream: str, outcome: Mapping[str, Any], explanation: Mapping[str, Any]) -> Iterator[tuple[Any, ...]]:
+    """Parameters of `ALL_ROWS`, without end."""
+    for row in rows(stream):
+        yield (*row, json.dumps(outcome), json.dumps(explanation))
 
 
 @asynccontextmanager
