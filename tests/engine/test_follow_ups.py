@@ -47,7 +47,7 @@ async def _until_delivered(file):
 
 async def test_a_follow_up_to_a_pathway_that_does_not_exist_yet_waits_and_says_so(file, pool):
     await file.open()
-    await file.give("link", type="LinkCase", lifecycle="mappa", case=str(file.person), relation="same_person")
+    await file.give("link", type="LinkCase", lifecycle="not-yet-built", case=str(file.person), relation="same_person")
     for _ in range(200):
         row = await pool.fetchrow("select delivered_at, last_error from outbox where stream = $1", file.ref.stream)
         if row["last_error"]:
