@@ -1,4 +1,4 @@
-"""Delivering what a case owes to others: follow-up commands to other cases, letters (DESIGN A7, D19).
+"""Delivering what a case owes to others: follow-up commands, letters, errands of staff records (DESIGN A7, D19).
 
 A follow-up takes the ordinary path of a command, under a key of its own; a letter has one workflow, named after the
 event that owes it. So a second delivery changes nothing.
@@ -11,6 +11,7 @@ from temporalio import activity
 from activities.letter_messages import LetterRef
 from activities.messages import Answer, CaseRef, Order
 from activities.recording import FOLLOW_UP
+from activities.staffing import STAFFING, Staffing
 from domain.letters.due import LETTER
 from domain.registry import LIFECYCLES
 from infra.store.event_store import EventStore
@@ -32,6 +33,7 @@ class Delivery:
         self._outbox = store.outbox
         self._courier = courier
         self._postman = postman
+        self._staffing = Staffing(store, courier)
 
     @activity.defn
     async def deliver(self, ref: CaseRef) -> None:
@@ -41,6 +43,9 @@ class Delivery:
                 await self._hand_over(message)
             elif message.kind == LETTER:
                 await self._post(message)
+            elif message.kind in STAFFING:
+                await self._staffing.run(message)
+                await self._outbox.delivered(message.id)
 
     async def _post(self, message: Pending) -> None:
         """Without a postman, as in a rehearsal, no letter leaves; the outbox says so."""

@@ -40,7 +40,7 @@ class WorkerSeen(BaseModel):
     "/workers/{worker_id}",
     summary="Register a worker",
     description="201 for the first version, 200 for a later one; the same facts again add none. For administrators.",
-    responses={201: {"model": Version, "description": "Registered"}, **_WRITES},
+    responses={201: {"model": Version, "description": "Registered"}, **_WRITES, **responses(Kind.REFUSED)},
     openapi_extra=body_schema(
         WorkerFacts, {"invented": {"value": {"roles": ["DSO"], "grade": "KR11", "team": "Thanet", "employer": "KCC"}}}
     ),
@@ -59,6 +59,8 @@ async def register_worker(
     # A version from before a fact was known to this system says the same as one that leaves it at its default.
     if before and WorkerFacts.model_validate(before.body) == facts:
         return Version(version=before.version)
+    if before and before.body and before.body.get("record"):
+        raise Problem(Kind.REFUSED, "This worker has a staff record: change it there, and the register follows.")
     version = await services.store.workers.record(worker_id, body, services.now(), caller.id)
     response.status_code = _status(version)
     return Version(version=version)

@@ -11,6 +11,7 @@ from domain.law.pack import Lawbook, pack_of
 from domain.mappa.lifecycle import MAPPA
 from domain.mappa.minutes_request.lifecycle import MINUTES_REQUEST
 from domain.safeguarding.lifecycle import SAFEGUARDING
+from domain.workforce.lifecycle import WORKER
 
 __all__ = ["LAWBOOK", "LIFECYCLES", "UnknownLifecycleError", "lifecycle_named"]
 
@@ -20,7 +21,7 @@ class UnknownLifecycleError(LookupError):
 
 
 LIFECYCLES: Mapping[str, AnyLifecycle] = MappingProxyType({
-    each.name: each for each in (SAFEGUARDING, MAPPA, FORENSIC, MINUTES_REQUEST)
+    each.name: each for each in (SAFEGUARDING, MAPPA, FORENSIC, MINUTES_REQUEST, WORKER)
 })  # fmt: skip
 
 LAWBOOK = Lawbook((

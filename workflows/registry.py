@@ -8,6 +8,7 @@ from workflows.forensic import ForensicReferral
 from workflows.mappa import MappaOffender
 from workflows.minutes_request import MinutesRequest
 from workflows.safeguarding import AdultSafeguardingEnquiry
+from workflows.workforce import StaffRecord
 
 __all__ = ["CASE_WORKFLOWS", "workflow_of"]
 
@@ -16,6 +17,7 @@ CASE_WORKFLOWS: Mapping[str, type[CaseLifecycle]] = MappingProxyType({
     "mappa": MappaOffender,
     "forensic": ForensicReferral,
     "minutes-request": MinutesRequest,
+    "worker": StaffRecord,
 })  # fmt: skip
 
 

@@ -63,6 +63,7 @@ class WorkerFacts(Message):
     on_leave: Period | None = None
     cover: str | None = Field(default=None, description="Who stands in while the worker is away")
     left: date | None = Field(default=None, description="Last day in post; None while employed")
+    record: UUID | None = Field(default=None, description="The staff record that fills these facts, if there is one")
     conflicts: tuple[UUID, ...] = Field(default=(), description="People whose cases this worker must not hold")
 
     def in_post(self, day: date) -> bool:

@@ -17,6 +17,7 @@ import msgspec
 from infra.keys import DataKey, KeyRing
 from infra.store import chain, reading, sealing, writing
 from infra.store.documents import Documents
+from infra.store.hands import Hands
 from infra.store.history import History
 from infra.store.keychain import KeyChain
 from infra.store.letters import Letters
@@ -55,6 +56,7 @@ class EventStore(History):
         self.letters = Letters(pool)
         self.people = People(pool, keys)
         self.workers = Workers(pool)
+        self.hands = Hands(pool)
         self.access = AccessLog(pool)
         self.parties = Parties(pool, keys)
         self.addressees = Addressees(pool)
