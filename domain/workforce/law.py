@@ -2,7 +2,8 @@
 
 Source 000 is the service's own policy; 001, the toolkit for social supervision, and 002, the capability framework,
 are guidance for the profession: what they say warns or reminds and never blocks, save the one gate that the toolkit
-words as one (WORK-SS-TRAINED-FIRST).
+words as one (WORK-SS-TRAINED-FIRST). That rule, and the grades of a DSO, stand in the law of the lifecycles that
+allocate; the staff record asks them when it grants the standing.
 """
 
 from datetime import time
@@ -47,8 +48,6 @@ _STRUCTURE = (
 )  # fmt: skip
 
 _STANDING = (
-    Rule("WORK-SS-TRAINED-FIRST", "No practice before specialist training", "001 Std 2(f); Std 6(b)",
-         "Nobody is a social supervisor before the initial specialist training is complete.", Basis.GOOD_PRACTICE),
     should("WORK-POST-TRAINING-SUPPORT", "Support after the training", "001 Std 6(b)",
            "Put reflective supervision and support in place after the initial training."),
     should("WORK-REGISTER", "Register of active social supervisors", "001 Std 3(d)",
