@@ -4,7 +4,7 @@ from typing import Final, Self
 
 from pydantic import BaseModel, ConfigDict
 
-__all__ = ["ENDED", "UNDER_WAY", "WAITING", "LetterRef", "Standing"]
+__all__ = ["ALL_STATES", "ENDED", "UNDER_WAY", "WAITING", "LetterRef", "Standing"]
 
 ENDED: Final = frozenset({"delivered", "withdrawn", "erased"})
 """Nothing can happen to the letter any more."""
@@ -12,6 +12,10 @@ UNDER_WAY: Final = frozenset({"ready", "sending", "sent"})
 """A workflow is at it; if there is none, the watch starts one."""
 WAITING: Final = frozenset({"incomplete", "not_anonymous", "needs_address", "failed", "unconfirmed"})
 """Somebody has to do something first."""
+
+
+ALL_STATES: Final = tuple(sorted(ENDED | UNDER_WAY | WAITING))
+"""Every state that a letter can be in."""
 
 
 class LetterRef(BaseModel):

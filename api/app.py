@@ -10,6 +10,7 @@ from fastapi_swagger import patch_fastapi
 
 import api.codec_server
 import api.commands
+import api.documents
 import api.health
 import api.letters
 import api.lists
@@ -20,6 +21,7 @@ import api.problems
 import api.providers
 import api.reading
 import api.registers
+import api.safeguarding
 from api.cases import of_lifecycle
 from api.journal import REQUEST_ID, Journal
 from api.limits import BodyLimit
@@ -31,6 +33,9 @@ from infra.settings import Settings
 __all__ = ["create_app"]
 
 Opening = Callable[[Settings, ApiSettings], AbstractAsyncContextManager[Services]]
+
+_OF_PATHWAY = {"safeguarding": (api.documents.of_case, api.safeguarding.of_case)}
+"""What is asked of the cases of one pathway alone."""
 
 
 def create_app(settings: Settings, limits: ApiSettings | None = None, opening: Opening = opened) -> FastAPI:
@@ -65,7 +70,7 @@ def create_app(settings: Settings, limits: ApiSettings | None = None, opening: O
         allow_headers=["authorization", "content-type", "x-namespace"],
         expose_headers=[REQUEST_ID],
     )
-    app.add_middleware(BodyLimit, largest=limits.largest_body)
+    app.add_middleware(BodyLimit, largest=limits.largest_body, largest_document=limits.largest_document)
     app.add_middleware(Journal)
     return app
 
@@ -83,6 +88,7 @@ def _add_routes(app: FastAPI) -> None:
                 api.outside.of_case,
                 api.letters.of_case,
                 api.people.of_case,
+                *_OF_PATHWAY.get(lifecycle.name, ()),
             )
         )
     for router in (

@@ -29,6 +29,7 @@ from domain.kernel.house_rules import SYSTEM
 from domain.kernel.message import Command
 from domain.kernel.refusal import Objection
 from domain.registry import LIFECYCLES
+from infra.letters.uploads import UPLOADED
 
 __all__ = [
     "IDEMPOTENCY_KEY",
@@ -182,6 +183,7 @@ async def give(
 ) -> Response:
     """Have the command carried out; the answer as it is sent. Raises problems: refusals among them."""
     _leads_somewhere(instruction.command)
+    await _was_uploaded(services, ref, instruction.command)
     await _in_own_area(services, caller, ref)
     order = Order(id=key, by=caller, command=_as_json(instruction.command), effective_at=instruction.effective_at)
     began = services.now()
@@ -207,6 +209,17 @@ def _leads_somewhere(command: Command) -> None:
     if isinstance(command, LinkCase) and command.lifecycle not in LIFECYCLES:
         objection = Objection(rule="CASE-FORM", words="There is no such pathway.", field="command.lifecycle")
         raise Problem(Kind.MALFORMED, "The body does not fit; each field that is wrong is named.", (objection,))
+
+
+async def _was_uploaded(services: Services, ref: CaseRef, command: Command) -> None:
+    """The domain keeps references; whether an uploaded document is there, and of this case, only the store can tell."""
+    document = getattr(command, "document", None)
+    if not isinstance(document, str) or not document.startswith(UPLOADED):
+        return
+    if document.startswith(f"{UPLOADED}{ref.stream}/") and await services.store.documents.is_kept(document):
+        return
+    objection = Objection(rule="CASE-FORM", words="This case has no such document.", field="command.document")
+    raise Problem(Kind.MALFORMED, "The body does not fit; each field that is wrong is named.", (objection,))
 
 
 def _as_json(command: Command) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field, ValidationError
 
 from activities.letter_additions import Addition, KeyReusedError, NotWaitingError, add
 from activities.letter_content import LetterContent
-from activities.letter_messages import UNDER_WAY, WAITING, LetterRef
+from activities.letter_messages import ALL_STATES, UNDER_WAY, WAITING, LetterRef
 from api.bodies import body_schema, json_body
 from api.cases import Ref, head_seen_by
 from api.commands import Key
@@ -32,7 +32,6 @@ State = Literal[
     "withdrawn", "erased", "waiting", "under_way",
 ]  # fmt: skip
 _GROUPS: Final = {"waiting": sorted(WAITING), "under_way": sorted(UNDER_WAY)}
-_ALL: Final = (*sorted(WAITING | UNDER_WAY), "delivered", "withdrawn", "erased")
 
 
 class GapSeen(BaseModel):
@@ -113,7 +112,7 @@ async def letters_of_case(
     """One page of the letters of a case."""
     await head_seen_by(caller, services, ref, "letters")
     after = decoded(LetterPlace, cursor)
-    return _page(await services.store.letters.page(_ALL, stream=ref.stream, after=after, limit=limit + 1), limit)
+    return _page(await services.store.letters.page(ALL_STATES, stream=ref.stream, after=after, limit=limit + 1), limit)
 
 
 def _letter(

@@ -3,6 +3,8 @@
 FastAPI's own limit stands outside every middleware and answers in plain text, without a request id.
 """
 
+from typing import Final
+
 from fastapi import Request
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -11,36 +13,40 @@ from api.problems import Kind, Problem
 
 __all__ = ["BodyLimit"]
 
+_DOCUMENT: Final = "/documents/"
+"""Part of the address under which documents are uploaded."""
+
 
 class BodyLimit:
-    """ASGI middleware; ``largest`` in bytes."""
+    """ASGI middleware; ``largest`` in bytes, ``largest_document`` for bodies that are documents."""
 
-    def __init__(self, app: ASGIApp, largest: int) -> None:
+    def __init__(self, app: ASGIApp, largest: int, largest_document: int) -> None:
         self._app = app
         self._largest = largest
+        self._largest_document = largest_document
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve a request, or answer 413."""
-        if scope["type"] == "http" and self._says_too_large(Headers(scope=scope).get("content-length", "")):
-            await self._too_large().response(Request(scope))(scope, receive, send)
+        largest = self._largest_document if _DOCUMENT in scope.get("path", "") else self._largest
+        length = Headers(scope=scope).get("content-length", "") if scope["type"] == "http" else ""
+        if length.isdecimal() and int(length[:20]) > largest:
+            await _too_large(largest).response(Request(scope))(scope, receive, send)
         else:
-            await self._app(scope, self._counted(receive), send)
+            await self._app(scope, self._counted(receive, largest), send)
 
-    def _says_too_large(self, length: str) -> bool:
-        return length.isdecimal() and int(length[:20]) > self._largest
-
-    def _counted(self, receive: Receive) -> Receive:
+    def _counted(self, receive: Receive, largest: int) -> Receive:
         read = 0
 
         async def counting() -> Message:
             nonlocal read
             message = await receive()
             read += len(message.get("body", b""))
-            if read > self._largest:
-                raise self._too_large()
+            if read > largest:
+                raise _too_large(largest)
             return message
 
         return counting
 
-    def _too_large(self) -> Problem:
-        return Problem(Kind.TOO_LARGE, f"At most {self._largest} bytes.", headers={"Connection": "close"})
+
+def _too_large(largest: int) -> Problem:
+    return Problem(Kind.TOO_LARGE, f"At most {largest} bytes.", headers={"Connection": "close"})

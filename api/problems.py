@@ -55,6 +55,7 @@ class Kind(Enum):
     REFUSED = ("refused", 409, "The command is refused")
     TOO_LARGE = ("too-large", 413, "The body is too large")
     NOT_JSON = ("not-json", 415, "The body must be JSON")
+    NO_DOCUMENT = ("no-document", 415, "This kind of document is not taken")
     MALFORMED = ("malformed", 422, "The request is not well formed")
     KEY_REUSED = ("key-reused", 422, "The Idempotency-Key was used for another command")
     INTERNAL = ("internal", 500, "Something went wrong here")

@@ -19,6 +19,7 @@ class ApiSettings(BaseSettings):
     answer_seconds: float = Field(default=5.0, gt=0, le=60, description="longer commands are answered with 202")
     waiting: int = Field(default=64, ge=8, description="commands that may wait on one case in this process")
     largest_body: int = Field(default=1_000_000, ge=1_000, description="bytes")
+    largest_document: int = Field(default=20_000_000, ge=1_000, description="bytes of an uploaded document")
     codec_open: bool = Field(default=False, description="decode payloads for the Web UI without a token: development")
     ui_origins: Annotated[tuple[str, ...], NoDecode] = Field(
         default=(), description="origins of the Temporal Web UI, with commas between; none: the local dev server's"

@@ -34,7 +34,7 @@ from domain.safeguarding.regions.notifications import NoticeAnonymised, addresse
 from domain.safeguarding.regions.sanction_plan import SanctionFormSent
 from domain.safeguarding.triage import ConcernProgressed
 
-__all__ = ["errands", "letters_of"]
+__all__ = ["LONDON", "errands", "letters_of"]
 
 LONDON = ZoneInfo("Europe/London")
 Owed = tuple[tuple[Reader, Letter], ...]

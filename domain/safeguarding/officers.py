@@ -1,12 +1,21 @@
 """From which teams the DSO and the IO come, and why: the table of 004 para 4.1.4 as a pure function."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from domain.kernel.message import Event, Message
+from domain.kernel.refusal import Objection
+from domain.kernel.register import WorkerFacts
 from domain.safeguarding.file import SafeguardingFile
+from domain.safeguarding.guards import unless
+from domain.safeguarding.parties import dso_grade
 
-__all__ = ["OfficersProposed", "Placement", "Proposal", "Why", "officers_for", "placement_of", "propose_officers"]
+__all__ = [
+    "Candidate", "OfficersProposed", "Placement", "Proposal", "Why", "candidates", "officers_for", "placement_of",
+    "propose_officers",
+]  # fmt: skip
 
 _ESTABLISHMENTS = {"hospital", "nursing_home", "care_home", "supported_living", "respite", "day_service"}
 
@@ -30,6 +39,14 @@ class OfficersProposed(Proposed, Event):
     """Told with the decision to progress: which teams the DSO and the IO come from, and why."""
 
     type: Literal["OfficersProposed"] = "OfficersProposed"
+
+
+class Candidate(Message):
+    """A worker of the proposed team who holds the role; ``against`` says what stands in the way of choosing them."""
+
+    worker: str
+    grade: str | None
+    against: tuple[Objection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +73,29 @@ def propose_officers(where: Placement) -> Proposal:
         return Proposal(dso_team=where.setting_team, io_team=home, why=(*_establishment(where), io))
     why = Why(rule="S42-TEAM-DEFAULT", words="It happened where the adult lives: both come from that team.")
     return Proposal(dso_team=home, io_team=home, why=(why, io))
+
+
+def candidates(
+    role: Literal["DSO", "IO"], team: str | None, workers: Mapping[str, WorkerFacts], file: SafeguardingFile, day: date
+) -> tuple[Candidate, ...]:
+    """Who of the team may be proposed for the role, those with nothing against them first; none without a team."""
+    held = ((name, facts) for name, facts in workers.items() if facts.team == team and role in facts.roles)
+    found = [
+        Candidate(worker=name, grade=facts.grade, against=_against(role, facts, file, day))
+        for name, facts in held
+        if facts.in_post(day)
+    ]
+    return tuple(sorted(found, key=lambda each: (len(each.against), each.worker))) if team else ()
+
+
+def _against(role: str, facts: WorkerFacts, file: SafeguardingFile, day: date) -> tuple[Objection, ...]:
+    conflict = file.person in facts.conflicts
+    objections = (
+        dso_grade(facts) if role == "DSO" else None,
+        unless(facts.available(day), "S42-DSO-ALLOC", "On leave today."),
+        unless(not conflict, "S42-CO-CONFLICT", "Has a conflict of interest about this person."),
+    )
+    return tuple(each for each in objections if each)
 
 
 def placement_of(file: SafeguardingFile) -> Placement:

@@ -12,11 +12,12 @@ from domain.kernel.happened import Happened
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event
 from domain.kernel.refusal import Objection
+from domain.kernel.register import WorkerFacts
 from domain.safeguarding.file import Holder, SafeguardingFile, changed
 from domain.safeguarding.guards import said, unless, unless_refused
 from domain.safeguarding.stages import RECEIVED, TRIAGE
 
-__all__ = ["ChangeDso", "DsoChanged", "change_dso", "dso_changed", "dso_objections", "key_decision"]
+__all__ = ["ChangeDso", "DsoChanged", "change_dso", "dso_changed", "dso_grade", "dso_objections", "key_decision"]
 
 WORKER_ID = r"^[A-Za-z0-9._:-]{1,64}$"
 _DSO_GRADE = 11
@@ -60,14 +61,18 @@ def dso_objections(file: SafeguardingFile, now: Circumstances) -> tuple[Objectio
 
 def grade_objections(worker: str, now: Circumstances, field: str | None) -> tuple[Objection | None, ...]:
     """Whether the worker may be a DSO: grade KR11 or above, or KR10 with an agreed exception."""
-    facts = now.worker(worker)
+    return (dso_grade(now.worker(worker), field),)
+
+
+def dso_grade(facts: WorkerFacts | None, field: str | None = None) -> Objection | None:
+    """What the register says against this worker as a DSO, by grade."""
     grade = _grade_number(facts.grade if facts else None)
     by_exception = facts is not None and facts.grade_exception
     if grade == _DSO_GRADE_BY_EXCEPTION:
         words = "A KR10 acts as DSO only where a senior practitioner agreed it, with supervision in that role."
-        return (unless(by_exception, "WORK-DSO-KR10", words, field),)
+        return unless(by_exception, "WORK-DSO-KR10", words, field)
     words = "A DSO is graded KR11 or above; the register of workers does not say so of this worker."
-    return (unless(grade >= _DSO_GRADE, "WORK-DSO-KR11", words, field),)
+    return unless(grade >= _DSO_GRADE, "WORK-DSO-KR11", words, field)
 
 
 def change_dso(command: ChangeDso, file: SafeguardingFile, now: Circumstances) -> Ruling:

@@ -7,6 +7,7 @@ is locked with a password can be seen, and is.
 import io
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 
 import msoffcrypto
 from msoffcrypto.exceptions import FileFormatError
@@ -15,7 +16,11 @@ from pypdf.errors import PyPdfError
 
 from infra.store.documents import Document, Documents
 
-__all__ = ["Fault", "Upload", "Uploads", "faults_of"]
+__all__ = ["UPLOADED", "Fault", "Upload", "Uploads", "faults_of"]
+
+
+UPLOADED: Final = "upload/"
+"""How the references of uploaded documents begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,11 @@ class Upload:
     others_anonymised: bool = False
     marac_minutes: bool = False
     extract_only: bool = False
+
+    @property
+    def id(self) -> str:
+        """The document's name for good, by which the case refers to it."""
+        return f"{UPLOADED}{self.stream}/{self.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +60,13 @@ class Uploads:
         self._documents = documents
 
     async def keep(self, upload: Upload, at: datetime) -> tuple[Fault, ...]:
-        """Keep an upload under ``upload/{stream}/{name}``; every reason against it if there are any: then nothing is.
+        """Keep an upload under its ``id``; every reason against it if there are any: then nothing is.
 
         Raises FileExistsError if the case has another document of this name.
         """
         if faults := faults_of(upload):
             return faults
-        id_ = f"upload/{upload.stream}/{upload.name}"
+        id_ = upload.id
         document = Document(id_, upload.stream, upload.media_type, at, upload.by, upload.body)
         if not await self._documents.keep(document) and not await self._same(id_, upload.body):
             raise FileExistsError(id_)

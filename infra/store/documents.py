@@ -16,6 +16,7 @@ __all__ = ["Document", "Documents"]
 _KEEP = query("keep_document")
 _ONE = query("document")
 _BELOW = query("documents_below")
+_IS_KEPT = query("document_is_kept")
 _OF = query("documents_of")
 _PERSON = query("person_of_stream")
 
@@ -59,6 +60,10 @@ class Documents:
         """A document with its body."""
         row = await self._pool.fetchrow(_ONE, id_)
         return None if row is None else _document(row, await self._keys.ciphers([row]))
+
+    async def is_kept(self, id_: str) -> bool:
+        """Whether there is a document of this id."""
+        return bool(await self._pool.fetchval(_IS_KEPT, id_))
 
     async def below(self, stream: str, prefix: str) -> tuple[Document, ...]:
         """The case's documents whose ids begin so, in order, with their bodies."""

@@ -13,15 +13,15 @@ from domain.safeguarding.guards import said, unless, unless_refused
 from domain.safeguarding.regions.common import REFERENCE, needs
 
 __all__ = [
-    "ConfirmPersonSummary", "DocumentSaved", "InformationShared", "PersonSummaryConfirmed", "SaveDocument",
-    "ShareInformation", "confirm_person_summary", "save_document", "share_information",
+    "ConfirmPersonSummary", "DocumentKind", "DocumentSaved", "InformationShared", "PersonSummaryConfirmed",
+    "SaveDocument", "ShareInformation", "confirm_person_summary", "save_document", "share_information",
 ]  # fmt: skip
 
 Characteristic = Literal[
     "age", "disability", "gender_reassignment", "race", "religion_or_belief", "sex", "sexual_orientation",
     "marriage_and_civil_partnership", "pregnancy_and_maternity",
 ]  # fmt: skip
-Kind = Literal[
+DocumentKind = Literal[
     "provider_report", "io_report", "meeting_minutes", "establishment_minutes", "marac_minutes", "marac_referral",
     "mappa_minutes", "correspondence", "other",
 ]  # fmt: skip
@@ -32,7 +32,7 @@ class Document(Message):
     """A document by its reference, and what it says of people whom this enquiry is not about."""
 
     document: str = Field(min_length=1, max_length=200)
-    kind: Kind
+    kind: DocumentKind
     from_third_party: bool = True
     about_others: bool = Field(default=False, description="It says something of others than the adult and the person"
                                " causing concern")  # fmt: skip

@@ -1,0 +1,192 @@
+"""Documents of a case: uploaded only without other people's data, kept sealed, shown to who needs to know.
+
+An upload is looked at (META-UPLOAD-*), kept, and then saved in the record by the command ``SaveDocument``. What no
+``DocumentSaved`` names is nobody's to see.
+"""
+
+import hashlib
+import json
+from datetime import datetime
+from typing import Annotated, Any, Final, Literal
+
+from fastapi import APIRouter, Path, Query, Request, Response
+from pydantic import BaseModel, Field
+
+from activities.messages import Answer
+from api.bodies import media_type
+from api.cases import Ref, head_seen_by
+from api.commands import Instruction, give, late
+from api.problems import Kind, Problem, responses
+from api.routing import StrictRoute
+from api.security import Caller
+from api.services import Services, Wired
+from domain.kernel.refusal import Objection
+from domain.kernel.register import Actor
+from domain.safeguarding.regions.records import DocumentKind, DocumentSaved, SaveDocument
+from infra.letters.uploads import Upload, Uploads
+
+__all__ = ["of_case"]
+
+of_case = APIRouter(
+    route_class=StrictRoute,
+    responses=responses(Kind.UNAUTHENTICATED, Kind.FORBIDDEN, Kind.NOT_FOUND, Kind.MALFORMED, Kind.UNAVAILABLE),
+)
+
+TAKEN: Final = (
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/msword",
+    "image/jpeg",
+    "image/png",
+    "text/plain",
+)
+_NARROW: Final = frozenset({"marac_minutes", "marac_referral", "mappa_minutes"})
+"""Kinds that were shared for one purpose with those at the table (22.24, 27.32; META-UPLOAD-EXTRACT)."""
+_NEED_TO_KNOW: Final = ("DSO", "IO", "SeniorPractitioner", "CommunityTeamManager")
+_BODY: Final = {"content": {each: {"schema": {"type": "string", "format": "binary"}} for each in TAKEN}}
+
+Name = Annotated[
+    str, Path(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$", description="A name that names no person")
+]  # fmt: skip
+Digest = Annotated[str, Path(pattern=r"^[0-9a-f]{12}$", description="The first digits of its SHA-256")]
+
+
+class DocumentSeen(BaseModel):
+    """A document in the record of a case."""
+
+    document: str = Field(description="Its reference")
+    kind: str
+    from_third_party: bool
+    saved_at: datetime
+    saved_by: str
+    address: str | None = Field(description="Where it is read; null: it is kept elsewhere, or is not yours to see")
+    media_type: str | None
+    size: int | None = Field(description="Bytes")
+
+
+class DocumentsSeen(BaseModel):
+    """The documents in the record of a case, in the order in which they were saved."""
+
+    documents: tuple[DocumentSeen, ...]
+
+
+@of_case.get("/documents", summary="Documents", description="What stands in the record, and where it is read.")
+async def documents(ref: Ref, caller: Caller, services: Wired) -> DocumentsSeen:
+    """From the events, with what is kept here."""
+    await head_seen_by(caller, services, ref, "documents")
+    kept = {each.id: each for each in await services.store.documents.of(ref.stream)}
+    found = []
+    for saved, at, by in await _saved(services, ref.stream):
+        here = kept.get(saved.document)
+        readable = here is not None and _may_read(saved, caller)
+        found.append(DocumentSeen(
+            document=saved.document, kind=saved.kind, from_third_party=saved.from_third_party, saved_at=at, saved_by=by,
+            address=f"/v1/cases/{ref.stream}/documents/{_tail(saved.document)}" if readable else None,
+            media_type=here.media_type if here else None, size=here.size if here else None,
+        ))  # fmt: skip
+    return DocumentsSeen(documents=tuple(found))
+
+
+@of_case.get(
+    "/documents/{digest}/{name}",
+    summary="A document",
+    description="As it was uploaded. Minutes and referrals of MARAC and MAPPA are for the DSO, the IO, senior "
+    "practitioners and managers. Every look is logged.",
+    response_class=Response,
+    responses={200: {"content": {each: {} for each in TAKEN}, "description": "The document"}},
+)
+async def document(ref: Ref, digest: Digest, name: Name, caller: Caller, services: Wired) -> Response:
+    """The bytes, to be saved and never shown in place."""
+    await head_seen_by(caller, services, ref, "document")
+    id_ = f"upload/{ref.stream}/{digest}/{name}"
+    saved = next((each for each, *_ in await _saved(services, ref.stream) if each.document == id_), None)
+    if saved is not None and not _may_read(saved, caller):
+        raise Problem(Kind.FORBIDDEN, f"This document is for {' or '.join(_NEED_TO_KNOW)}.")
+    kept = await services.store.documents.read(id_) if saved else None
+    if kept is None or kept.body is None:
+        raise Problem(Kind.NOT_FOUND, "The record has no such document.")
+    headers = {
+        "Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff",
+        "Cache-Control": "private, no-store",
+    }  # fmt: skip
+    return Response(kept.body, media_type=kept.media_type, headers=headers)
+
+
+@of_case.put(
+    "/documents/{name}",
+    summary="Upload a document into the record",
+    description="Refused (409, every rule named) while it says anything of other people, is locked with a password, or "
+    "is more than the extract about this person. The same document under the same name is saved once.",
+    responses={200: {"model": Answer, "description": "Saved"}, **late()}
+    | responses(Kind.REFUSED, Kind.TOO_LARGE, Kind.NO_DOCUMENT, Kind.BUSY),
+    openapi_extra={"requestBody": {"required": True, **_BODY}},
+)
+async def upload(
+    *,
+    ref: Ref,
+    name: Name,
+    request: Request,
+    caller: Caller,
+    services: Wired,
+    kind: Annotated[DocumentKind, Query()],
+    others_data: Annotated[
+        Literal["none", "removed", "still_there"] | None,
+        Query(description="What it says of people other than the adult and the person causing concern; confirm it"),
+    ] = None,
+    only_this_person: Annotated[bool, Query(description="Of MARAC minutes: it is the extract alone")] = False,
+    others_anonymised: Annotated[bool, Query(description="Of minutes about several people")] = False,
+    several_people: Annotated[bool, Query(description="They are minutes about several people")] = False,
+    from_third_party: bool = True,
+    chair_permits: Annotated[bool, Query(description="Of MAPPA minutes: the chair of that meeting")] = False,
+) -> Response:
+    """Look, keep, save in the record."""
+    await head_seen_by(caller, services, ref, "documents")
+    if (media := media_type(request)) not in TAKEN:
+        raise Problem(Kind.NO_DOCUMENT, f"Send one of: {', '.join(TAKEN)}.")
+    body = await request.body()
+    digest = hashlib.sha256(body).hexdigest()[:12]
+    sent = Upload(
+        ref.stream, f"{digest}/{name}", media, body, caller.id,
+        others_removed=others_data in {"none", "removed"}, of_several_people=several_people,
+        others_anonymised=others_anonymised, marac_minutes=kind == "marac_minutes", extract_only=only_this_person,
+    )  # fmt: skip
+    await _keep(services, sent)
+    command = SaveDocument(
+        document=sent.id, kind=kind, from_third_party=from_third_party, about_others=others_data == "removed",
+        others_removed=others_data == "removed", only_this_person=only_this_person, password_removed=True,
+        chair_permits=chair_permits,
+    )  # fmt: skip
+    return await give(services, caller, ref, _key(command), Instruction(command=command), done=200)
+
+
+async def _keep(services: Services, sent: Upload) -> None:
+    if faults := await Uploads(services.store.documents).keep(sent, services.now()):
+        raise Problem(
+            Kind.REFUSED, "Nothing was kept; every rule that stands in the way is named.",
+            [Objection(rule=each.rule, words=each.words, field=each.field) for each in faults],
+        )  # fmt: skip
+
+
+def _key(command: SaveDocument) -> str:
+    """What was said of the same document is part of the key: what was refused may be said better."""
+    said = json.dumps(command.model_dump(mode="json"), sort_keys=True).encode()
+    return f"upload/{hashlib.sha256(said).hexdigest()[:40]}"
+
+
+async def _saved(services: Services, stream: str) -> list[tuple[DocumentSaved, datetime, str]]:
+    events = await services.store.events(stream)
+    found: list[tuple[DocumentSaved, datetime, str]] = []
+    for each in events:
+        if each.type == DocumentSaved.tag() and each.body is not None:
+            body: dict[str, Any] = json.loads(each.body)
+            found.append((DocumentSaved.model_validate(body), each.effective_at, each.actor))
+    return found
+
+
+def _tail(document: str) -> str:
+    return "/".join(document.split("/")[-2:])
+
+
+def _may_read(saved: DocumentSaved, caller: Actor) -> bool:
+    return saved.kind not in _NARROW or caller.has_role(*_NEED_TO_KNOW)

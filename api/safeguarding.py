@@ -1,0 +1,122 @@
+"""What is asked of a safeguarding case alone: who ought to be its officers, and who has heard its outcome."""
+
+from fastapi import APIRouter
+from pydantic import BaseModel, Field
+
+from activities.letter_messages import ALL_STATES
+from activities.messages import CaseRef
+from api.cases import Ref, head_seen_by
+from api.problems import Kind, responses
+from api.routing import StrictRoute
+from api.security import Caller
+from api.services import Services, Wired
+from api.story import happened_of
+from domain.calendar.local_time import local_time
+from domain.kernel.case import fold
+from domain.kernel.happened import Happened
+from domain.kernel.register import WorkerFacts
+from domain.safeguarding.file import SafeguardingFile
+from domain.safeguarding.hearing import hearings
+from domain.safeguarding.letters import LONDON
+from domain.safeguarding.officers import Candidate, Why, candidates, placement_of, propose_officers
+
+__all__ = ["of_case"]
+
+of_case = APIRouter(
+    route_class=StrictRoute,
+    responses=responses(Kind.UNAUTHENTICATED, Kind.FORBIDDEN, Kind.NOT_FOUND, Kind.MALFORMED, Kind.UNAVAILABLE),
+)
+
+
+class Officers(BaseModel):
+    """From which teams the DSO and the IO ought to come and why, who they are now, and who could be chosen."""
+
+    dso_team: str | None = Field(description="Null: nobody knows where the adult lives or where it happened")
+    io_team: str | None
+    why: tuple[Why, ...]
+    dso: str | None = Field(description="The acting DSO")
+    officers: tuple[str, ...] = Field(description="The IOs")
+    dso_candidates: tuple[Candidate, ...]
+    io_candidates: tuple[Candidate, ...]
+
+
+class LetterHeard(BaseModel):
+    """A letter that brings the outcome, and how it stands."""
+
+    letter: str
+    kind: str
+    state: str
+
+
+class HearingSeen(BaseModel):
+    """One of those who must hear the outcome."""
+
+    who: str = Field(examples=["referrer", "agency:invented-care"])
+    rule: str
+    told: str | None = Field(description="How, in the DSO's words")
+    letters: tuple[LetterHeard, ...]
+    heard: bool = Field(description="Told as the closing says, or a letter has arrived")
+
+
+class Feedback(BaseModel):
+    """Who must hear the outcome, and who has."""
+
+    hearings: tuple[HearingSeen, ...]
+
+
+@of_case.get(
+    "/officers",
+    summary="Who ought to be DSO and IO",
+    description="The decision table of 004 para 4.1.4 for this case, with its reasons; workers of those teams who hold "
+    "the role, and what the register says against each.",
+)
+async def officers(ref: Ref, caller: Caller, services: Wired) -> Officers:
+    """From the events and the register of workers, both as they are now."""
+    await head_seen_by(caller, services, ref, "officers")
+    file, _ = await _file(services, ref)
+    proposal, now = propose_officers(placement_of(file)), services.now()
+    workers = {name: _facts(each.body) for name, each in (await services.store.workers.at(now)).items()}
+    day = local_time(now, LONDON).date()
+    return Officers(
+        dso_team=proposal.dso_team, io_team=proposal.io_team, why=proposal.why, dso=file.dso,
+        officers=tuple(each.worker for each in file.officers),
+        dso_candidates=candidates("DSO", proposal.dso_team, workers, file, day),
+        io_candidates=candidates("IO", proposal.io_team, workers, file, day),
+    )  # fmt: skip
+
+
+@of_case.get(
+    "/feedback",
+    summary="Who has heard the outcome",
+    description="The adult, the referrer and each body that must hear it (004 para 8.3), with the letters that tell "
+    "them and how these stand.",
+)
+async def feedback(ref: Ref, caller: Caller, services: Wired) -> Feedback:
+    """From the closing and from the letters."""
+    await head_seen_by(caller, services, ref, "feedback")
+    file, happened = await _file(services, ref)
+    rows = await services.store.letters.page(ALL_STATES, stream=ref.stream, limit=1000)
+    found = []
+    for each in hearings(file, happened):
+        letters = tuple(
+            LetterHeard(
+                letter=f"/v1/cases/{row.stream}/letters/{row.seq}/{row.ordinal}", kind=row.kind, state=row.state
+            )
+            for row in rows
+            if row.kind in each.kinds and row.reader.partition(":")[0] in each.readers
+        )
+        heard = bool(each.told) or any(letter.state == "delivered" for letter in letters)
+        found.append(HearingSeen(who=each.who, rule=each.rule, told=each.told, letters=letters, heard=heard))
+    return Feedback(hearings=tuple(found))
+
+
+async def _file(services: Services, ref: CaseRef) -> tuple[SafeguardingFile, tuple[Happened, ...]]:
+    stored = await services.store.events(ref.stream)
+    happened = tuple(happened_of(stored, services.books.codebook(ref.lifecycle)))
+    case = fold(services.books.lifecycle(ref.lifecycle), happened)
+    return case.file, happened
+
+
+def _facts(body: object) -> WorkerFacts:
+    facts = body if isinstance(body, dict) else {}
+    return WorkerFacts.model_validate({name: facts[name] for name in WorkerFacts.model_fields if name in facts})
