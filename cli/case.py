@@ -1,8 +1,6 @@
 """``caseclock case``: how a case stands, and why its dates are what they are. Reads the store, and is logged there."""
 
 import asyncio
-import getpass
-import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
@@ -15,7 +13,7 @@ from activities.books import Books
 from activities.messages import CaseRef
 from cli.output import Exit, Output, OutputOption, StoppedError, console, print_json
 from cli.scenario.check import duties_of
-from cli.session import found_settings, open_store
+from cli.session import found_settings, open_store, terminal_user
 from domain.calendar.registry import SHIPPED
 from domain.kernel.case import AnyCase, fold
 from domain.kernel.duty import Duty
@@ -113,8 +111,7 @@ async def _read(ref: CaseRef, what: str) -> tuple[Happened, ...]:
 
 async def _log_access(store: "EventStore", ref: CaseRef, what: str) -> None:
     """Every read of a case is logged, also one that goes past the API (DESIGN A9)."""
-    user = re.sub(r"[^a-z0-9._-]", "-", getpass.getuser().lower())[:50]
-    await store.access.record(datetime.now(UTC), f"cli.{user}", ref.stream, what)
+    await store.access.record(datetime.now(UTC), terminal_user(), ref.stream, what)
 
 
 def _zone(folded: AnyCase) -> ZoneInfo:

@@ -9,7 +9,7 @@ import typer
 from rich.table import Table
 
 from cli.output import Exit, Output, OutputOption, StoppedError, console, print_json
-from cli.session import found_settings, open_store
+from cli.session import found_settings, open_store, terminal_user
 
 if TYPE_CHECKING:
     from activities.letter_additions import Addition
@@ -78,7 +78,7 @@ async def _body(settings: "Settings", ref: "LetterRef") -> bytes:
         document = await store.documents.read(f"{ref.id}/{row.round}/pdf") if row else None
         if document is None or document.body is None:
             raise StoppedError("There is no such letter, or it was not typeset yet.", Exit.FAILED)
-        await store.access.record(datetime.now(UTC), "caseclock-cli", ref.stream, "letter")
+        await store.access.record(datetime.now(UTC), terminal_user(), ref.stream, "letter")
         return document.body
 
 

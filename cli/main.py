@@ -9,7 +9,9 @@ from cli.case import case
 from cli.catalogue import commands, law
 from cli.demo.command import demo
 from cli.letters import letter
+from cli.lists import caseload, worklist
 from cli.output import EXIT_CODES, Exit, StoppedError
+from cli.people import address, party, person
 from cli.policy import settings
 from cli.providers import provider
 from cli.scenarios import scenario
@@ -27,9 +29,17 @@ app = typer.Typer(
 )
 
 for _verb in (servers.up, demo, servers.worker, servers.api, servers.migrate, servers.token, commands, settings,
-              provider, upkeep.verify, upkeep.rebuild, upkeep.recover):  # fmt: skip
+              provider, worklist, caseload, upkeep.verify, upkeep.rebuild, upkeep.recover):  # fmt: skip
     app.command()(_verb)
-for _noun, _name in ((case, "case"), (scenario, "scenario"), (law, "law"), (letter, "letter")):
+for _noun, _name in (
+    (case, "case"),
+    (scenario, "scenario"),
+    (law, "law"),
+    (letter, "letter"),
+    (person, "person"),
+    (party, "party"),
+    (address, "address"),
+):
     app.add_typer(_noun, name=_name)
 
 

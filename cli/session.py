@@ -3,6 +3,8 @@
 Imported where it is used: PostgreSQL's and Temporal's clients take a second to load, and `--help` needs neither.
 """
 
+import getpass
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from infra.settings import Settings
     from infra.store import EventStore, Pool
 
-__all__ = ["found_settings", "open_store", "owners_pool"]
+__all__ = ["found_settings", "open_pool_of", "open_store", "owners_pool", "terminal_user"]
 
 _LONG = timedelta(hours=6)
 """A rebuild is one transaction: it may last."""
@@ -26,13 +28,27 @@ def found_settings() -> "Settings":
     return with_running_servers(load_settings())
 
 
+def terminal_user() -> str:
+    """Who sits at this terminal, as the access log takes it."""
+    return f"cli.{re.sub(r'[^a-z0-9._-]', '-', getpass.getuser().lower())[:50]}"
+
+
+@asynccontextmanager
+async def open_pool_of(settings: "Settings") -> "AsyncIterator[Pool]":
+    """Connections with the rights of the application."""
+    from infra.store import open_pool
+
+    async with await open_pool(settings.require_database_url(), max_size=4) as pool:
+        yield pool
+
+
 @asynccontextmanager
 async def open_store(settings: "Settings") -> "AsyncIterator[EventStore]":
     """The store, with the rights of the application."""
     from infra.keys import FileKeyRing
-    from infra.store import EventStore, open_pool
+    from infra.store import EventStore
 
-    async with await open_pool(settings.require_database_url(), max_size=4) as pool:
+    async with open_pool_of(settings) as pool:
         yield EventStore(pool, FileKeyRing(settings.keyring_path))
 
 

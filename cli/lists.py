@@ -1,0 +1,107 @@
+"""``caseclock worklist`` and ``caseclock caseload``: what is owed, which cases are open, and who has them in hand."""
+
+import asyncio
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.table import Table
+
+from cli.output import Output, OutputOption, console, print_json
+from cli.session import found_settings, open_pool_of
+
+if TYPE_CHECKING:
+    from infra.store.worklists import CaseloadRow, Wanted, WorkRow
+
+__all__ = ["caseload", "worklist"]
+
+_OVERDUE = ("due", "breached", "escalated")
+
+Area = Annotated[str, typer.Option(help="the area whose cases are shown")]
+Worker = Annotated[str | None, typer.Option(help="only what this worker has in hand")]
+Team = Annotated[str | None, typer.Option(help="only what this team has in hand")]
+Pathway = Annotated[str | None, typer.Option(help="one pathway, e.g. safeguarding")]
+WaitsFor = Annotated[str | None, typer.Option(help="agency, approval, sign_off or to_be_told")]
+Unowned = Annotated[bool, typer.Option("--unowned", help="only what nobody has in hand")]
+Limit = Annotated[int, typer.Option(min=1, max=1000)]
+
+
+def worklist(
+    *,
+    area: Area = "kent",
+    worker: Worker = None,
+    team: Team = None,
+    pathway: Pathway = None,
+    waits_for: WaitsFor = None,
+    unowned: Unowned = False,
+    overdue: Annotated[bool, typer.Option("--overdue", help="only what is past its due date")] = False,
+    approaching: Annotated[bool, typer.Option("--approaching", help="only what is about to be due")] = False,
+    limit: Limit = 100,
+    output: OutputOption = Output.TEXT,
+) -> None:
+    """Open duties, the most urgent first, then by due date.
+
+    \b
+    Examples:
+      caseclock worklist --team Thanet --overdue
+      caseclock worklist --unowned
+    """  # noqa: D301 -- \b is how click keeps lines apart
+    wanted = _wanted(worker, team, pathway, waits_for, unowned=unowned)
+    states = (*(_OVERDUE if overdue else ()), *(("approaching",) if approaching else ())) or None
+    rows = asyncio.run(_duties(area, wanted, states, limit))
+    if output is Output.JSON:
+        print_json([asdict(row) for row in rows])
+        return
+    table = Table("Due", "Duty", "State", "Case", "Stage", "In hand", "Waits for")
+    for row in rows:
+        hand = " / ".join(part for part in (row.team, row.worker) if part) or "nobody"
+        due = f"{row.due_at:%Y-%m-%d %H:%M}"
+        table.add_row(due, row.duty, row.state, row.stream, row.stage, hand, row.waits_for or "")
+    console().print(table)
+
+
+def caseload(
+    *,
+    area: Area = "kent",
+    worker: Worker = None,
+    team: Team = None,
+    pathway: Pathway = None,
+    waits_for: WaitsFor = None,
+    unowned: Unowned = False,
+    limit: Limit = 100,
+    output: OutputOption = Output.TEXT,
+) -> None:
+    """Open cases, the most urgent first, with how many of their duties are open and overdue."""
+    rows = asyncio.run(_cases(area, _wanted(worker, team, pathway, waits_for, unowned=unowned), limit))
+    if output is Output.JSON:
+        print_json([asdict(row) for row in rows])
+        return
+    table = Table("Case", "Stage", "Urgency", "In hand", "Duties", "Overdue", "Next due", "Waits for")
+    for row in rows:
+        hand = " / ".join(part for part in (row.team, row.worker) if part) or "nobody"
+        due = f"{row.next_due:%Y-%m-%d %H:%M}" if row.next_due else ""
+        counts = (str(row.open_duties), str(row.overdue))
+        table.add_row(row.stream, row.stage, str(row.urgency), hand, *counts, due, row.waits_for or "")
+    console().print(table)
+
+
+def _wanted(
+    worker: str | None, team: str | None, pathway: str | None, waits_for: str | None, *, unowned: bool
+) -> "Wanted":
+    from infra.store.worklists import Wanted
+
+    return Wanted(worker, team, pathway, waits_for, unowned=True if unowned else None)
+
+
+async def _duties(area: str, wanted: "Wanted", states: Any, limit: int) -> "tuple[WorkRow, ...]":
+    from infra.store.worklists import UrgentFirst, Worklists
+
+    async with open_pool_of(found_settings()) as pool:
+        return await Worklists(pool).page(area, UrgentFirst(), limit, wanted, states)
+
+
+async def _cases(area: str, wanted: "Wanted", limit: int) -> "tuple[CaseloadRow, ...]":
+    from infra.store.worklists import CaseloadPlace, Worklists
+
+    async with open_pool_of(found_settings()) as pool:
+        return await Worklists(pool).caseload(area, CaseloadPlace(), limit, wanted)

@@ -1,0 +1,154 @@
+"""``caseclock person``, ``party``, ``address``: who people are and how they and bodies are reached.
+
+Like every look past the API these are logged, and what is set wakes the letters that waited for it.
+"""
+
+import asyncio
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+from uuid import UUID
+
+import typer
+
+from cli.output import Exit, StoppedError, print_json
+from cli.session import found_settings, open_store, terminal_user
+
+if TYPE_CHECKING:
+    from activities.letter_messages import LetterRef
+    from domain.people.party import Party
+    from domain.people.person import PersonRecord
+    from infra.letters.directory import Addressee
+    from infra.settings import Settings
+
+__all__ = ["address", "party", "person"]
+
+person = typer.Typer(help="The register of people.", no_args_is_help=True)
+party = typer.Typer(help="Other people and bodies of a case.", no_args_is_help=True)
+address = typer.Typer(help="Where bodies are reached.", no_args_is_help=True)
+
+Facts = Annotated[Path, typer.Option("--file", exists=True, dir_okay=False, help="JSON, as the API takes it")]
+Case = Annotated[str, typer.Argument(metavar="LIFECYCLE/ID")]
+Key = Annotated[str, typer.Argument(metavar="KEY", help="a role and a code, e.g. referrer, agency:invented-care")]
+
+
+@person.command("show")
+def show_person(person_id: UUID) -> None:
+    """What the register holds of a person, in its newest version."""
+    asyncio.run(_show_person(person_id))
+
+
+@person.command("set")
+def set_person(person_id: UUID, file: Facts) -> None:
+    """Add a version of a person."""
+    from domain.people.person import PersonRecord
+
+    asyncio.run(_set_person(person_id, PersonRecord.model_validate_json(file.read_bytes())))
+
+
+@party.command("list")
+def list_parties(case: Case) -> None:
+    """The parties of a case, each in its newest version."""
+    asyncio.run(_list_parties(case))
+
+
+@party.command("set")
+def set_party(case: Case, key: Key, file: Facts) -> None:
+    """Add a version of a party; an empty object takes it back."""
+    from domain.people.party import Party
+
+    asyncio.run(_set_party(case, _fits(key), Party.model_validate_json(file.read_bytes())))
+
+
+@address.command("list")
+def list_addresses(area: Annotated[str, typer.Option()] = "kent") -> None:
+    """The address book of an area, entries for all areas among them."""
+    asyncio.run(_list_addresses(area))
+
+
+@address.command("set")
+def set_address(key: Key, file: Facts, area: Annotated[str, typer.Option(help="* for all areas")] = "kent") -> None:
+    """Add a version of where a body is reached."""
+    from infra.letters.directory import Addressee
+
+    asyncio.run(_set_address(area, _fits(key), Addressee.model_validate_json(file.read_bytes())))
+
+
+async def _show_person(person_id: UUID) -> None:
+    async with open_store(found_settings()) as store:
+        found = await store.people.at(person_id, datetime.now(UTC))
+        if found is None or found.body is None:
+            raise StoppedError("The register knows no such person.")
+        await store.access.record(datetime.now(UTC), terminal_user(), f"people/{person_id}", "person")
+        print_json({"version": found.version, "facts": found.body})
+
+
+async def _set_person(person_id: UUID, record: "PersonRecord") -> None:
+    from activities.letter_additions import letters_that_want
+
+    settings = found_settings()
+    async with open_store(settings) as store:
+        body = record.model_dump(mode="json", exclude_defaults=True)
+        version = await store.people.record(person_id, body, datetime.now(UTC), terminal_user())
+        streams = await store.people_of_cases.streams(person_id)
+        letters = [each for stream in streams for each in await letters_that_want(store, stream=stream)]
+        await _wake(settings, letters)
+    typer.echo(f"version {version}")
+
+
+async def _list_parties(case: str) -> None:
+    async with open_store(found_settings()) as store:
+        found = await store.parties.of(case)
+        await store.access.record(datetime.now(UTC), terminal_user(), case, "parties")
+        print_json({key: {"version": each.version, "facts": each.body} for key, each in found.items()})
+
+
+async def _set_party(case: str, key: str, facts: "Party") -> None:
+    from activities.letter_additions import letters_that_want
+    from infra.store import StoreError
+
+    settings = found_settings()
+    async with open_store(settings) as store:
+        body = facts.model_dump(mode="json", exclude_defaults=True)
+        try:
+            version = await store.parties.record(case, key, body, datetime.now(UTC), terminal_user())
+        except StoreError:
+            raise StoppedError(f"There is no case {case}, or its person was erased.") from None
+        await _wake(settings, await letters_that_want(store, stream=case))
+    typer.echo(f"version {version}")
+
+
+async def _list_addresses(area: str) -> None:
+    async with open_store(found_settings()) as store:
+        print_json({key: each.body for key, each in (await store.addressees.of(area)).items()})
+
+
+async def _set_address(area: str, key: str, addressee: "Addressee") -> None:
+    from activities.letter_additions import letters_that_want
+
+    settings = found_settings()
+    async with open_store(settings) as store:
+        body = addressee.model_dump(mode="json")
+        version = await store.addressees.record(area, key, body, datetime.now(UTC), terminal_user())
+        await _wake(settings, await letters_that_want(store, area=None if area == "*" else area))
+    typer.echo(f"version {version}")
+
+
+async def _wake(settings: "Settings", letters: "Iterable[LetterRef]") -> None:
+    from infra.temporal import connect
+    from workflows.letter_client import LetterClient
+
+    if waiting := list(letters):
+        client = LetterClient(await connect(settings), settings.task_queue)
+        for each in waiting:
+            await client.mended(each)
+
+
+def _fits(key: str) -> str:
+    from domain.people.party import PARTY_KEY
+
+    if not re.fullmatch(PARTY_KEY, key):
+        raise StoppedError(f"{key} is no key: write a role and a code, e.g. agency:invented-care.", Exit.USAGE)
+    return key
