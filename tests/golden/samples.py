@@ -12,6 +12,7 @@ from domain.kernel.refusal import Objection
 from domain.kernel.timetable import Ledger, reckon
 from domain.mappa.eligibility.ending import EndReviewed, EndReviewOwed, EndReviewWithdrawn
 from domain.mappa.meetings.cadence import ReviewClockStarted, ReviewClockStopped
+from domain.mappa.visor.needing import VisorPartnersOwed
 from domain.registry import LAWBOOK
 from domain.safeguarding.concern import ReferralReceived
 from domain.safeguarding.outside import AdultDied, DischargeDateSet
@@ -31,6 +32,7 @@ def _dates(ledger: Ledger | None = None):  # type: ignore[no-untyped-def]  # a f
 
 
 SAMPLES: tuple[Event, ...] = (
+    VisorPartnersOwed(partners=("prison", "probation")),
     EndReviewOwed(end=date(2027, 6, 30)),
     EndReviewWithdrawn(end=date(2027, 6, 30)),
     EndReviewed(decision="neither", because="Invented: nothing is left to manage", end=date(2027, 6, 30)),

@@ -26,6 +26,7 @@ __all__ = [
 IDENTIFYING = Literal["probation", "police", "prison", "yot", "mental_health", "mctc"]
 """The six agencies of 6.30; the Ministry of Defence by its centre (MCTC)."""
 
+_INSIDE = frozenset({"custody", "remand", "recalled_fixed", "recalled_standard", "hospital"})
 _SENDER = {"mappa_h": "yot", "mappa_i": "mental_health"}
 
 
@@ -139,7 +140,7 @@ def send_notice(command: SendNotice, file: MappaFile, now: Circumstances) -> Rul
     """MAPPA H is the youth offending team's, MAPPA I the mental health service's (6.37)."""
     sender = _SENDER[command.form]
     speaks = any(AGENCY_OF.get(role) == sender for role in now.by.roles)
-    elsewhere = getattr(file.place, "kind", None) not in {"prison", "custody", "hospital", "youth_custody"}
+    elsewhere = getattr(file.place, "kind", None) not in _INSIDE
     words = f"This form is sent by {sender.replace('_', ' ')}."
     where = "The offender does not live there now: name the area of release or discharge."
     return unless_refused(
