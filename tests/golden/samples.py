@@ -13,6 +13,7 @@ from domain.kernel.timetable import Ledger, reckon
 from domain.mappa.eligibility.ending import EndReviewed, EndReviewOwed, EndReviewWithdrawn
 from domain.mappa.meetings.cadence import ReviewClockStarted, ReviewClockStopped
 from domain.mappa.visor.needing import VisorPartnersOwed
+from domain.mappa.visor.record import VisorRecordReviewed
 from domain.registry import LAWBOOK
 from domain.safeguarding.concern import ReferralReceived
 from domain.safeguarding.outside import AdultDied, DischargeDateSet
@@ -32,6 +33,7 @@ def _dates(ledger: Ledger | None = None):  # type: ignore[no-untyped-def]  # a f
 
 
 SAMPLES: tuple[Event, ...] = (
+    VisorRecordReviewed(removed=True),
     VisorPartnersOwed(partners=("prison", "probation")),
     EndReviewOwed(end=date(2027, 6, 30)),
     EndReviewWithdrawn(end=date(2027, 6, 30)),
