@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cache
 from typing import Any, Generic, TypeVar
 
 from domain.kernel.case_events import CaseLinked, CaseOpened, WorkHandedBack, WorkHandedOver, WorkTakenUp
@@ -38,22 +39,30 @@ AnyCase = Case[Any]
 
 def new_case(lifecycle: Lifecycle[S]) -> Case[S]:
     """A case to which nothing has happened yet."""
-    return Case(file=lifecycle.file())
+    return Case(file=_blank(lifecycle.file))
+
+
+@cache
+def _blank(file: type[S]) -> S:
+    """A file with nothing in it. One for all, since it is never changed: pydantic copies every default deeply."""
+    return file()
 
 
 def evolve(lifecycle: Lifecycle[S], case: Case[S], happened: Happened) -> Case[S]:
     """The case after one more event."""
-    event = happened.event
+    event, file, version = happened.event, lifecycle.evolve(case.file, happened), case.version + 1
+    # Every branch copies the case once: this is the innermost loop of a rebuild.
     match event:
         case CaseOpened():
-            case = replace(case, opened=event, opened_at=happened.effective_at)
+            return replace(case, file=file, version=version, opened=event, opened_at=happened.effective_at)
         case CaseLinked():
-            case = replace(case, links=(*case.links, event))
+            return replace(case, file=file, version=version, links=(*case.links, event))
+    docket = evolve_docket(case.docket, happened)
+    match event:
         case WorkHandedOver() | WorkHandedBack() | WorkTakenUp():
-            case = replace(case, covers=_covers(case.covers, event), docket=evolve_docket(case.docket, happened))
+            return replace(case, file=file, version=version, docket=docket, covers=_covers(case.covers, event))
         case _:
-            case = replace(case, docket=evolve_docket(case.docket, happened))
-    return replace(case, file=lifecycle.evolve(case.file, happened), version=case.version + 1)
+            return replace(case, file=file, version=version, docket=docket)
 
 
 def _covers(
