@@ -11,6 +11,7 @@ from fastapi_swagger import patch_fastapi
 import api.codec_server
 import api.commands
 import api.documents
+import api.forensic
 import api.health
 import api.letters
 import api.lists
@@ -34,7 +35,10 @@ __all__ = ["create_app"]
 
 Opening = Callable[[Settings, ApiSettings], AbstractAsyncContextManager[Services]]
 
-_OF_PATHWAY = {"safeguarding": (api.documents.of_case, api.safeguarding.of_case)}
+_OF_PATHWAY = {
+    "safeguarding": (api.documents.of_case, api.safeguarding.of_case),
+    "forensic": (api.forensic.of_case,),
+}
 """What is asked of the cases of one pathway alone."""
 
 
@@ -92,6 +96,7 @@ def _add_routes(app: FastAPI) -> None:
             )
         )
     for router in (
+        api.forensic.router,
         api.lists.router,
         api.providers.router,
         api.letters.router,

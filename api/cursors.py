@@ -12,20 +12,22 @@ from api.story import ChapterPlace, EventPlace
 from domain.kernel.refusal import Objection
 from infra.store.letters import LetterPlace
 from infra.store.standing import StandsPlace
+from infra.store.team import FollowUpPlace
 from infra.store.worklists import CaseloadPlace, DueFirst, OutsidePlace, UrgentFirst
 
 __all__ = ["decoded", "encoded"]
 
 P = TypeVar("P")
 
-_BIG: Final = frozenset({"seq"})
+_BIG: Final = frozenset({"seq", "id"})
 """Fields that count events: bigint in PostgreSQL, everything else is smallint."""
 
 
 _ADAPTERS: Final[dict[Any, TypeAdapter[Any]]] = {
     place: TypeAdapter(place)
     for place in (
-        UrgentFirst, DueFirst, CaseloadPlace, OutsidePlace, LetterPlace, ChapterPlace, EventPlace, StandsPlace
+        UrgentFirst, DueFirst, CaseloadPlace, OutsidePlace, LetterPlace, ChapterPlace, EventPlace, StandsPlace,
+        FollowUpPlace,
     )
 }  # fmt: skip
 

@@ -14,6 +14,7 @@ from api.security import Caller, area_of
 from api.services import Wired
 from domain.kernel.duty import DutyState
 from domain.registry import LIFECYCLES
+from infra.store.team import FollowUpPlace, FollowUpRow
 from infra.store.worklists import (
     CaseloadPlace,
     CaseloadRow,
@@ -106,6 +107,23 @@ class CaseloadPage(BaseModel):
     next: str | None
 
 
+class FollowUpItem(BaseModel):
+    """A command for another case that waits; its content stays sealed."""
+
+    case: str = Field(description="Address of the case that asks")
+    target: str = Field(description="Pathway and id of the case that is asked")
+    since: datetime
+    attempts: int
+    because: str | None = Field(description="Why it has not been delivered: a code", examples=["no such pathway yet"])
+
+
+class FollowUpPage(BaseModel):
+    """One page; `next` is null on the last one."""
+
+    items: tuple[FollowUpItem, ...]
+    next: str | None
+
+
 class OutsideItem(BaseModel):
     """An outside event that was refused, or that matches no case. Its content stays sealed."""
 
@@ -187,6 +205,21 @@ async def caseload(
 
 
 @router.get(
+    "/follow-ups",
+    summary="Commands for other cases that wait",
+    description="What cases of your area ask of other cases and that has not been delivered, the oldest first. "
+    "`because` is `no such pathway yet` where it waits for a pathway that this release does not have.",
+)
+async def follow_ups(caller: Caller, services: Wired, limit: Limit = 50, cursor: Cursor = None) -> FollowUpPage:
+    """One page of what waits."""
+    area = area_of(caller, services)
+    rows = await services.team.follow_ups(area, decoded(FollowUpPlace, cursor).id, limit + 1)
+    page = rows[:limit]
+    place = encoded(FollowUpPlace(page[-1].id)) if len(rows) > limit else None
+    return FollowUpPage(items=tuple(_waiting(row) for row in page), next=place)
+
+
+@router.get(
     "/outside-events",
     summary="Outside events that need somebody's eye",
     description="`refused`: a rule stood in the way, or the data did not fit. `unmatched`: no case was named that "
@@ -241,6 +274,13 @@ def _urgent_place(row: WorkRow) -> UrgentFirst | DueFirst:
 
 def _due_place(row: WorkRow) -> UrgentFirst | DueFirst:
     return DueFirst(row.due_at, row.stream, row.duty)
+
+
+def _waiting(row: FollowUpRow) -> FollowUpItem:
+    return FollowUpItem(
+        case=f"/v1/cases/{row.stream}", target=row.target, since=row.created_at, attempts=row.attempts,
+        because=row.last_error,
+    )  # fmt: skip
 
 
 def _outside(row: OutsideRow) -> OutsideItem:

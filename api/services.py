@@ -24,6 +24,7 @@ from infra.metrics import METRICS
 from infra.settings import Settings
 from infra.store import EventStore, Pool, open_pool
 from infra.store.standing import WhatStands
+from infra.store.team import TeamReads
 from infra.store.worklists import CaseReads, Worklists
 from infra.temporal import connect, payload_codec
 from infra.tokens import TokenVerifier
@@ -51,6 +52,7 @@ class Services:
     reads: CaseReads
     worklists: Worklists
     stands: WhatStands
+    team: TeamReads
     gate: Gate
     books: Books
     letters: LetterClient
@@ -124,6 +126,7 @@ def wired(
         reads=CaseReads(pool),
         worklists=Worklists(pool),
         stands=WhatStands(pool),
+        team=TeamReads(pool),
         gate=Gate(limits.waiting),
         books=Books.of_areas(settings.areas),
         letters=LetterClient(temporal, settings.task_queue),

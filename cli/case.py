@@ -24,7 +24,7 @@ from domain.registry import LIFECYCLES, UnknownLifecycleError, lifecycle_named
 if TYPE_CHECKING:
     from infra.store import EventStore
 
-__all__ = ["case"]
+__all__ = ["CaseArgument", "case", "log_access", "ref_named"]
 
 case = typer.Typer(help="Look at one case.", no_args_is_help=True)
 
@@ -79,14 +79,15 @@ def explain_duty(
 
 def _happened(stream: str, what: str) -> tuple[CaseRef, tuple[Happened, ...]]:
     """The case's events. Raises StoppedError when there is no such case."""
-    ref = _ref(stream)
+    ref = ref_named(stream)
     happened = asyncio.run(_read(ref, what))
     if not happened:
         raise StoppedError(f"There is no case {stream}.")
     return ref, happened
 
 
-def _ref(stream: str) -> CaseRef:
+def ref_named(stream: str) -> CaseRef:
+    """The case of this address. Raises StoppedError if it is none."""
     lifecycle, _, case_id = stream.rpartition("/")
     try:
         return CaseRef(lifecycle=lifecycle_named(lifecycle).name, case=UUID(case_id))
@@ -99,7 +100,7 @@ async def _read(ref: CaseRef, what: str) -> tuple[Happened, ...]:
     async with open_store(found_settings()) as store:
         stored = await store.events(ref.stream)
         if stored:
-            await _log_access(store, ref, what)
+            await log_access(store, ref, what)
         if any(event.body is None for event in stored):
             raise StoppedError("The person of this case was erased: its events can no longer be read.")
         codebook = Books().codebook(ref.lifecycle)
@@ -109,7 +110,7 @@ async def _read(ref: CaseRef, what: str) -> tuple[Happened, ...]:
         )
 
 
-async def _log_access(store: "EventStore", ref: CaseRef, what: str) -> None:
+async def log_access(store: "EventStore", ref: CaseRef, what: str) -> None:
     """Every read of a case is logged, also one that goes past the API (DESIGN A9)."""
     await store.access.record(datetime.now(UTC), terminal_user(), ref.stream, what)
 

@@ -15,6 +15,7 @@ from cli.people import address, party, person
 from cli.policy import settings
 from cli.providers import provider
 from cli.scenarios import scenario
+from cli.team import team
 from infra.leaving import run_and_leave
 
 __all__ = ["app", "main"]
@@ -39,6 +40,7 @@ for _noun, _name in (
     (person, "person"),
     (party, "party"),
     (address, "address"),
+    (team, "team"),
 ):
     app.add_typer(_noun, name=_name)
 

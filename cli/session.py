@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from infra.settings import Settings
     from infra.store import EventStore, Pool
+    from infra.store.team import TeamReads
 
-__all__ = ["found_settings", "open_pool_of", "open_store", "owners_pool", "terminal_user"]
+__all__ = ["found_settings", "open_pool_of", "open_reads", "open_store", "owners_pool", "terminal_user"]
 
 _LONG = timedelta(hours=6)
 """A rebuild is one transaction: it may last."""
@@ -50,6 +51,17 @@ async def open_store(settings: "Settings") -> "AsyncIterator[EventStore]":
 
     async with open_pool_of(settings) as pool:
         yield EventStore(pool, FileKeyRing(settings.keyring_path))
+
+
+@asynccontextmanager
+async def open_reads(settings: "Settings") -> "AsyncIterator[tuple[EventStore, TeamReads]]":
+    """The store, and the reads over a team's cases."""
+    from infra.keys import FileKeyRing
+    from infra.store import EventStore
+    from infra.store.team import TeamReads
+
+    async with open_pool_of(settings) as pool:
+        yield EventStore(pool, FileKeyRing(settings.keyring_path)), TeamReads(pool)
 
 
 @asynccontextmanager

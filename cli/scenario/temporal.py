@@ -15,6 +15,7 @@ from temporalio.service import RPCError, RPCStatusCode
 
 from activities.books import Books
 from activities.messages import Answer, CaseRef, Order, OutsideEvent
+from activities.recording import FOLLOW_UP
 from activities.sitting import outside_command_id
 from cli.scenario.engine import EngineStuckError
 from cli.scenario.model import Scenario
@@ -22,7 +23,9 @@ from cli.scenario.rehearsal import RehearsalClock, RehearsalDesk
 from cli.scenario.stage import Stage
 from domain.kernel.case import AnyCase, fold
 from domain.kernel.happened import Happened
+from domain.registry import LIFECYCLES
 from infra.store import EventStore
+from infra.store.records import Pending
 from workers.build import build_worker
 from workflows.client import CaseClient
 
@@ -124,7 +127,7 @@ class TemporalEngine:
 
     async def _quiet(self) -> bool:
         """No case has an alarm at or before the time reached, and nothing waits for delivery."""
-        if await self._store.outbox.pending(limit=1):
+        if not all(map(_waits_for_a_release, await self._store.outbox.pending())):
             return False
         alarms = [(await self._case(name)).docket.next_alarm for name in self._scenario.cases]
         return all(alarm is None or alarm > self._clock.reached for alarm in alarms)
@@ -171,6 +174,12 @@ class TemporalEngine:
             if time.monotonic() > give_up:
                 raise EngineStuckError(f"after {_DEADLINE:.0f} s: not {what}")
             await asyncio.sleep(0.02)
+
+
+def _waits_for_a_release(message: Pending) -> bool:
+    """Whether it was tried, and its pathway does not exist yet: such a message stays in the outbox, visibly."""
+    lifecycle = (message.target or "").partition("/")[0]
+    return message.kind == FOLLOW_UP and message.attempts > 0 and lifecycle not in LIFECYCLES
 
 
 def _rules(answer: Answer) -> tuple[str, ...]:

@@ -104,16 +104,14 @@ def _criteria(findings: Findings, file: ForensicFile, today: date) -> Iterator[O
                  "findings.risk")  # fmt: skip
 
 
-def excluded(findings: Findings) -> tuple[Objection, ...]:
+def excluded(findings: Findings) -> tuple[Objection | None, ...]:
     """The exclusions that apply: they override every criterion, whatever the route (3.3)."""
-    found = []
-    if findings.autism:
-        words = f"A person with an autism spectrum condition goes to the {AUTISM}."
-        found.append(Objection(rule="FOR-EXCL-ASC", words=words, field="findings.autism"))
-    if findings.learning_disability:
-        words = f"A person with a learning disability goes to the {LEARNING_DISABILITY}."
-        found.append(Objection(rule="FOR-EXCL-LD", words=words, field="findings.learning_disability"))
-    return tuple(found)
+    autism = f"A person with an autism spectrum condition goes to the {AUTISM}."
+    disability = f"A person with a learning disability goes to the {LEARNING_DISABILITY}."
+    return (
+        unless(not findings.autism, "FOR-EXCL-ASC", autism, "findings.autism"),
+        unless(not findings.learning_disability, "FOR-EXCL-LD", disability, "findings.learning_disability"),
+    )
 
 
 def redirect_services(findings: Findings) -> tuple[str, ...]:

@@ -145,7 +145,7 @@ def decline_referral(command: DeclineReferral, file: ForensicFile, now: Circumst
     ground = "The findings meet all criteria: there is no ground to decline."
     return unless_refused(
         (
-            unless(not excluded(findings), "FOR-EXCL-REDIRECT", redirect, "findings"),
+            unless(not redirect_services(findings), "FOR-EXCL-REDIRECT", redirect, "findings"),
             unless(because, "FOR-ELIG-CORE", ground, "findings"),
             *_nothing_left(command, file),
         ),

@@ -35,8 +35,10 @@ SERVICE: Final = frozenset({"Service"})
 LEAD_ROLES: Final = PROBATION | POLICE | YOT | MENTAL_HEALTH | NSD
 """Roles that can speak for a lead agency; which of them does so in this case says the lead region."""
 PRACTITIONERS: Final = LEAD_ROLES | PRISON | CHILDRENS_SERVICES | CTP | VLO | frozenset({"DutyToCooperateAgency"})
-IDENTIFIERS: Final = PRACTITIONERS | COORDINATOR | SERVICE
-"""Whoever may say that somebody could be a MAPPA offender: any agency, by a person or by its system."""
+IDENTIFIERS: Final = PRACTITIONERS | COORDINATOR | SERVICE | frozenset({"System"})
+"""Whoever may say that somebody could be a MAPPA offender: any agency, by a person, by its system, or by a follow-up
+of another pathway of this one.
+"""
 
 AGENCY_OF: Mapping[str, Agency] = MappingProxyType({
     "ProbationPractitioner": "probation", "NationalSecurityDivision": "probation", "PoliceOffenderManager": "police",

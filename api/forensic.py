@@ -1,0 +1,98 @@
+"""What the forensic team asks beside its cases: who could hold a case, and what the joint meeting talks about."""
+
+from datetime import date, datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query
+from pydantic import BaseModel, Field
+
+from activities.allocating import Allocating, propose_for
+from api.cases import Ref, head_seen_by
+from api.problems import Kind, Problem, responses
+from api.routing import StrictRoute
+from api.security import Caller, area_of, needs_role
+from api.services import Services, Wired
+from domain.forensic.proposal import Proposal, Wanted
+
+__all__ = ["of_case", "router"]
+
+AGENDA_RULE = "FOR-JOINT-MTG-ALL-ACCEPTED"
+_ALLOCATES = ("TeamLeader", "AdvancedPractitioner", "ServiceManager")
+_PROBLEMS = responses(Kind.UNAUTHENTICATED, Kind.FORBIDDEN, Kind.MALFORMED, Kind.UNAVAILABLE)
+
+Codes = Annotated[list[Annotated[str, Field(max_length=80)]] | None, Query(max_length=20)]
+
+
+class AgendaItem(BaseModel):
+    """One accepted referral on the agenda; nothing personal."""
+
+    case: str = Field(description="Address of the case")
+    stage: str
+    worker: str | None
+    accepted_at: datetime
+    due: datetime
+
+
+class Agenda(BaseModel):
+    """The accepted referrals that the joint meeting has not discussed yet."""
+
+    until: date
+    items: tuple[AgendaItem, ...]
+
+
+router = APIRouter(prefix="/forensic", tags=["Forensic social work"], route_class=StrictRoute, responses=_PROBLEMS)
+of_case = APIRouter(route_class=StrictRoute, responses=_PROBLEMS | responses(Kind.NOT_FOUND))
+
+
+@of_case.get(
+    "/allocation-proposal",
+    summary="Who could hold this case",
+    description="Workers of the service who may hold the case, the best first, each with the reasons; and who is left "
+    "out for which rules. Asked in this order: continuity, skills, load, location. The Team Leader decides.",
+    dependencies=[Depends(needs_role(*_ALLOCATES))],
+)
+async def allocation_proposal(
+    *,
+    ref: Ref,
+    caller: Caller,
+    services: Wired,
+    skill: Codes = None,
+    language: Codes = None,
+    location: Annotated[str | None, Query(max_length=80, description="Where the person lives, a code")] = None,
+) -> Proposal:
+    """From the register and the loads as they are now."""
+    await head_seen_by(caller, services, ref, "allocation proposal")
+    wanted = Wanted(skills=tuple(skill or ()), languages=tuple(language or ()), location=location)
+    try:
+        return await propose_for(_desk(services), ref, wanted, services.now())
+    except LookupError:
+        raise Problem(Kind.NOT_FOUND, "Nothing can be read of this case.") from None
+
+
+@router.get(
+    "/joint-meeting",
+    summary="The joint meeting's agenda",
+    description="Accepted referrals of your area that are to be discussed by `until` (left out: all that wait).",
+    dependencies=[Depends(needs_role(*_ALLOCATES, "SocialWorker", "AdministrationOfficer"))],
+)
+async def joint_meeting(
+    caller: Caller, services: Wired, until: Annotated[date, Query(description="Day of the meeting")] = date.max
+) -> Agenda:
+    """Made from the open duties, so that it can never differ from them."""
+    area = services.books.areas[area_of(caller, services)]
+    calendar = services.books.calendars.named(area.calendar)
+    end = calendar.end_of_day(min(until, _LAST_DAY))
+    rows = await services.team.agenda(area.name, AGENDA_RULE, end)
+    items = (
+        AgendaItem(case=f"/v1/cases/{row.stream}", stage=row.stage, worker=row.worker, accepted_at=row.arose_at,
+                   due=row.due_at)
+        for row in rows
+    )  # fmt: skip
+    return Agenda(until=until, items=tuple(items))
+
+
+def _desk(services: Services) -> Allocating:
+    return Allocating(services.store, services.team, services.books)
+
+
+_LAST_DAY = date(9998, 12, 31)

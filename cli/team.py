@@ -1,0 +1,122 @@
+"""``caseclock team``: who could hold a forensic case, the joint meeting's agenda, what waits for another pathway."""
+
+import asyncio
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.table import Table
+
+from activities.books import Books
+from cli.case import CaseArgument, log_access, ref_named
+from cli.output import Output, OutputOption, StoppedError, console, print_json
+from cli.session import found_settings, open_reads
+from domain.forensic.proposal import Proposal, Wanted
+
+if TYPE_CHECKING:
+    from infra.settings import Settings
+    from infra.store.team import AgendaRow, FollowUpRow
+
+__all__ = ["team"]
+
+AGENDA_RULE = "FOR-JOINT-MTG-ALL-ACCEPTED"
+
+team = typer.Typer(help="Look over a team's cases.", no_args_is_help=True)
+
+AreaOption = Annotated[str | None, typer.Option(help="Area; none: the home area")]
+
+
+@team.command("propose")
+def propose(
+    case: CaseArgument,
+    skill: Annotated[list[str] | None, typer.Option(help="A skill that is asked for; may stand several times")] = None,
+    language: Annotated[list[str] | None, typer.Option(help="A language that the case asks for")] = None,
+    location: Annotated[str | None, typer.Option(help="Where the person lives, a code")] = None,
+    output: OutputOption = Output.TEXT,
+) -> None:
+    """Say who could hold a forensic case, the best first, with the reasons; the Team Leader decides.
+
+    \b
+    Example:
+      caseclock team propose forensic/0d9c5c0e-6f0e-5c5e-9d4b-0c4c9c0e6f0e --skill arson --location maidstone
+    """  # noqa: D301 -- \b is how click keeps lines apart
+    wanted = Wanted(skills=tuple(skill or ()), languages=tuple(language or ()), location=location)
+    found = asyncio.run(_propose(case, wanted))
+    if output is Output.JSON:
+        print_json(found.model_dump(mode="json"))
+        return
+    console().print(_as_table(found))
+    for each in found.left_out:
+        console().print(f"{each.worker}: {' '.join(o.words for o in each.objections)}", markup=False)
+
+
+@team.command("agenda")
+def agenda(
+    until: Annotated[str | None, typer.Option(help="Day of the meeting, e.g. 2026-04-07; none: all that wait")] = None,
+    area: AreaOption = None,
+    output: OutputOption = Output.TEXT,
+) -> None:
+    """List the accepted referrals that the joint meeting has not discussed yet."""
+    rows = asyncio.run(_agenda(date.fromisoformat(until) if until else None, area))
+    if output is Output.JSON:
+        print_json([{"case": row.stream, "accepted_at": row.arose_at, "due": row.due_at} for row in rows])
+        return
+    table = Table("case", "stage", "accepted", "to be discussed by")
+    for row in rows:
+        table.add_row(row.stream, row.stage, f"{row.arose_at:%Y-%m-%d}", f"{row.due_at:%Y-%m-%d}")
+    console().print(table)
+
+
+@team.command("follow-ups")
+def follow_ups(area: AreaOption = None, output: OutputOption = Output.TEXT) -> None:
+    """List what cases ask of other cases and that waits: for another pathway, or for a case that does not answer."""
+    rows = asyncio.run(_follow_ups(area))
+    if output is Output.JSON:
+        print_json(
+            [{"case": r.stream, "target": r.target, "attempts": r.attempts, "because": r.last_error} for r in rows]
+        )
+        return
+    table = Table("case", "asks", "since", "tried", "because")
+    for row in rows:
+        since = f"{row.created_at:%Y-%m-%d %H:%M}"
+        table.add_row(row.stream, row.target, since, str(row.attempts), row.last_error or "")
+    console().print(table)
+
+
+async def _propose(case: str, wanted: Wanted) -> Proposal:
+    from activities.allocating import Allocating, propose_for
+
+    ref, settings = ref_named(case), found_settings()
+    async with open_reads(settings) as (store, reads):
+        await log_access(store, ref, "allocation proposal")
+        try:
+            return await propose_for(Allocating(store, reads, _books(settings)), ref, wanted, datetime.now(UTC))
+        except LookupError as none:
+            raise StoppedError(f"Nothing can be proposed: {none}.") from None
+
+
+async def _agenda(until: date | None, area: str | None) -> "tuple[AgendaRow, ...]":
+    settings = found_settings()
+    books = _books(settings)
+    home = books.areas[area] if area else next(iter(books.areas.values()))
+    end = books.calendars.named(home.calendar).end_of_day(until or date(9998, 12, 31))
+    async with open_reads(settings) as (_, reads):
+        return await reads.agenda(home.name, AGENDA_RULE, end)
+
+
+async def _follow_ups(area: str | None) -> "tuple[FollowUpRow, ...]":
+    settings = found_settings()
+    async with open_reads(settings) as (_, reads):
+        return await reads.follow_ups(area or next(iter(_books(settings).areas)), limit=1000)
+
+
+def _books(settings: "Settings") -> Books:
+    return Books.of_areas(settings.areas)
+
+
+def _as_table(found: Proposal) -> Table:
+    table = Table("worker", "cases", "limit", "why")
+    for each in found.candidates:
+        limit = "" if each.limit is None else str(each.limit)
+        table.add_row(each.worker, str(each.cases), limit, " ".join(reason.words for reason in each.reasons))
+    return table
