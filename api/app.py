@@ -8,6 +8,7 @@ from fastapi import APIRouter, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi_swagger import patch_fastapi
 
+import api.book
 import api.codec_server
 import api.commands
 import api.documents
@@ -99,6 +100,7 @@ def _add_routes(app: FastAPI) -> None:
         api.forensic.router,
         api.lists.router,
         api.providers.router,
+        api.book.router,
         api.letters.router,
         api.outside.router,
         api.people.router,

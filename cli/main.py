@@ -5,6 +5,7 @@ import sys
 import typer
 
 from cli import servers, upkeep
+from cli.book import book
 from cli.case import case
 from cli.catalogue import commands, law
 from cli.demo.command import demo
@@ -30,7 +31,7 @@ app = typer.Typer(
 )
 
 for _verb in (servers.up, demo, servers.worker, servers.api, servers.migrate, servers.token, commands, settings,
-              provider, worklist, caseload, upkeep.verify, upkeep.rebuild, upkeep.recover):  # fmt: skip
+              provider, book, worklist, caseload, upkeep.verify, upkeep.rebuild, upkeep.recover):  # fmt: skip
     app.command()(_verb)
 for _noun, _name in (
     (case, "case"),

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from domain.kernel.lifecycle import Charge, Lifecycle
 from domain.kernel.regions import Chart
+from domain.mappa import book
 from domain.mappa.disclosure.region import DISCLOSURE
 from domain.mappa.eligibility.region import ELIGIBILITY
 from domain.mappa.file import MappaFile
@@ -54,4 +55,6 @@ MAPPA = Lifecycle(
     outside=CHART.outside,
     consequences=CHART.after_rung,
     follow_ups=CHART.follow_ups,
+    standing=book.standing,
+    settings=book.SETTINGS,
 )

@@ -1,6 +1,6 @@
 """A meeting begins: who is at the table, in what authority, how confidential (13a.2 to 13a.28, 13a.41 to 13a.43)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal
 
@@ -16,7 +16,7 @@ from domain.mappa.file import MappaFile
 from domain.mappa.meetings.asking import known, told, with_meeting, with_meetings
 from domain.mappa.meetings.bodies import Body, kind_of, shares_under_mappa
 from domain.mappa.meetings.planning import chair_objections
-from domain.mappa.meetings.state import Id, Meeting
+from domain.mappa.meetings.state import Attendance, Id, Meeting
 from domain.mappa.meetings.who import Need, lacking, needs_of
 
 __all__ = ["MeetingOpened", "OpenMeeting", "grade_advice", "meeting_opened", "open_meeting", "standing_advice"]
@@ -245,4 +245,18 @@ def meeting_opened(file: MappaFile, event: MeetingOpened) -> MappaFile:
         file, event.meeting, state="held", on=event.on or meeting.on, present=present, absent=frozenset(event.missing),
         covered=frozenset({"confidentiality"}), recording="none" if event.recording == "none" else "held",
     )  # fmt: skip
-    return with_meetings(file, cancelled=None, cadence=0, held=file.meetings.held + 1)
+    attendance = _counted(file.meetings.attendance, meeting.invited | {*event.missing}, event)
+    return with_meetings(file, attendance=attendance, cancelled=None, cadence=0, held=file.meetings.held + 1)
+
+
+def _counted(before: Mapping[str, Attendance], asked: frozenset[str], event: MeetingOpened) -> Mapping[str, Attendance]:
+    """One meeting more for every kind of agency that was asked, or that came unasked."""
+    came = {kind_of(each.body) for each in event.attendees if each.capacity in _AT_TABLE}
+    reported = {kind_of(each.body) for each in event.absences if each.report}
+    counted = dict(before)
+    for kind in {kind_of(body) for body in asked} | came:
+        had = counted.get(kind, Attendance())
+        counted[kind] = Attendance(
+            asked=had.asked + 1, came=had.came + (kind in came), reported=had.reported + (kind in reported)
+        )
+    return counted

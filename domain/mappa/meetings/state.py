@@ -14,7 +14,8 @@ from pydantic import StringConstraints
 from domain.kernel.message import Message
 
 __all__ = [
-    "Action", "ActionState", "AgendaItem", "Change", "Feature", "Id", "Meeting", "MeetingLevel", "MeetingState",
+    "Action", "ActionState", "AgendaItem", "Attendance", "Change", "Feature", "Id", "Meeting", "MeetingLevel",
+    "MeetingState",
     "Meetings", "PastMeeting",
 ]  # fmt: skip
 
@@ -106,6 +107,17 @@ class Action(Message):
     """Whether an agency that was not there has been told (13a.25)."""
 
 
+class Attendance(Message):
+    """How often a kind of agency was asked to a meeting that was held, came, or sent a report in its place.
+
+    A report counts as not having come (MAPPA-DTC-REPORT-NOT-ATTENDANCE, 3.8).
+    """
+
+    asked: int = 0
+    came: int = 0
+    reported: int = 0
+
+
 class Meetings(Message):
     """The region's slice of the file."""
 
@@ -113,6 +125,8 @@ class Meetings(Message):
     last: PastMeeting | None = None
     held: int = 0
     actions: Mapping[str, Action] = {}
+    attendance: Mapping[str, Attendance] = {}
+    """By kind of agency, over all meetings that were held."""
     cancelled: Meeting | None = None
     """The meeting in whose place a new one is owed."""
     cadence: Literal[0, 2, 3] = 0

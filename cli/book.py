@@ -1,0 +1,77 @@
+"""``caseclock book``: the co-ordinator's book of a MAPPA area."""
+
+import asyncio
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.table import Table
+
+from cli.output import Output, OutputOption, console, print_json
+from cli.session import found_settings
+
+if TYPE_CHECKING:
+    from api.book import Book
+    from infra.settings import Settings
+
+__all__ = ["book"]
+
+_DAY = ["%Y-%m-%d"]
+
+
+def book(
+    area: Annotated[str, typer.Option(help="the area whose book it is")] = "kent",
+    since: Annotated[datetime | None, typer.Option("--from", formats=_DAY, help="first day; none: today")] = None,
+    until: Annotated[datetime | None, typer.Option("--to", formats=_DAY, help="last day; none: 16 weeks on")] = None,
+    output: OutputOption = Output.TEXT,
+) -> None:
+    """Show an area's MAPPA meetings, cases by level, reviews owed, actions overdue by agency, and attendance.
+
+    \b
+    Examples:
+      caseclock book
+      caseclock book --area kent --from 2026-03-01 --to 2026-06-30 --output json
+    """  # noqa: D301 -- \b is how click keeps lines apart
+    found = asyncio.run(_read(found_settings(), area, since, until))
+    if output is Output.JSON:
+        print_json(found.model_dump(mode="json", by_alias=True))
+        return
+    for table in _tables(found):
+        console().print(table)
+
+
+async def _read(settings: "Settings", name: str, since: datetime | None, until: datetime | None) -> "Book":
+    from activities.books import Books
+    from api.book import read_book
+    from domain.kernel.area import Area
+    from infra.store import open_pool
+
+    area = Books.of_areas(settings.areas).areas.get(name) or Area(name=name)
+    first, last = (day.date() if day else None for day in (since, until))
+    async with await open_pool(settings.require_database_url(), max_size=1) as pool:
+        return await read_book(pool, area, datetime.now(UTC), since=first, until=last)
+
+
+def _tables(found: "Book") -> list[Table]:
+    return [
+        _table("Meetings", ("When (UTC)", "Level", "Meeting", "State", "Case"),
+               [(f"{m.at:%Y-%m-%d %H:%M}", m.level, m.meeting, m.state, m.stream) for m in found.meetings]),
+        _table("Days", ("Day", "Meetings", "Capacity", "Over"),
+               [(d.day, d.meetings, d.capacity or "not set", "over" if d.over else "") for d in found.days]),
+        _table("Cases", ("Category", "Level", "Cases"),
+               [(c.category, c.level or "not set", c.cases) for c in found.cases]),
+        _table("Reviews owed", ("Due (UTC)", "Rule", "State", "Case"),
+               [(f"{r.due_at:%Y-%m-%d}", r.rule, r.state, r.stream) for r in found.reviews]),
+        _table("Actions", ("Agency", "Open", "Overdue"), [(a.agency, a.open, a.overdue) for a in found.actions]),
+        _table("Attendance", ("Agency", "Asked", "Came", "Report only"),
+               [(a.agency, a.asked, a.came, a.reported) for a in found.attendance]),
+        _table("Cadence kept in the year before", ("Rule", "In time", "Late", "Missed"),
+               [(k.rule, k.in_time, k.late, k.missed) for k in found.cadence]),
+    ]  # fmt: skip
+
+
+def _table(title: str, columns: tuple[str, ...], rows: list[tuple[object, ...]]) -> Table:
+    table = Table(*columns, title=title, title_justify="left")
+    for row in rows:
+        table.add_row(*(str(cell) for cell in row))
+    return table
