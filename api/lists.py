@@ -26,7 +26,7 @@ from infra.store.worklists import (
     WorkRow,
 )  # fmt: skip
 
-__all__ = ["Cursor", "Limit", "Pathway", "router", "team_of"]
+__all__ = ["Cursor", "Limit", "Pathway", "codes_of", "router", "team_of"]
 
 router = APIRouter(
     tags=["Work lists"],
@@ -47,9 +47,11 @@ Cursor = Annotated[str | None, Query(max_length=2000, description="`next` of the
 Whose = Annotated[Literal["mine", "team", "all"], Path()]
 OnePathway = Annotated[Pathway | None, Query(description="One pathway")]
 Waiting = Annotated[
-    Literal["agency", "approval", "sign_off", "to_be_told"] | None,
+    str | None,
     Query(
-        description="Only cases that wait for this: an agency's report, an approval, a sign-off, or bodies to be told"
+        pattern=r"^[a-z_]{2,40}$",
+        description="Only cases that wait for this: `agency` (a report), `approval`, `sign_off`, `to_be_told` (bodies), "
+        "`new_worker` (whoever had it is away), or another code of a pathway",
     ),
 ]
 Unowned = Annotated[bool | None, Query(description="true: only cases that nobody has in hand; false: only the others")]
@@ -73,7 +75,7 @@ class WorkItem(BaseModel):
     due: datetime
     breach: datetime
     urgency: int = Field(description="0 is the most urgent")
-    waits_for: str | None = Field(description="What the case waits for: agency, approval, sign_off, to_be_told")
+    waits_for: tuple[str, ...] = Field(description="Codes of what the case waits for; empty: nothing")
 
 
 class WorkPage(BaseModel):
@@ -92,7 +94,7 @@ class CaseloadItem(BaseModel):
     worker: str | None
     team: str | None
     urgency: int = Field(description="0 is the most urgent")
-    waits_for: str | None = Field(description="agency, approval, sign_off, to_be_told; null: nobody else")
+    waits_for: tuple[str, ...] = Field(description="Codes of what the case waits for; empty: nothing")
     opened_at: datetime
     updated_at: datetime
     open_duties: int
@@ -259,13 +261,18 @@ def _item(row: WorkRow) -> WorkItem:
         case=f"/v1/cases/{row.stream}", lifecycle=row.lifecycle, stage=row.stage, duty=row.duty, rule=row.rule,
         subject=row.subject, state=row.state, holder=row.holder_role, worker=row.worker, team=row.team,
         arose_at=row.arose_at, target=row.target_at, due=row.due_at, breach=row.breach_at, urgency=row.urgency,
-        waits_for=row.waits_for,
+        waits_for=codes_of(row.waits_for),
     )  # fmt: skip
 
 
 def _case(row: CaseloadRow) -> CaseloadItem:
-    fields = {name: getattr(row, name) for name in CaseloadItem.model_fields if name != "case"}
-    return CaseloadItem(case=f"/v1/cases/{row.stream}", **fields)
+    fields = {name: getattr(row, name) for name in CaseloadItem.model_fields if name not in {"case", "waits_for"}}
+    return CaseloadItem(case=f"/v1/cases/{row.stream}", waits_for=codes_of(row.waits_for), **fields)
+
+
+def codes_of(waits_for: str | None) -> tuple[str, ...]:
+    """What a case waits for, as its head keeps it: codes with commas between."""
+    return tuple(waits_for.split(",")) if waits_for else ()
 
 
 def _urgent_place(row: WorkRow) -> UrgentFirst | DueFirst:

@@ -11,7 +11,7 @@ from api.allowed import CommandAllowed, allowed_commands
 from api.cases import Ref, head_seen_by
 from api.cursors import decoded, encoded
 from api.instants import Instant
-from api.lists import Cursor
+from api.lists import Cursor, codes_of
 from api.problems import Kind, responses
 from api.routing import StrictRoute
 from api.security import Caller
@@ -75,7 +75,7 @@ class CaseSeen(BaseModel):
     team: str | None
     worker: str | None
     urgency: int = Field(description="0 is the most urgent")
-    waits_for: str | None = Field(description="agency, approval, sign_off, to_be_told; null: nobody else")
+    waits_for: tuple[str, ...] = Field(description="Codes of what the case waits for; empty: nothing")
     duties: tuple[DutySeen, ...] = Field(description="Those that are open")
     links: tuple[Link, ...]
     commands: tuple[CommandAllowed, ...] = Field(description="What you may do now, by your roles and its stage")
@@ -181,7 +181,9 @@ async def events(
 
 def _of_head(head: CaseHead) -> dict[str, Any]:
     fields = ("lifecycle", "stage", "closed", "version", "opened_at", "updated_at", "next_alarm", "area", "team")
-    return {name: getattr(head, name) for name in (*fields, "worker", "urgency", "waits_for")}
+    return {name: getattr(head, name) for name in (*fields, "worker", "urgency")} | {
+        "waits_for": codes_of(head.waits_for)
+    }
 
 
 def _seen(row: DutyRow, services: Wired) -> DutySeen:

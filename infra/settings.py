@@ -123,6 +123,11 @@ class Settings(BaseSettings):
         return self.keyring or self.data_dir / "keyring.json"
 
     @property
+    def letters_in(self) -> Path:
+        """The folder of letters; `letters` in the data folder unless one is named."""
+        return self.letters_folder or self.data_dir / "letters"
+
+    @property
     def payload_keys_path(self) -> Path:
         """The file of keys for Temporal payloads; ours in the data folder unless one is named."""
         return self.payload_keys or self.data_dir / "payload-keys.json"

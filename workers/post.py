@@ -17,7 +17,7 @@ def post_of(settings: Settings) -> Post:
 
 def _sender(settings: Settings) -> Sender:
     if settings.letters_by == "folder":
-        return FolderSender(settings.letters_folder or settings.data_dir / "letters")
+        return FolderSender(settings.letters_in)
     if settings.notify_api_key is None or not settings.notify_email_template:
         raise ConfigurationError(f"set {PREFIX}NOTIFY_API_KEY and {PREFIX}NOTIFY_EMAIL_TEMPLATE")
     return NotifySender(settings.notify_api_key, settings.notify_email_template)

@@ -49,9 +49,19 @@ def demo(
             for name in day.cases:
                 feeder.tell(name)
                 done()
+            feeder.count_letters()
     if output is Output.JSON:
-        print_json({"done": feeder.fed.done, "repeated": feeder.fed.repeated, "cases": feeder.fed.cases})
+        print_json(
+            {
+                "done": feeder.fed.done,
+                "repeated": feeder.fed.repeated,
+                "cases": feeder.fed.cases,
+                "letters": feeder.fed.letters,
+            }
+        )
         return
     for title, address in feeder.fed.cases.items():
         typer.echo(f"  {title}{os.linesep}    {url}{address}")
+    stand = ", ".join(f"{count} {state}" for state, count in sorted(feeder.fed.letters.items()))
+    typer.echo(f"Letters so far: {stand or 'none'}. See them: caseclock letter list; {settings.letters_in}")
     typer.echo(f"{feeder.fed.done} commands done, {feeder.fed.repeated} had been done before.")

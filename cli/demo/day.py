@@ -12,7 +12,10 @@ from uuid import UUID, uuid5
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from cli.scenario.lined import read_text
-from domain.kernel.register import PersonFacts, WorkerFacts
+from domain.kernel.register import WorkerFacts
+from domain.people.party import Party
+from domain.people.person import PersonRecord
+from infra.letters.directory import Addressee
 
 __all__ = ["DEMO", "CaseTold", "Day", "StepTold", "ago", "load_day"]
 
@@ -59,6 +62,7 @@ class CaseTold(_Told):
 
     title: str
     pathway: str
+    parties: dict[str, Party] = Field(default_factory=dict)
     steps: tuple[StepTold, ...]
 
 
@@ -66,7 +70,8 @@ class Day(_Told):
     """Everything of the demonstration."""
 
     workers: dict[str, WorkerFacts]
-    people: dict[str, PersonFacts]
+    people: dict[str, PersonRecord]
+    addressees: dict[str, Addressee] = Field(default_factory=dict)
     cases: dict[str, CaseTold]
 
     def case_id(self, name: str) -> UUID:

@@ -1,6 +1,7 @@
 """Feeding the demonstration in through the HTTP API, as the systems of a council would."""
 
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -30,6 +31,8 @@ class Fed:
     repeated: int = 0
     cases: dict[str, str] = field(default_factory=dict)
     """The address of each case by its title."""
+    letters: Counter[str] = field(default_factory=Counter)
+    """How many letters stand in each state."""
 
 
 class Feeder:
@@ -45,6 +48,8 @@ class Feeder:
             self._put(f"/v1/workers/{worker}", facts.model_dump(mode="json", exclude_none=True))
         for name, person in self._day.people.items():
             self._put(f"/v1/people/{self._day.person_id(name)}", person.model_dump(mode="json", exclude_none=True))
+        for reader, addressee in self._day.addressees.items():
+            self._put(f"/v1/addressees/{reader}", addressee.model_dump(mode="json"))
 
     def tell(self, name: str) -> None:
         """One case, step by step."""
@@ -52,7 +57,17 @@ class Feeder:
         address = f"/v1/cases/{case.pathway}/{self._day.case_id(name)}"
         for n, step in enumerate(case.steps):
             self._step(address, step, f"demo/{name}/{n + 1}", opening=n == 0)
+            if n == 0:  # a party belongs to a case that is open, and letters of the next steps go to it
+                for party, facts in case.parties.items():
+                    self._put(f"{address}/parties/{party}", facts.model_dump(mode="json", exclude_none=True))
         self.fed.cases[case.title] = address
+
+    def count_letters(self) -> None:
+        """How the letters stand now; those that wait say what for (``caseclock letter list``)."""
+        for name, case in self._day.cases.items():
+            place = f"/v1/cases/{case.pathway}/{self._day.case_id(name)}/letters"
+            page = self._http.get(place, params={"limit": 200}, headers=self._headers(REGISTRAR)).json()
+            self.fed.letters.update(each["state"] for each in page["items"])
 
     def _step(self, address: str, step: StepTold, key: str, *, opening: bool) -> None:
         headers = self._headers(step.by)

@@ -83,7 +83,10 @@ class Standing(Message):
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """Who has the case in hand, for the worklists: codes only. ``urgency`` 0 is the most urgent."""
+    """Who has the case in hand, for the worklists: codes only. ``urgency`` 0 is the most urgent.
+
+    ``waits_for``: what the case waits for, several codes with commas between.
+    """
 
     team: str | None = None
     worker: str | None = None

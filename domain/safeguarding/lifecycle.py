@@ -233,13 +233,13 @@ def _urgency(file: SafeguardingFile) -> int:
 
 
 def _waits_for(file: SafeguardingFile) -> str | None:
-    if file.pending:
-        return "sign_off"
-    if file.regions.waits_for_approval:
-        return "approval"
-    if file.casework.owed:
-        return "to_be_told"
-    return "agency" if any(agency.state not in {"received", "assured"} for agency in file.agencies.values()) else None
+    waits = (
+        ("sign_off", file.pending),
+        ("approval", file.regions.waits_for_approval),
+        ("to_be_told", file.casework.owed),
+        ("agency", [each for each in file.agencies.values() if each.state not in {"received", "assured"}]),
+    )
+    return ",".join(name for name, holds in waits if holds) or None
 
 
 def _person(command: concern.ReceiveReferral) -> UUID:

@@ -11,7 +11,7 @@ where d.ended_at is null
   and ($3::text is null or s.team = $3)
   and ($4::text[] is null or d.state = any ($4))
   and ($5::text is null or s.lifecycle = $5)
-  and ($6::text is null or s.waits_for = $6)
+  and ($6::text is null or $6 = any (string_to_array(s.waits_for, ',')))
   and ($7::boolean is null or (s.worker is null) = $7)
   and (s.urgency, d.due_at, d.stream, d.duty) > ($8::smallint, $9::timestamptz, $10::text, $11::text)
 order by s.urgency, d.due_at, d.stream, d.duty

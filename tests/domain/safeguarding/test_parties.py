@@ -5,6 +5,9 @@ from datetime import date
 import pytest
 
 from domain.kernel.register import Actor
+from domain.safeguarding.casework import Casework
+from domain.safeguarding.file import AgencyEnquiry, SafeguardingFile
+from domain.safeguarding.lifecycle import charge
 from domain.safeguarding.triage import ProgressConcern
 from tests.domain.safeguarding.conftest import CONDITIONS, PERSON, SAFEGUARDING, TRIAGE, WORKERS
 
@@ -103,3 +106,10 @@ def test_an_agencys_own_system_may_send_its_report(tell) -> None:
     command = outside.command(outside.data.model_validate({"agency": "east-trust"}))
     story = tell().reaches("ENQUIRY").give(command, Actor(id="east-trust", roles=("Service",)))
     assert story.refused == ("S42-CO-CHECK",)
+
+
+def test_a_case_says_all_that_it_waits_for():
+    """A work list of what waits for an agency must not miss a case that waits for bodies to be told as well."""
+    file = SafeguardingFile(agencies={"invented-care": AgencyEnquiry()}, casework=Casework(owed=frozenset({"police"})))
+    assert charge(file).waits_for == "to_be_told,agency"
+    assert charge(SafeguardingFile()).waits_for is None
