@@ -13,7 +13,7 @@ from cli.letters import letter
 from cli.lists import caseload, worklist
 from cli.output import EXIT_CODES, Exit, StoppedError
 from cli.people import address, party, person
-from cli.policy import settings
+from cli.policy import roles, settings
 from cli.providers import provider
 from cli.scenarios import scenario
 from cli.team import team
@@ -31,7 +31,7 @@ app = typer.Typer(
 )
 
 for _verb in (servers.up, demo, servers.worker, servers.api, servers.migrate, servers.token, commands, settings,
-              provider, book, worklist, caseload, upkeep.verify, upkeep.rebuild, upkeep.recover):  # fmt: skip
+              roles, provider, book, worklist, caseload, upkeep.verify, upkeep.rebuild, upkeep.recover):  # fmt: skip
     app.command()(_verb)
 for _noun, _name in (
     (case, "case"),

@@ -1,5 +1,7 @@
-"""``caseclock settings``: what the sources leave open, and what each area chose."""
+"""``caseclock settings`` and ``caseclock roles``: what areas chose, and who may do what."""
 
+from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from typing import Annotated, Any
 
@@ -7,14 +9,16 @@ import typer
 from rich.table import Column, Table
 
 from activities.books import Books
-from cli.output import Output, OutputOption, console, print_json
+from cli.output import Output, OutputOption, StoppedError, console, print_json
+from cli.scenario.vocabulary import unknown
 from domain.calendar import SHIPPED
 from domain.kernel.area import Area
 from domain.kernel.duty import Amount
 from domain.kernel.words import amount
+from domain.permissions import Grant, known_roles, permissions
 from domain.settings import OpenSetting, open_settings
 
-__all__ = ["settings"]
+__all__ = ["roles", "settings"]
 
 NOT_SET = "not set"
 
@@ -47,6 +51,39 @@ def settings(
             row["area"], row["setting"], row["what"], rules, row["chosen"], row["since"] or "", row["decided"]
         )
     console().print(table)
+
+
+def roles(
+    lifecycle: Annotated[str | None, typer.Option("--lifecycle", "-l", help="One only, e.g. worker")] = None,
+    role: Annotated[str | None, typer.Option("--role", "-r", help="One role only, e.g. TeamLeader")] = None,
+    output: OutputOption = Output.TEXT,
+) -> None:
+    """List who may do, sign, see, owes or is told what: from the charts, their clocks, and section 4 of the pathway.
+
+    \b
+    Examples:
+      caseclock roles --role TeamLeader
+      caseclock roles --lifecycle safeguarding --output json
+    """  # noqa: D301 -- as above
+    _refuse_unknown("lifecycle", lifecycle, sorted({grant.lifecycle for grant in permissions()}))
+    _refuse_unknown("role", role, sorted(known_roles()))
+    found = [each for each in permissions() if lifecycle in (None, each.lifecycle) and role in (None, each.role)]
+    if output is Output.JSON:
+        print_json([asdict(each) for each in found])
+        return
+    table = Table("lifecycle", Column("role", no_wrap=True), "may", Column("action", no_wrap=True), "by rule", "only")
+    for each in sorted(found, key=_by_role):
+        table.add_row(each.lifecycle, each.role, each.may.value, each.action, each.source, each.only)
+    console().print(table)
+
+
+def _refuse_unknown(what: str, asked: str | None, known: Sequence[str]) -> None:
+    if asked is not None and asked not in known:
+        raise StoppedError(unknown(what, asked, known))
+
+
+def _by_role(grant: Grant) -> tuple[str, str]:
+    return grant.lifecycle, grant.role
 
 
 def _row(area: Area, asked: OpenSetting, on: date | None) -> dict[str, Any]:

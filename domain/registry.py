@@ -12,6 +12,7 @@ from domain.mappa.lifecycle import MAPPA
 from domain.mappa.minutes_request.lifecycle import MINUTES_REQUEST
 from domain.safeguarding.lifecycle import SAFEGUARDING
 from domain.workforce.lifecycle import WORKER
+from domain.workforce.service.lifecycle import SERVICE
 
 __all__ = ["LAWBOOK", "LIFECYCLES", "UnknownLifecycleError", "lifecycle_named"]
 
@@ -21,7 +22,7 @@ class UnknownLifecycleError(LookupError):
 
 
 LIFECYCLES: Mapping[str, AnyLifecycle] = MappingProxyType({
-    each.name: each for each in (SAFEGUARDING, MAPPA, FORENSIC, MINUTES_REQUEST, WORKER)
+    each.name: each for each in (SAFEGUARDING, MAPPA, FORENSIC, MINUTES_REQUEST, WORKER, SERVICE)
 })  # fmt: skip
 
 LAWBOOK = Lawbook((

@@ -8,7 +8,7 @@ from workflows.forensic import ForensicReferral
 from workflows.mappa import MappaOffender
 from workflows.minutes_request import MinutesRequest
 from workflows.safeguarding import AdultSafeguardingEnquiry
-from workflows.workforce import StaffRecord
+from workflows.workforce import ServiceDuties, StaffRecord
 
 __all__ = ["CASE_WORKFLOWS", "workflow_of"]
 
@@ -18,6 +18,7 @@ CASE_WORKFLOWS: Mapping[str, type[CaseLifecycle]] = MappingProxyType({
     "forensic": ForensicReferral,
     "minutes-request": MinutesRequest,
     "worker": StaffRecord,
+    "service": ServiceDuties,
 })  # fmt: skip
 
 

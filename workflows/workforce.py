@@ -1,7 +1,8 @@
-"""Staff records as they show themselves in the Temporal Web UI.
+"""Staff records and services as they show themselves in the Temporal Web UI.
 
-Stages: IN_POST → LEFT. Clocks: leave that begins and ends, standings and posts that end (timers), the job plan
-(six months from joining), supervision, refreshers, the yearly assessment (docs/lifecycles/workforce.md).
+A staff record's stages: IN_POST → LEFT. Clocks: leave that begins and ends, standings and posts that end (timers), the
+job plan (six months from joining), supervision, refreshers, the yearly assessment. A service: RUNNING → SHUT; the
+monthly team meeting, forums, audits and reviews in the cycle that the area chose (docs/lifecycles/workforce.md).
 """
 
 import temporalio.workflow
@@ -10,7 +11,7 @@ with temporalio.workflow.unsafe.imports_passed_through():
     from activities.messages import CaseRef
     from workflows.case import CaseLifecycle
 
-__all__ = ["StaffRecord"]
+__all__ = ["ServiceDuties", "StaffRecord"]
 
 
 @temporalio.workflow.defn(name="StaffRecord")
@@ -22,4 +23,16 @@ class StaffRecord(CaseLifecycle):
     @temporalio.workflow.run
     async def run(self, case: CaseRef) -> None:  # noqa: ARG002 -- Temporal gives it to __init__ as well
         """Watch the record until the worker has left."""
+        await self.live()
+
+
+@temporalio.workflow.defn(name="ServiceDuties")
+class ServiceDuties(CaseLifecycle):
+    """The durable case of what a service owes itself."""
+
+    title = "Duties of a service"
+
+    @temporalio.workflow.run
+    async def run(self, case: CaseRef) -> None:  # noqa: ARG002 -- Temporal gives it to __init__ as well
+        """Watch the service until it is closed."""
         await self.live()

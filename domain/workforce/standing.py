@@ -169,6 +169,7 @@ _SUPPORT = {
     "WORK-SHADOWING": ("shadowing", "Offer shadowing."),
     "WORK-PEER": ("peer", "Give access to other social supervisors."),
     "WORK-GROUP-SUPERVISION": ("group_supervision", "Offer facilitated group meetings."),
+    "WORK-GRADED-INTRO": ("graded_introduction", "Allow time for a graded introduction."),
     "WORK-LM-SKILLS-TALK": ("skills_talk", "Talk about the development of skills first."),
 }
 
@@ -178,10 +179,15 @@ def _support_advice(command: GrantStanding, file: WorkerFile, now: Circumstances
     if command.standing != SOCIAL_SUPERVISOR:
         return ()
     manager = now.worker(file.supervisor) if file.supervisor else None
-    led = manager is not None and DISCHARGE_COURSE in manager.trained
+    trained = manager.trained if manager else {}
+    led = DISCHARGE_COURSE in trained
+    knows = led or (manager is not None and manager.stands_as(SOCIAL_SUPERVISOR, now.today))
     return (
         *(unless(kind in file.support, rule, words) for rule, (kind, words) in _SUPPORT.items()),
         unless(led, "WORK-LM-TRAINED", "The line manager has had training on conditional discharge."),
+        unless(knows, "WORK-LM-UNDERSTANDS", "The line manager knows the role by experience or training."),
+        unless("mappa" in trained, "WORK-LM-MAPPA", "The line manager can advise on MAPPA and on victims."),
+        unless(file.supervisor, "WORK-SS-SUPERVISION-ACCESS", "Name who supervises the social supervisor."),
         unless(file.facts.qualifications, "WORK-REGISTER", "Record the professional background first."),
     )
 

@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from domain.calendar.spans import add_months
 from domain.kernel.advice import AdviceTable, Advised
 from domain.kernel.chart import Row, simply
 from domain.kernel.circumstances import Circumstances
@@ -15,13 +16,14 @@ from domain.kernel.saying import unless, unless_refused
 from domain.workforce.post import WorkerAppointed, not_own
 from domain.workforce.record import IN_POST, WorkerFile, WorkerRegion
 from domain.workforce.roles import LINE_MANAGERS
-from domain.workforce.standing import SOCIAL_SUPERVISOR, StandingEnded, StandingGranted, StandingWithdrawn
+from domain.workforce.standing import SOCIAL_SUPERVISOR, SS_COURSE, StandingEnded, StandingGranted, StandingWithdrawn
 
 __all__ = ["SUPERVISION", "SupervisionHeld"]
 
 Topic = Literal[
     "job_plan", "lone_working", "fresh_perspective", "objective_view", "boundaries", "feelings", "emotional_impact",
     "workload", "gaps_of_supervisee", "gaps_of_manager", "cases_in_detail",
+    "team_discussion",
 ]  # fmt: skip
 
 _ALWAYS: dict[str, tuple[Topic, str]] = {
@@ -36,6 +38,7 @@ _ALWAYS: dict[str, tuple[Topic, str]] = {
 }
 _OF_SUPERVISORS: dict[str, tuple[Topic, str]] = {
     "WORK-ACK-GAPS-SS": ("gaps_of_supervisee", "The social supervisor says what they do not know."),
+    "WORK-TEAM-SUPERVISION": ("team_discussion", "In a team approach, talk about the person as a group."),
     "WORK-SS-SUPERVISION-QUALITY": ("cases_in_detail", "Go through the cases in detail."),
 }
 
@@ -79,9 +82,13 @@ def _advice(command: HoldSupervision, file: WorkerFile, now: Circumstances) -> t
     supervises = file.facts.stands_as(SOCIAL_SUPERVISOR, now.today)
     asked = {**_ALWAYS, **(_OF_SUPERVISORS if supervises else {})}
     apart = not supervises or bool(command.casework.strip() and command.management.strip())
-    words = "Record casework and line management apart."
+    words, recorded = "Record casework and line management apart.", bool(command.casework or command.management)
+    last = file.facts.trained.get(SS_COURSE)
+    stale = supervises and last is not None and add_months(last, 12) < now.today
     return (
         *(unless(topic in command.topics, rule, said, "topics") for rule, (topic, said) in asked.items()),
+        unless(recorded, "WORK-SUPERVISION-RECORD", "Record what was relevant.", "casework"),
+        unless(not stale, "WORK-SS-REFRESHER-CPD", "The last refresher is more than a year ago: plan the next."),
         unless(apart, "WORK-SEPARATE-SUPERVISION", words, "casework"),
     )
 

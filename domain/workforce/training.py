@@ -142,15 +142,17 @@ def training_recorded(file: WorkerFile, event: TrainingRecorded) -> WorkerFile:
     return known(file, trained={**file.facts.trained, event.course: latest})
 
 
+_POINTS: Mapping[Capability, str] = {
+    "context": "WORK-CAP-CONTEXT", "legal": "WORK-CAP-LEGAL", "pathway-security": "WORK-CAP-PATHWAY-SECURITY",
+    "current": "WORK-CAP-CURRENT", "balance": "WORK-CAP-BALANCE", "boundaries": "WORK-CAP-BOUNDARIES",
+}  # fmt: skip
+
+
 def _capability_advice(command: ReviewCapabilities, _: WorkerFile, __: Circumstances) -> tuple[Objection | None, ...]:
     """The framework's points that the review did not speak of."""
-    points = ("context", "legal", "pathway-security", "current", "balance", "boundaries")
     return (
         unless(command.level, "WORK-CAP-LEVELS", "Record the level of development.", "level"),
-        *(
-            unless(p in command.seen, f"WORK-CAP-{p.upper()}", f"Nothing was said of: {p}.", f"seen.{p}")
-            for p in points
-        ),
+        *(unless(p in command.seen, rule, f"Nothing was said of: {p}.", f"seen.{p}") for p, rule in _POINTS.items()),
     )
 
 

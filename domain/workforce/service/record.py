@@ -1,0 +1,28 @@
+"""The file of one service: its posts."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from domain.kernel.lifecycle import File
+from domain.kernel.regions import Region
+
+__all__ = ["RUNNING", "SHUT", "STAGES", "ServiceFile", "ServiceRegion", "changed"]
+
+RUNNING, SHUT = "RUNNING", "SHUT"
+STAGES = (RUNNING, SHUT)
+
+
+class ServiceFile(File):
+    """One service and how many hold which post."""
+
+    service: str = ""
+    team: str | None = None
+    posts: Mapping[str, int] = {}
+
+
+ServiceRegion = Region[ServiceFile]
+
+
+def changed(file: ServiceFile, **changes: Any) -> ServiceFile:
+    """The file with these fields."""
+    return file.model_copy(update=changes)
