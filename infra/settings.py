@@ -94,6 +94,10 @@ class Settings(BaseSettings):
     notify_api_key: SecretStr | None = Field(default=None, description="GOV.UK Notify")
     notify_email_template: str = Field(default="", description="id of the Notify template with a link to the letter")
 
+    mailbox_folder: Path | None = Field(default=None, description="maildir of the forensic mailbox; unset: not watched")
+    mailbox_senders: FilePath | None = Field(default=None, description="JSON: address or @domain to referring group")
+    mailbox_every_seconds: int = Field(default=20, ge=1, description="how often the mailbox is looked at")
+
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["json", "console"] = "json"
     metrics_bind: HostPort | None = Field(default=None, description="where a worker shows its metrics; unset: nowhere")

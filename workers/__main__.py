@@ -18,6 +18,7 @@ from infra.store.event_store import EventStore
 from infra.store.pool import open_pool
 from infra.temporal import connect
 from workers.build import build_worker
+from workers.mailbox import watched
 from workers.post import post_of
 from workflows.watch import schedule_watch
 
@@ -34,7 +35,10 @@ async def serve(settings: Settings) -> None:
         desk = Desk(EventStore(pool, FileKeyRing(settings.keyring_path)), Books.of_areas(settings.areas))
         await schedule_watch(client, settings.task_queue)
         with METRICS.serve(settings.metrics_bind) if settings.metrics_bind else contextlib.nullcontext():
-            async with build_worker(client, desk, settings, post=post_of(settings)):
+            async with (
+                build_worker(client, desk, settings, post=post_of(settings)),
+                watched(settings, desk.store, client),
+            ):
                 log.info("worker started", task_queue=settings.task_queue)
                 await stop.wait()
                 log.info("worker stopping")

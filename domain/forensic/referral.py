@@ -72,10 +72,10 @@ class EmailReferral(Referral, Advised):
 
 
 class ReferralEmailed(Referral, Event):
-    """A referral arrived; ``eighteen_on``: the person's eighteenth birthday, by the register."""
+    """A referral arrived; ``eighteen_on``: the person's eighteenth birthday, if the register knows it."""
 
     type: Literal["ReferralEmailed"] = "ReferralEmailed"
-    eighteen_on: date
+    eighteen_on: date | None = None
 
 
 class ReceiptFixed(Event):
@@ -107,17 +107,15 @@ class ReferralReturned(Event):
 
 
 def email_referral(command: EmailReferral, _: ForensicFile, now: Circumstances) -> Ruling:
-    """Received, and the privacy notice owed; or received and returned."""
-    facts = now.person(command.person)
-    if facts is None or facts.born is None:
-        words = "Register the person first: the case needs to know whom it is about, and when they were born."
-        return unless_refused((unless(False, "CASE-PERSON", words, "person"),))
-    emailed = ReferralEmailed(**command.body(), eighteen_on=_birthday(facts.born, ADULT_AGE))
-    faults = _faults(command)
+    """Received, and the privacy notice owed; or received and returned, whoever it is about."""
+    facts, faults = now.person(command.person), _faults(command)
+    born = facts.born if facts else None
+    emailed = ReferralEmailed(**command.body(), eighteen_on=_birthday(born, ADULT_AGE) if born else None)
     fixed = _receipt(now, for_screening=not faults)
     if faults:
         return (emailed, fixed, _returned(faults, ""))
-    return (emailed, fixed, *_linked(command))
+    words = "Register the person first: the case needs to know whom it is about, and when they were born."
+    return unless_refused((unless(born, "CASE-PERSON", words, "person"),), emailed, fixed, *_linked(command))
 
 
 def return_referral(command: ReturnReferral, _: ForensicFile, __: Circumstances) -> Ruling:

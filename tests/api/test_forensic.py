@@ -1,0 +1,153 @@
+"""The forensic team over HTTP: a proposal with its reasons, the joint meeting's agenda, other pathways told."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from domain.forensic.links import mappa_case, supervision_case
+from tests.api.conftest import Bearer, Concern
+
+TESS = {"roles": ["TeamLeader"], "team": "forensic"}
+SOCIAL_WORKER = {
+    "roles": ["SocialWorker"], "team": "forensic", "qualifications": ["social_work"], "registered_until": "2090-01-01",
+    "trained": {"social_supervisor": "2020-02-03"},
+}  # fmt: skip
+FINDINGS: dict[str, Any] = {
+    "resident_in_kent_before_admission": True, "admitted_on": "2019-03-04", "ward": {"kind": "low_secure"},
+    "severe_and_enduring_mental_illness": True, "autism": False, "learning_disability": False,
+    "risk": {"significant": True, "assessor": "Invented", "assessed_on": "2025-11-03", "rationale": "Invented"},
+    "legal": {"route": "RESTRICTED", "s37_and_s41": True},
+}  # fmt: skip
+
+
+class Referral(Concern):
+    """One invented referral, worked over HTTP."""
+
+    @property
+    def url(self) -> str:
+        return f"/v1/cases/forensic/{self.case}"
+
+    @property
+    def referral(self) -> dict[str, Any]:
+        return {"type": "EmailReferral", "person": str(self.person), "sender": "social_supervisor",
+                "on_service_form": True}  # fmt: skip
+
+    async def accepted(self) -> "Referral":
+        opened = await self.open()
+        assert opened.status_code == 201, opened.text
+        for key, command in {
+            "start": {"type": "StartScreening"},
+            "va": {"type": "ApplyVulnerableAdultsProtocol", "applies": False, "why": "Invented"},
+            "accept": {"type": "AcceptReferral", "findings": FINDINGS, "response": "Invented"},
+        }.items():
+            answer = await self.give(key, **command)
+            assert answer.status_code == 200, answer.text
+        return self
+
+
+@pytest.fixture(scope="session")
+async def team(http, bearer: Bearer) -> None:
+    admin = bearer("admin", "SystemAdministrator")
+    for worker, facts in {
+        "tess": TESS, "sid": {**SOCIAL_WORKER, "skills": ["arson"]}, "sue": SOCIAL_WORKER,
+        "una": {"roles": ["SocialWorker"], "team": "forensic"},
+    }.items():  # fmt: skip
+        answer = await http.put(f"/v1/workers/{worker}", json=facts, headers=admin)
+        assert answer.is_success, answer.text
+
+
+@pytest.fixture
+async def referral(http, bearer: Bearer, team: None) -> Referral:
+    return await Referral(http, bearer("tess", "TeamLeader")).accepted()
+
+
+async def test_a_proposal_says_who_and_why_and_who_not(referral: Referral) -> None:
+    found = (await referral.get("/allocation-proposal", skill="arson")).json()
+    workers = [each["worker"] for each in found["candidates"]]
+    assert workers.index("sid") < workers.index("sue")
+    assert {"question": "skills", "words": "1 of 1 wanted skills and languages: arson.", "for_it": True} in (
+        found["candidates"][workers.index("sid")]["reasons"]
+    )
+    left_out = {each["worker"]: [o["rule"] for o in each["objections"]] for each in found["left_out"]}
+    assert left_out["una"] == ["FOR-ALLOC-IS-SW", "WORK-SS-TRAINED-FIRST"]
+
+
+async def test_whoever_held_the_person_before_is_proposed_first_and_loads_are_counted(
+    referral: Referral, bearer: Bearer
+) -> None:
+    given = await referral.give("allocate", type="AllocateWorker", worker="sue")
+    assert given.status_code == 200, given.text
+    again = Referral(referral.http, referral.dana, person=referral.person)
+    found = (await (await again.accepted()).get("/allocation-proposal", skill="arson")).json()
+    first = found["candidates"][0]
+    assert first["worker"] == "sue"
+    assert first["cases"] >= 1
+    assert first["reasons"][0]["for_it"]
+
+
+async def test_a_proposal_is_for_those_who_allocate(referral: Referral, bearer: Bearer) -> None:
+    for who in (bearer("dana", "DSO"), bearer("sid", "SocialWorker")):
+        assert (await referral.get("/allocation-proposal", headers=who)).status_code == 403
+    elsewhere = bearer("tess", "TeamLeader", area="medway")
+    assert (await referral.get("/allocation-proposal", headers=elsewhere)).status_code == 403
+    nothing = Referral(referral.http, referral.dana)
+    assert (await nothing.get("/allocation-proposal")).status_code == 404
+
+
+async def test_the_agenda_holds_what_was_accepted_until_it_was_discussed(referral: Referral) -> None:
+    async def agenda(**query: Any) -> set[str]:
+        answer = await referral.http.get("/v1/forensic/joint-meeting", params=query, headers=referral.dana)
+        assert answer.status_code == 200, answer.text
+        return {item["case"] for item in answer.json()["items"]}
+
+    assert referral.url in await agenda()
+    assert referral.url not in await agenda(until="2026-01-01")
+    today = datetime.now(UTC).date().isoformat()
+    given = await referral.give("d", type="DiscussAtJointMeeting", meeting_on=today, with_fols=True)
+    assert given.status_code == 200, given.text
+    assert referral.url not in await agenda()
+    assert referral.url not in await agenda(until=date(2090, 1, 1).isoformat())
+
+
+async def test_a_concern_opens_a_real_safeguarding_case_and_both_know_of_each_other(referral: Referral) -> None:
+    case = uuid4()
+    given = await referral.give(
+        "raise", type="RaiseSafeguardingConcern", case=str(case), content=["financial"], summary="Invented"
+    )
+    assert given.status_code == 200, given.text
+    other = Concern(referral.http, referral.dana, case=case)
+    seen = (await other.until(lambda a: a.status_code == 200 and a.json()["links"], "")).json()
+    assert (seen["lifecycle"], seen["stage"]) == ("safeguarding", "RECEIVED")
+    assert [(link["lifecycle"], link["case"]) for link in seen["links"]] == [("forensic", str(referral.case))]
+    own = (await referral.get()).json()["links"]
+    assert ("safeguarding", str(case)) in [(link["lifecycle"], link["case"]) for link in own]
+
+
+async def test_acceptance_asks_mappa_and_what_has_no_pathway_yet_waits_visibly(referral: Referral) -> None:
+    class Mappa(Concern):
+        @property
+        def url(self) -> str:
+            return f"/v1/cases/mappa/{self.case}"
+
+    asked = Mappa(referral.http, referral.dana, case=mappa_case(referral.person))
+    seen = await asked.until(lambda answer: answer.status_code == 200, "")
+    assert seen.json()["stage"] == "SCREENING"
+    target = f"supervision/{supervision_case(referral.person)}"
+
+    async def waiting() -> dict[str, dict[str, Any]]:
+        found: dict[str, dict[str, Any]] = {}
+        query: dict[str, Any] = {"limit": 2}
+        while True:
+            answer = (await referral.http.get("/v1/follow-ups", params=query, headers=referral.dana)).json()
+            found |= {item["target"]: item for item in answer["items"]}
+            if answer["next"] is None:
+                return found
+            query["cursor"] = answer["next"]
+
+    for _ in range(200):
+        if (item := (await waiting()).get(target)) and item["because"]:
+            break
+    assert (item["case"], item["because"]) == (referral.url, "no such pathway yet")
+    assert f"mappa/{asked.case}" not in await waiting()
