@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from api.cursors import decoded, encoded
 from api.problems import Kind, Problem, RuleInTheWay, responses
 from api.routing import StrictRoute
-from api.security import Caller, area_of
+from api.security import Caller, area_of, may_read
 from api.services import Wired
 from domain.kernel.duty import DutyState
 from domain.registry import LIFECYCLES
@@ -175,7 +175,9 @@ async def worklist(
     )  # fmt: skip
     page, more = rows[:limit], len(rows) > limit
     place = (_urgent_place if order == "urgency" else _due_place)(page[-1]) if more else None
-    return WorkPage(items=tuple(_item(row) for row in page), next=encoded(place) if place else None)
+    return WorkPage(
+        items=tuple(_item(row) for row in page if _readable(row.stream, caller)), next=encoded(place) if place else None
+    )
 
 
 @router.get(
@@ -203,7 +205,7 @@ async def caseload(
     page = rows[:limit]
     last = page[-1] if len(rows) > limit else None
     place = encoded(CaseloadPlace(last.urgency, last.opened_at, last.stream)) if last else None
-    return CaseloadPage(items=tuple(_case(row) for row in page), next=place)
+    return CaseloadPage(items=tuple(_case(row) for row in page if _readable(row.stream, caller)), next=place)
 
 
 @router.get(
@@ -254,6 +256,11 @@ def team_of(caller: Caller) -> str:
     if caller.team is None:
         raise Problem(Kind.FORBIDDEN, "Your token names no team.")
     return caller.team
+
+
+def _readable(stream: str, caller: Caller) -> bool:
+    """Rows of pathways that the caller's roles do not read are left out of a page."""
+    return may_read(caller, stream.partition("/")[0])
 
 
 def _item(row: WorkRow) -> WorkItem:

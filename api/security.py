@@ -18,8 +18,8 @@ from domain.registry import LIFECYCLES
 from infra.tokens import KeysUnavailableError, TokenError
 
 __all__ = [
-    "ADMINISTRATOR", "CASEWORKERS", "OPERATIONS", "SERVICE", "Caller", "actor_of", "area_of", "bearer", "may_see",
-    "needs_role",
+    "ADMINISTRATOR", "CASEWORKERS", "OPERATIONS", "SERVICE", "Caller", "actor_of", "area_of", "bearer", "may_read",
+    "may_see", "needs_role",
 ]  # fmt: skip
 
 ADMINISTRATOR: Final = "SystemAdministrator"
@@ -86,12 +86,21 @@ def area_of(caller: Actor, services: Services) -> str:
     return caller.area or services.home_area
 
 
+def may_read(caller: Actor, lifecycle: str) -> bool:
+    """Whether a role of the caller reads cases of this lifecycle; some are kept apart (a victim's, from most)."""
+    known = LIFECYCLES.get(lifecycle)
+    return known is None or not known.readers or caller.has_role(*known.readers)
+
+
 async def may_see(caller: Actor, services: Services, stream: str, area: str | None, what: str) -> None:
     """Let the caller read ``what`` of this case, and write it down. Raises a 403 problem.
 
     ``area`` None: there is no such case, so there is only the role to be asked for, and nothing is read.
     """
     own = area_of(caller, services)
+    if not may_read(caller, stream.partition("/")[0]):
+        structlog.get_logger().warning("read refused", stream=stream, kind=what)
+        raise Problem(Kind.FORBIDDEN, "Your roles do not read records of this pathway.")
     if area is None:
         return
     if area != own:

@@ -10,6 +10,7 @@ from domain.kernel.law import KERNEL_RULES
 from domain.law.pack import Lawbook, pack_of
 from domain.mappa.lifecycle import MAPPA
 from domain.mappa.minutes_request.lifecycle import MINUTES_REQUEST
+from domain.mappa.victim.lifecycle import MAPPA_VICTIM
 from domain.safeguarding.lifecycle import SAFEGUARDING
 from domain.workforce.lifecycle import WORKER
 from domain.workforce.service.lifecycle import SERVICE
@@ -22,7 +23,8 @@ class UnknownLifecycleError(LookupError):
 
 
 LIFECYCLES: Mapping[str, AnyLifecycle] = MappingProxyType({
-    each.name: each for each in (SAFEGUARDING, MAPPA, FORENSIC, MINUTES_REQUEST, WORKER, SERVICE)
+    each.name: each
+    for each in (SAFEGUARDING, MAPPA, FORENSIC, MINUTES_REQUEST, WORKER, SERVICE, MAPPA_VICTIM)
 })  # fmt: skip
 
 LAWBOOK = Lawbook((

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from workflows.case import CaseLifecycle
 from workflows.forensic import ForensicReferral
 from workflows.mappa import MappaOffender
+from workflows.mappa_victim import MappaVictim
 from workflows.minutes_request import MinutesRequest
 from workflows.safeguarding import AdultSafeguardingEnquiry
 from workflows.workforce import ServiceDuties, StaffRecord
@@ -17,6 +18,7 @@ CASE_WORKFLOWS: Mapping[str, type[CaseLifecycle]] = MappingProxyType({
     "mappa": MappaOffender,
     "forensic": ForensicReferral,
     "minutes-request": MinutesRequest,
+    "mappa-victim": MappaVictim,
     "worker": StaffRecord,
     "service": ServiceDuties,
 })  # fmt: skip

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from domain.kernel.case import Case, is_closed
 from domain.kernel.circumstances import Circumstances
+from domain.kernel.commands import AcceptLink, LinkCase
 from domain.kernel.cover import cover_objection
 from domain.kernel.duty import Docket
 from domain.kernel.duty_events import DutyMet
@@ -79,8 +80,17 @@ def _of_house_command(
 ) -> tuple[Objection, ...]:
     if is_closed(lifecycle, case):
         return (Objection(rule="CASE-STAGE", words=f"The case is closed ({case.file.stage}); nothing is owed on it."),)
-    objection = house_role_objection(command, case, now) or cover_objection(lifecycle, command, now)
+    apart = _kept_apart(lifecycle, command)
+    objection = apart or house_role_objection(command, case, now) or cover_objection(lifecycle, command, now)
     return (objection,) if objection else ()
+
+
+def _kept_apart(lifecycle: Lifecycle[S], command: Command) -> Objection | None:
+    """A link is told to the other side: where two people's records are kept apart, none is made."""
+    if not isinstance(command, (LinkCase, AcceptLink)) or command.lifecycle not in lifecycle.never_links:
+        return None
+    words = "These records are kept apart: no link may show one in the other."
+    return Objection(rule="CASE-LINK", words=words, field="lifecycle")
 
 
 def _of_stage(step: Step, case: Case[S]) -> Objection | None:

@@ -139,6 +139,10 @@ class Lifecycle(Generic[S]):
     """Who owns the list of cases that nobody has in hand because somebody went."""
     settings: tuple[Setting, ...] = ()
     """What this lifecycle leaves to the area, beside the lengths of its limits."""
+    readers: frozenset[str] = ANYBODY
+    """Roles that may read its cases at all; none named: whoever may read cases of the area."""
+    never_links: frozenset[str] = frozenset()
+    """Lifecycles whose cases are never linked with these: a link would stand in the other person's record too."""
     latest_learning: timedelta = timedelta(days=366)
     """How long after it happened something may still be recorded; older is taken for a slip of the pen."""
 

@@ -57,4 +57,5 @@ MAPPA = Lifecycle(
     follow_ups=CHART.follow_ups,
     standing=book.standing,
     settings=book.SETTINGS,
+    never_links=frozenset({"mappa-victim"}),
 )
