@@ -1,5 +1,6 @@
 """The second clock: whatever Temporal lost or forgot is found in PostgreSQL and set going again (DESIGN D32)."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from typing import Final, Protocol
@@ -18,6 +19,9 @@ from infra.store.records import OpenStream
 __all__ = ["Engine", "Repaired", "Upkeep", "open_cases", "recover"]
 
 log = structlog.get_logger()
+
+AT_ONCE: Final = 32
+"""Workflows that are being started at the same time after a loss: as many as keep a server busy, not more."""
 
 GRACE: Final = timedelta(minutes=5)
 """How late an alarm or a delivery may be before it is taken for forgotten."""
@@ -101,11 +105,16 @@ class Upkeep:
 
 
 async def open_cases(store: EventStore) -> AsyncIterator[OpenStream]:
-    """Every open case, page by page."""
-    after = ""
-    while page := await store.streams_open(after):
+    """Every open case."""
+    async for page in _pages(store):
         for case in page:
             yield case
+
+
+async def _pages(store: EventStore) -> AsyncIterator[tuple[OpenStream, ...]]:
+    after = ""
+    while page := await store.streams_open(after):
+        yield page
         after = page[-1].stream
 
 
@@ -119,9 +128,17 @@ async def recover(store: EventStore, engine: Engine, *, renew: bool = False) -> 
     With ``renew``, cases that have one read their file anew: after PostgreSQL was restored to an earlier point,
     a workflow may believe what the store no longer knows (DESIGN F10).
     """
-    async for case in open_cases(store):
-        ref = CaseRef.of(case.stream)
+    gate = asyncio.Semaphore(AT_ONCE)
+    async for page in _pages(store):
+        async with asyncio.TaskGroup() as starting:
+            tasks = [starting.create_task(_recovered(engine, CaseRef.of(case.stream), gate, renew)) for case in page]
+        for case, task in zip(page, tasks, strict=True):
+            yield case.stream, task.result()
+
+
+async def _recovered(engine: Engine, ref: CaseRef, gate: asyncio.Semaphore, renew: bool) -> bool:
+    async with gate:
         started = await engine.start(ref)
         if renew and not started:
             await engine.renew(ref)
-        yield case.stream, started
+        return started

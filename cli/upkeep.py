@@ -145,8 +145,7 @@ async def _rebuild(settings: "Settings", *, check: bool) -> tuple[int, list[str]
 
 
 async def _recover(settings: "Settings") -> tuple[int, int]:
-    from activities.messages import CaseRef
-    from activities.upkeep import open_cases
+    from activities import upkeep
     from infra.temporal import connect
     from workflows.client import CaseClient
 
@@ -154,8 +153,8 @@ async def _recover(settings: "Settings") -> tuple[int, int]:
     looked_at = started = 0
     async with open_store(settings) as store:
         with progress("open cases") as done:
-            async for case in open_cases(store):
+            async for _, was_started in upkeep.recover(store, cases):
                 looked_at += 1
-                started += await cases.start(CaseRef.of(case.stream))
+                started += was_started
                 done()
     return looked_at, started
