@@ -5,7 +5,7 @@ day it is counted from moves, and when the law or the calendar changes. Time los
 and the sum is done anew from the origin, so that the explanation always tells the whole way.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -13,9 +13,12 @@ from domain.calendar.local_time import LAST_SECOND
 from domain.calendar.spans import Reckoned, Span, Unit
 from domain.calendar.working_days import Calendar, Skipped
 from domain.kernel.duty import Amount, Anchor, Dates, Explanation, Extension, Rung, RungKind, SkippedDay, Suspension
-from domain.law.rule import Escalation, Limit, Roll, Rule, Setting
+from domain.law.rule import Escalation, Lead, Limit, Roll, Rule, Setting
 
 __all__ = ["AFTER", "Ledger", "reckon"]
+
+_LADDER_REACH = 31
+"""Days after a breach within which every escalation of this system lies."""
 
 AFTER = timedelta(seconds=1)
 """A date is the last second in which a duty is met in time; that it passed is said in the second after, so that
@@ -129,11 +132,12 @@ def reckon(rule: Rule, origin: datetime, calendar: Calendar, law: str, ledger: L
     if limit.breach and due.passed is None:
         breach = max(due.reached, work.ends(limit.breach), key=lambda reckoned: reckoned.instant)
     since = ledger.anchor.known_at if ledger.anchor else origin
+    ladder = _bare(limit, due.reached, breach, ledger, calendar)
     return Dates(
         target=work.ends(limit.target).instant if limit.target else None,
         due=due.reached.instant,
         breach=breach.instant,
-        rungs=_ladder(limit, due.reached, breach, since, calendar),
+        rungs=_ladder(ladder, due.reached, breach, since, calendar),
         explanation=_explain(rule, work, law, due, breach),
     )
 
@@ -203,16 +207,31 @@ def _ladder(limit: Limit, due: Reckoned, breach: Reckoned, since: datetime, cale
     if limit.timer:
         return (Rung(kind=RungKind.DUE, at=due.instant + AFTER),)
     rungs = [Rung(kind=RungKind.DUE, at=due.instant + AFTER), Rung(kind=RungKind.BREACHED, at=breached_at)]
-    if limit.lead is not None:
-        day = calendar.on_or_before(due.day).day
-        day = calendar.add_working_days(day, -limit.lead.working_days).day if limit.lead.working_days else day
-        approach = calendar.at_local(day, limit.lead.at)
-        if since < approach < due.instant:
-            rungs.insert(0, Rung(kind=RungKind.APPROACHING, at=approach))
+    rungs += _approach(limit.lead, due, since, calendar) if limit.lead else ()
     for step in limit.escalations:
         nth = 1 + sum(rung.role == step.role for rung in rungs)
         rungs.append(_escalated(step, breached_at, calendar, nth))
     return tuple(sorted(rungs, key=lambda rung: rung.at))
+
+
+def _approach(lead: Lead, due: Reckoned, since: datetime, calendar: Calendar) -> Iterator[Rung]:
+    day = calendar.on_or_before(due.day).day
+    day = calendar.add_working_days(day, -lead.working_days).day if lead.working_days else day
+    approach = calendar.at_local(day, lead.at)
+    if since < approach < due.instant:
+        yield Rung(kind=RungKind.APPROACHING, at=approach)
+
+
+def _bare(limit: Limit, due: Reckoned, breach: Reckoned, ledger: Ledger, calendar: Calendar) -> Limit:
+    """The limit without its reminder and escalations where they would lie beyond the calendar's years.
+
+    Only for a day named far ahead (a release in ten years): the limit itself needs no working days, and what the
+    ladder adds is put in when those years are loaded and the timetable is reviewed.
+    """
+    known = calendar.last_year
+    last = calendar.local_date(breach.instant) + timedelta(days=_LADDER_REACH)
+    near = due.day.year <= known and last.year <= known
+    return limit if near or ledger.anchor is None else replace(limit, lead=None, escalations=())
 
 
 def _escalated(step: Escalation, breached_at: datetime, calendar: Calendar, nth: int) -> Rung:

@@ -11,14 +11,17 @@ from uuid import UUID
 from domain.kernel.lifecycle import File
 from domain.mappa.disclosure.state import Disclosures
 from domain.mappa.eligibility.state import Eligibility
+from domain.mappa.flags.state import Flags
 from domain.mappa.lead.state import Lead
 from domain.mappa.level.state import Level
 from domain.mappa.meetings.state import Meetings
+from domain.mappa.owed.state import Obligations
 from domain.mappa.place.state import Place
 from domain.mappa.risk.state import Risk
 from domain.mappa.roles import Agency
 from domain.mappa.transfers.state import Transfers
 from domain.mappa.visor.state import Visor
+from domain.mappa.work.state import Work
 
 __all__ = ["MappaFile", "age_on", "changed", "unchanged"]
 
@@ -36,6 +39,9 @@ class MappaFile(File):
     eligibility: Eligibility = Eligibility()
     visor: Visor = Visor()
     level: Level = Level()
+    owed: Obligations = Obligations()
+    flags: Flags = Flags()
+    work: Work = Work()
     place: Place = Place()
     lead: Lead = Lead()
     transfers: Transfers = Transfers()

@@ -10,20 +10,24 @@ from domain.mappa import book
 from domain.mappa.disclosure.region import DISCLOSURE
 from domain.mappa.eligibility.region import ELIGIBILITY
 from domain.mappa.file import MappaFile
+from domain.mappa.flags.region import FLAGS
 from domain.mappa.lead.region import LEAD
 from domain.mappa.level.region import LEVEL
 from domain.mappa.meetings.region import MEETINGS
 from domain.mappa.opening import OPENING, IdentifyOffender
+from domain.mappa.owed.region import OWED
 from domain.mappa.place.region import PLACE
 from domain.mappa.risk.region import RISK
 from domain.mappa.stages import FINAL, STAGES
 from domain.mappa.transfers.region import TRANSFERS
 from domain.mappa.visor.region import VISOR
+from domain.mappa.work.region import WORK
 
 __all__ = ["CHART", "MAPPA"]
 
 CHART = Chart((
     OPENING, ELIGIBILITY, VISOR, LEVEL, PLACE, LEAD, TRANSFERS, MEETINGS, RISK, DISCLOSURE,
+    FLAGS, WORK, OWED,
 ))  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from domain.calendar.spans import add_months
 from domain.kernel.advice import Advised
 from domain.kernel.chart import Row, simply
 from domain.kernel.circumstances import Circumstances
@@ -18,6 +19,8 @@ from domain.mappa.rows import MappaRegion
 from domain.mappa.stages import SCREENING
 
 __all__ = ["OPENING", "IdentifyOffender", "OffenderIdentified", "identify_offender", "offender_identified"]
+
+_EIGHTEEN_YEARS = 18 * 12
 
 Ground = Literal["outcome", "convicted_unsentenced", "terrorism_risk", "referral"]
 """Why the case is opened: an outcome of a court, a conviction before sentence, a risk, or a referral (MAPPA A)."""
@@ -43,6 +46,7 @@ class OffenderIdentified(Identification, Event):
 
     type: Literal["OffenderIdentified"] = "OffenderIdentified"
     born: date | None = Field(default=None, description="As the register of people had it on this day")
+    adult_on: date | None = Field(default=None, description="Of somebody under 18: the 18th birthday")
 
 
 def identify_offender(command: IdentifyOffender, _: MappaFile, now: Circumstances) -> Ruling:
@@ -50,9 +54,13 @@ def identify_offender(command: IdentifyOffender, _: MappaFile, now: Circumstance
     facts = now.person(command.person)
     words = "Register the person first: the case needs to know whom it is about."
     born = facts.born if facts else None
+    coming_of_age = add_months(born, _EIGHTEEN_YEARS) if born else None
+    child = coming_of_age is not None and coming_of_age > now.calendar.local_date(now.effective_at)
     return unless_refused(
         (unless(facts, "CASE-PERSON", words, "person"),),
-        OffenderIdentified.model_validate({**command.body(), "born": born}),
+        OffenderIdentified.model_validate(
+            {**command.body(), "born": born, "adult_on": coming_of_age if child else None}
+        ),
     )
 
 

@@ -1,9 +1,38 @@
 """What the region level knows: facts that guards ask about, nothing else."""
 
-from domain.kernel.message import Message
+from datetime import datetime
+from typing import Literal
 
-__all__ = ["Level"]
+from domain.kernel.message import Message
+from domain.mappa.roles import Agency
+
+__all__ = ["Level", "LevelNumber", "Referral"]
+
+LevelNumber = Literal[1, 2, 3]
+"""Level 1 (support), Level 2 (management), Level 3 (enhanced management): 7.2."""
+
+
+class Referral(Message):
+    """A referral to Level 2 or 3 (MAPPA A) that waits for the Co-ordination Unit."""
+
+    level: Literal[2, 3]
+    agency: Agency
 
 
 class Level(Message):
-    """Level: the level of management: referral, decision, reviews."""
+    """How the level stands. ``assessing`` says why an assessment runs; "" if none does."""
+
+    number: LevelNumber | None = None
+    since: datetime | None = None
+    was_level_3: bool = False
+    assessing: str = ""
+    involved: frozenset[Agency] = frozenset()
+    """Agencies that work with the offender, so that their information is needed (7.7, 7.9)."""
+    gathered: frozenset[Agency] = frozenset()
+    """Those that gave it since the assessment began."""
+    referral: Referral | None = None
+    review_owed: frozenset[str] = frozenset()
+    """Why a review of the level is owed: a change, information, escalation, a transfer."""
+    disputed: bool = False
+    mctc: Literal["not_asked", "asked", "agreed", "concerns"] = "not_asked"
+    """What the military centre said of the level proposed to it (16.10)."""

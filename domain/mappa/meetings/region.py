@@ -13,6 +13,7 @@
 from domain.kernel.chart import Row, simply
 from domain.mappa.disclosure.deciding import DisclosureDecided
 from domain.mappa.file import unchanged
+from domain.mappa.level.deciding import LevelDecided
 from domain.mappa.meetings import (
     accounts,
     actions,
@@ -129,6 +130,7 @@ MEETINGS = MappaRegion(
         RiskAgreed: simply(hearing.risk_heard),
         PlanAgreed: simply(hearing.plan_heard),
         DisclosureDecided: simply(hearing.disclosure_heard),
+        LevelDecided: simply(hearing.level_heard),
     },
     clocks=MEETING_CLOCKS,
     rules=MEETING_RULES,

@@ -1,7 +1,88 @@
-"""The region place put together: where the offender is, and the clocks that follow a release date."""
+"""The region place put together: custody, release, recall, hospital, approved premises, and the clocks of the dates."""
 
+from domain.kernel.chart import Row, simply
+from domain.kernel.duty_events import DutyMet
+from domain.mappa.file import MappaFile
+from domain.mappa.level.reviewing import LevelReviewed
+from domain.mappa.owed.obligations import bringing, laws
+from domain.mappa.place import custody, holding, leaving, living
+from domain.mappa.place.clocks import CUSTODY_RULES, PLACE_CLOCKS, PLACE_LIMITS
+from domain.mappa.place.common import replace_place
+from domain.mappa.place.law import PLACE_RULES
+from domain.mappa.place.owes import PLACE_OWES
+from domain.mappa.roles import COORDINATOR, CUSTODIANS, LEAD_ROLES, SERVICE
 from domain.mappa.rows import MappaRegion
+from domain.mappa.stages import NOT_FINAL
 
 __all__ = ["PLACE"]
 
-PLACE = MappaRegion(name="place")
+_HOLDERS = CUSTODIANS | LEAD_ROLES | SERVICE
+_PRISONS = CUSTODIANS | LEAD_ROLES
+_LIVING = LEAD_ROLES | COORDINATOR | SERVICE
+
+
+def _reviewed(file: MappaFile, _: LevelReviewed) -> MappaFile:
+    """Somebody who is recalled has had the level reviewed."""
+    return replace_place(file, reviewed=True) if file.place.kind.startswith("recalled") else file
+
+
+def _met(file: MappaFile, event: DutyMet) -> MappaFile:
+    return custody.custody_rule_met(file, event) if event.rule in CUSTODY_RULES else file
+
+
+PLACE = MappaRegion(
+    name="place",
+    rows=(
+        Row("C", custody.ReceiveIntoCustody, NOT_FINAL, _HOLDERS, custody.receive_into_custody),
+        Row("C", custody.SetReleaseDate, NOT_FINAL, _HOLDERS, custody.set_release_date),
+        Row("C", custody.SetParoleDate, NOT_FINAL, _HOLDERS, custody.set_parole_date),
+        Row("C", custody.TransferPrisoner, NOT_FINAL, CUSTODIANS | SERVICE, custody.transfer_prisoner),
+        Row("C", holding.AllocateEarly, NOT_FINAL, _PRISONS, holding.allocate_early),
+        Row("C", holding.CompleteHandover, NOT_FINAL, _PRISONS, holding.complete_handover),
+        Row("C", holding.RecordRiskMeeting, NOT_FINAL, CUSTODIANS, holding.record_risk_meeting),
+        Row("C", holding.ConsultOnTemporaryRelease, NOT_FINAL, _PRISONS, holding.consult_on_temporary_release),
+        Row("C", holding.DecideTemporaryRelease, NOT_FINAL, CUSTODIANS, holding.decide_temporary_release),
+        Row("C", holding.MoveToOpenConditions, NOT_FINAL, CUSTODIANS, holding.move_to_open_conditions),
+        Row("C", leaving.ReleaseOffender, NOT_FINAL, _HOLDERS, leaving.release_offender),
+        Row("C", leaving.RecallOffender, NOT_FINAL, LEAD_ROLES | SERVICE, leaving.recall_offender),
+        Row("C", leaving.ListParoleReview, NOT_FINAL, _HOLDERS, leaving.list_parole_review),
+        Row("C", leaving.ConsiderExecutiveRelease, NOT_FINAL, LEAD_ROLES, leaving.consider_executive_release),
+        Row("C", leaving.RecordAppeal, NOT_FINAL, _HOLDERS, leaving.record_appeal),
+        Row("C", living.RecordCommunityPlace, NOT_FINAL, _LIVING, living.record_community_place),
+        Row("C", living.AdmitToHospital, NOT_FINAL, _LIVING, living.admit_to_hospital),
+        Row("C", living.EnterApprovedPremises, NOT_FINAL, _LIVING, living.enter_approved_premises),
+        Row("C", living.LeaveApprovedPremises, NOT_FINAL, _LIVING, living.leave_approved_premises),
+    ),
+    folds={
+        custody.ReceivedIntoCustody: simply(custody.received_into_custody),
+        custody.ReleaseDateSet: simply(custody.release_date_set),
+        custody.ReleaseDateChanged: simply(custody.release_date_set),
+        custody.ReleaseDateConfirmed: simply(custody.release_date_confirmed),
+        custody.ParoleDateSet: simply(custody.parole_date_set),
+        custody.PrisonerTransferred: simply(custody.prisoner_transferred),
+        holding.EarlyAllocationDecided: simply(holding.early_allocation_decided),
+        holding.HandoverCompleted: simply(holding.handover_completed),
+        holding.RiskMeetingHeld: simply(holding.risk_meeting_held),
+        holding.TemporaryReleaseConsulted: simply(holding.temporary_release_consulted),
+        holding.TemporaryReleaseDecided: simply(holding.temporary_release_decided),
+        holding.MovedToOpenConditions: simply(holding.moved_to_open_conditions),
+        leaving.OffenderReleased: simply(leaving.offender_released),
+        leaving.OffenderRecalled: simply(leaving.offender_recalled),
+        leaving.ParoleReviewListed: simply(leaving.parole_review_listed),
+        leaving.ExecutiveReleaseConsidered: simply(leaving.executive_release_considered),
+        leaving.AppealPermitted: simply(leaving.appeal_permitted),
+        living.CommunityPlaceRecorded: simply(living.community_place_recorded),
+        living.AdmittedToHospital: simply(living.admitted_to_hospital),
+        living.ApprovedPremisesEntered: living.approved_premises_entered,
+        living.ApprovedPremisesLeft: simply(living.approved_premises_left),
+    },
+    hears={LevelReviewed: simply(_reviewed), DutyMet: simply(_met)},
+    clocks=PLACE_CLOCKS,
+    rules=(*PLACE_RULES, *PLACE_LIMITS, *laws(PLACE_OWES)),
+    advice={
+        leaving.ReleaseOffender.tag(): (leaving.release_advice,),
+        holding.RecordRiskMeeting.tag(): (holding.risk_meeting_advice,),
+        holding.DecideTemporaryRelease.tag(): (holding.temporary_release_advice,),
+    },
+    brings=bringing(PLACE_OWES),
+)
