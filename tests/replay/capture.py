@@ -1,4 +1,4 @@
-"""Writes the histories that releases to come must replay: ``python -m tests.replay.capture RELEASE``.
+"""Writes the histories that releases to come must replay: ``python -m tests.replay.capture RELEASE [letters]``.
 
 Each is a life of its own kind, lived on a real server. Histories that were ever released are kept.
 """
@@ -14,17 +14,22 @@ from uuid import uuid4
 from temporalio.client import Client
 
 from activities.desk import Desk
+from activities.letter_additions import Addition, add
+from activities.letter_messages import LetterRef
 from activities.messages import CaseRef, Order, OutsideEvent
 from domain.kernel.register import Actor
 from infra.keys import FileKeyRing
+from infra.letters.directory import Addressee, Directory
+from infra.letters.folder import FolderSender
 from infra.migrations import migrate
 from infra.servers import PostgresServer, TemporalServer
 from infra.settings import Settings
 from infra.store import EventStore, open_pool
 from infra.temporal import plugin
 from tests.replay.keys import HISTORIES, replay_codec
-from workers.build import build_worker
+from workers.build import Post, build_worker
 from workflows.client import CaseClient
+from workflows.letter_client import LetterClient
 
 DANA = Actor(id="dana", roles=("DSO",), team="Thanet", area="kent")
 
@@ -32,8 +37,8 @@ DANA = Actor(id="dana", roles=("DSO",), team="Thanet", area="kent")
 class Life:
     """One case on the servers of the capture."""
 
-    def __init__(self, cases: CaseClient, store: EventStore) -> None:
-        self.cases, self.store = cases, store
+    def __init__(self, cases: CaseClient, store: EventStore, letters: LetterClient | None = None) -> None:
+        self.cases, self.store, self._letters = cases, store, letters
         self.ref, self.person = CaseRef(lifecycle="safeguarding", case=uuid4()), uuid4()
 
     async def give(self, key: str, at: datetime | None = None, **command: object) -> None:
@@ -46,6 +51,20 @@ class Life:
         await self.give(
             "open", at, type="ReceiveReferral", person=str(self.person), channel="KASC", content=["neglect"]
         )
+
+    @property
+    def letters(self) -> LetterClient:
+        assert self._letters is not None
+        return self._letters
+
+    async def letter(self, state: str) -> LetterRef:
+        """The case's letter, once it stands in this state."""
+        for _ in range(300):
+            rows = await self.store.letters.page([state], stream=self.ref.stream)
+            if rows:
+                return LetterRef(stream=rows[0].stream, seq=rows[0].seq, ordinal=rows[0].ordinal)
+            await asyncio.sleep(0.1)
+        raise TimeoutError(state)
 
     async def act(self, number: int) -> None:
         await self.give(f"call-{number}", type="ActOnImmediateRisk", action="rang the home")
@@ -97,6 +116,36 @@ async def renewed(life: Life) -> None:
     await life.act(1)
 
 
+async def letter_delivered(life: Life) -> LetterRef:
+    """A letter that lacks nothing."""
+    await life.open()
+    await life.give("tell", type="InformRegulator", regulator="CQC", anonymised=True)
+    return await life.letter("delivered")
+
+
+async def letter_mended(life: Life) -> LetterRef:
+    """A letter that waits for an address, is looked at in vain, gets one, and arrives."""
+    await life.open()
+    await life.give("tell", type="InformCommissioner", commissioner="nowhere")
+    ref = await life.letter("needs_address")
+    await life.letters.mended(ref)
+    somebody = Addressee(name="A Reader (invented)", email="reader@partner.example")
+    await add(life.store, ref, Addition(addressee=somebody), "dana", datetime.now(UTC))
+    await life.letters.mended(ref)
+    return await life.letter("delivered")
+
+
+async def letter_withdrawn(life: Life) -> LetterRef:
+    """A letter that is not to go after all."""
+    await life.open()
+    await life.give("tell", type="InformCommissioner", commissioner="nowhere")
+    ref = await life.letter("needs_address")
+    await add(life.store, ref, Addition(withdrawn_because="told by telephone"), "dana", datetime.now(UTC))
+    await life.letters.mended(ref)
+    return await life.letter("withdrawn")
+
+
+LETTERS = (letter_delivered, letter_mended, letter_withdrawn)
 LIVES: tuple[Callable[[Life], Awaitable[None]], ...] = (ordinary, mailbox, outside, late, never_opened, renewed)
 
 
@@ -118,6 +167,27 @@ async def capture(release: str) -> None:
                         await live(life)
                         await _keep(client, life.ref.stream, f"{release}-{live.__name__}")
                 await _keep_outage(client, store, postgres, release, folder)
+
+
+async def capture_letters(release: str) -> None:
+    """The lives of letters alone: their workflow is another than a case's."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        with (
+            PostgresServer(folder / "pg", durable=False) as postgres,
+            TemporalServer(folder / "t", headless=True) as temporal,
+        ):
+            migrate(postgres.url)
+            client = await Client.connect(temporal.address, plugins=[plugin(replay_codec(folder))])
+            async with await open_pool(postgres.url) as pool:
+                store, settings = EventStore(pool, FileKeyRing(folder / "keyring.json")), Settings(data_dir=folder)
+                post = Post(Directory.read(None), FolderSender(folder / "letters"))
+                async with build_worker(client, Desk(store), settings, post=post):
+                    for live in LETTERS:
+                        ref = await live(Life(CaseClient(client, "cases"), store, LetterClient(client, "cases")))
+                        handle = client.get_workflow_handle(ref.id)
+                        await handle.result()
+                        await _keep(client, ref.id, f"{release}-{live.__name__}")
 
 
 async def _keep_outage(client: Client, store: EventStore, postgres: PostgresServer, release: str, folder: Path) -> None:
@@ -142,4 +212,4 @@ async def _keep(client: Client, stream: str, name: str) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(capture(sys.argv[1]))
+    asyncio.run((capture_letters if "letters" in sys.argv[2:] else capture)(sys.argv[1]))

@@ -12,6 +12,7 @@ from infra.temporal import plugin
 from tests.replay.fingerprint import FINGERPRINTS, fingerprints
 from tests.replay.keys import HISTORIES, replay_codec
 from workers.build import sandbox
+from workflows.letter import LetterJourney
 from workflows.registry import CASE_WORKFLOWS
 
 STORED = sorted(HISTORIES.glob("*.json"))
@@ -36,6 +37,7 @@ async def test_a_history_that_tells_another_story_does_not_replay(tmp_path: Path
 def test_the_lives_that_releases_must_replay_are_there() -> None:
     kinds = {path.stem.split("-")[1] for path in STORED}
     assert {"ordinary", "mailbox", "outside", "late", "never_opened", "renewed", "outage"} <= kinds
+    assert {"letter_delivered", "letter_mended", "letter_withdrawn"} <= kinds
 
 
 def test_the_workflows_ask_of_temporal_what_they_asked_before() -> None:
@@ -50,6 +52,8 @@ def _read(path: Path) -> dict[str, Any]:
 
 async def _replay(told: dict[str, Any], folder: Path) -> None:
     replayer = Replayer(
-        workflows=list(CASE_WORKFLOWS.values()), plugins=[plugin(replay_codec(folder))], workflow_runner=sandbox()
+        workflows=[*CASE_WORKFLOWS.values(), LetterJourney],
+        plugins=[plugin(replay_codec(folder))],
+        workflow_runner=sandbox(),
     )
     await replayer.replay_workflow(WorkflowHistory.from_json("a stored life", told))
