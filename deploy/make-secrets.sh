@@ -36,3 +36,6 @@ random | keep temporal-postgres-password
 database_url caseclock_owner owner-password | keep owner-url
 database_url caseclock_service app-password | keep app-url
 printf '%s' "$jwks_url" | keep jwks-url
+# Letterheads, addresses and signatories: the invented example, which reaches nobody, until you put your own there.
+keep letters-directory.json <"$(dirname "$0")/../infra/letters/directory.example.json"
+printf 'none-yet' | keep notify-api-key

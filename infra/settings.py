@@ -90,7 +90,7 @@ class Settings(BaseSettings):
 
     letters_by: Literal["folder", "notify"] = Field(default="folder", description="who carries letters")
     letters_folder: Path | None = Field(default=None, description="unset: `letters` in the data folder")
-    letters_directory: FilePath | None = Field(default=None, description="JSON: letterheads, addresses, signatories")
+    letters_directory: Path | None = Field(default=None, description="JSON: letterheads, addresses, signatories")
     notify_api_key: SecretStr | None = Field(default=None, description="GOV.UK Notify")
     notify_email_template: str = Field(default="", description="id of the Notify template with a link to the letter")
 

@@ -21,6 +21,8 @@ SECRET_TEXTS = {
     "jwks-url": "https://identity.example/keys",
     "keyring.json": "{}",
     "payload-keys.json": "{}",
+    "letters-directory.json": "{}",
+    "notify-api-key": "none-yet",
 }
 
 
@@ -125,6 +127,18 @@ def test_the_workers_are_several_and_probed_where_they_show_metrics(services, se
     port = settings.metrics_bind.rpartition(":")[2]
     assert f"127.0.0.1:{port}/metrics" in services["worker"]["healthcheck"]["test"][-1]
     assert services["worker"]["deploy"]["replicas"] >= 2
+
+
+def test_letters_leave_by_folder_unless_notify_is_chosen_and_both_know_who_is_reached_where(services, settings_from):
+    worker = settings_of(services["worker"], settings_from)
+    assert (worker.letters_by, str(worker.letters_in)) == ("folder", "/letters")
+    assert "letters:/letters" in services["worker"]["volumes"]
+    assert worker.notify_api_key is not None
+    for name in ("worker", "api"):
+        directory = settings_of(services[name], settings_from).letters_directory
+        assert directory is not None
+        assert directory.name in secret_names(services[name])
+    assert "edge" in services["worker"]["networks"], "Notify is outside"
 
 
 def test_a_worker_is_given_longer_to_stop_than_it_takes(services, settings_from):

@@ -122,6 +122,15 @@ def test_only_the_migration_has_the_owner_of_the_tables(manifests, settings_of):
         assert "caseclock-owner" not in {secret for secret, _ in secret_files(pods(manifests)[name]).values()}
 
 
+def test_the_workers_letters_leave_by_notify(settings_of):
+    """A folder would be another one on each node."""
+    worker = settings_of("caseclock-worker")
+    assert worker.letters_by == "notify"
+    assert worker.notify_api_key is not None
+    assert worker.notify_email_template
+    assert settings_of("caseclock-api").letters_directory is not None
+
+
 def test_files_that_settings_name_are_mounted(manifests, example_secrets, kustomization):
     maps = config_maps(kustomization, example_secrets)
     for name in OURS:
