@@ -6,7 +6,7 @@ from domain.forensic.file import ForensicFile
 from domain.forensic.law.referral import REFERRAL_RULES
 from domain.forensic.outside import PersonDied
 from domain.forensic.owed import TaskArose
-from domain.forensic.roles import ADMIN, CARE_STAFF, SCREENER, SERVICE
+from domain.forensic.roles import ADMIN, CARE_STAFF, SCREENER, SERVICE, SYSTEM
 from domain.forensic.rows import ForensicRegion
 from domain.forensic.stages import AWAITING_INFO, OPEN, RECEIVED, SCREENING, TAKEN_ON
 from domain.kernel.chart import Row, simply
@@ -32,7 +32,7 @@ _ROWS = (
     Row("SCREENING", decisions.RedirectReferral, _SCREENING, SCREENER, decisions.redirect_referral, _SCREENS),
     Row("SCREENING", decisions.DeclineReferral, _SCREENING, SCREENER, decisions.decline_referral, _SCREENS),
     Row("any", screening.GivePrivacyNotice, OPEN, CARE_STAFF | ADMIN, screening.give_privacy_notice),
-    Row("joint meeting", meeting.DiscussAtJointMeeting, TAKEN_ON, SCREENER, meeting.discuss),
+    Row("joint meeting", meeting.DiscussAtJointMeeting, TAKEN_ON, SCREENER | SYSTEM, meeting.discuss),
 )
 
 _DECIDED = (decisions.ReferralAccepted, decisions.ReferralRedirected, decisions.ReferralDeclined)

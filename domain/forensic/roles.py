@@ -2,7 +2,7 @@
 
 __all__ = [
     "ADMIN", "ALLOCATABLE", "ALL_STAFF", "ASSISTANT_DIRECTOR", "CARE_STAFF", "LEADS", "MANAGERS", "SCREENER", "SERVICE",
-    "SERVICE_MANAGER", "SOCIAL_WORK_ASSISTANT",
+    "SERVICE_MANAGER", "SYSTEM", "SOCIAL_WORK_ASSISTANT",
 ]  # fmt: skip
 
 SCREENER = frozenset({"TeamLeader"})
@@ -10,6 +10,8 @@ SCREENER = frozenset({"TeamLeader"})
 ADMIN = frozenset({"AdministrationOfficer"})
 SERVICE = frozenset({"Service"})
 """What other systems tell: the mailbox, a partner's case system."""
+SYSTEM = frozenset({"System"})
+"""The joint meeting of the service, which tells each case that it discussed."""
 LEADS = frozenset({"TeamLeader", "AdvancedPractitioner"})
 SERVICE_MANAGER = frozenset({"ServiceManager"})
 ASSISTANT_DIRECTOR = frozenset({"AssistantDirector"})

@@ -65,6 +65,4 @@ REFERRAL_RULES = (
         "On the agenda of the next weekly meeting with the outreach and liaison service; allocation does not wait.",
         limit=Limit(due=Span(1, Unit.WEEK), lead=Lead(0, _NINE), escalations=(Escalation("ServiceManager", 0, _NINE),)),
     ),
-    rule("FOR-JOINT-MTG-WEEKLY", "Weekly joint referral meeting", "6.5",
-         "Each week, with the Forensic Outreach and Liaison Service."),
 )  # fmt: skip

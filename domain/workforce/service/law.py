@@ -1,7 +1,7 @@
 """The rules of a service's own duties, by their catalogue ids; lengths that the sources leave open are settings."""
 
 from domain.calendar.spans import Span, Unit
-from domain.law.rule import Limit, Setting
+from domain.law.rule import Limit, Roll, Setting
 from domain.workforce.law import rule, should
 
 __all__ = ["GOVERNANCE", "RULES"]
@@ -75,6 +75,9 @@ RULES = (
          "work assistant, business support officer and administration officer."),
     rule("WORK-TRAINING-MATRIX", "Training matrix", "000 para 10.5.1",
          "Keep the list of mandatory and role-specific training for every post."),
+    rule("FOR-JOINT-MTG-WEEKLY", "Weekly joint referral meeting", "000 para 6.5",
+         "Each week, with the Forensic Outreach and Liaison Service; on a day off, on the next working day.",
+         Limit(Span(1, Unit.WEEK), roll=Roll.FORWARD)),
     rule("FOR-TEAM-MTG", "Monthly team meeting", "000 para 10.1", "Hold a team meeting at least every month.",
          Limit(Span(1, Unit.MONTH))),
     rule("FOR-TEAM-MTG-VENUE", "Venue", "000 para 10.1", "At the Trevor Gibbens Unit unless another venue is named."),

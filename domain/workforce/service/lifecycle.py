@@ -5,13 +5,14 @@ from uuid import UUID
 from domain.kernel.lifecycle import Charge, Lifecycle
 from domain.kernel.regions import Chart
 from domain.workforce.service.establishment import ESTABLISHMENT, EstablishService
+from domain.workforce.service.joint_meeting import JOINT_MEETING
 from domain.workforce.service.law import RULES
 from domain.workforce.service.meetings import MEETINGS
 from domain.workforce.service.record import SHUT, STAGES, ServiceFile
 
 __all__ = ["CHART", "SERVICE"]
 
-CHART = Chart((ESTABLISHMENT, MEETINGS))
+CHART = Chart((ESTABLISHMENT, MEETINGS, JOINT_MEETING))
 
 
 def charge(file: ServiceFile) -> Charge:
@@ -40,5 +41,6 @@ SERVICE = Lifecycle(
     evolve=CHART.evolve,
     charge=charge,
     consequences=CHART.consequences,
+    follow_ups=CHART.follow_ups,
     list_owner="ServiceManager",
 )
