@@ -232,7 +232,7 @@ def _approved(sanction: Sanction, level: int) -> Objection | None:
         if level == HIGHEST
         else "The Assistant Director approves a lower level in place of level 3 (reading 15)."
     )
-    return unless(None, "EST-SANCTION-AP3", words, "level")
+    return unless(None, "EST-SANCTION-AP3", words, "level" if level else "service")
 
 
 def _failed(command: IncreaseSanction, sanction: Sanction) -> Objection | None:

@@ -157,7 +157,7 @@ REFUSED = [
     ("RemoveSanction", {}, {"EST-SANCTION-TYPES": "service", "EST-SANCTION-PLAN": "service"}, NOTHING),
     ("RemoveSanction", {}, {"EST-SANCTION-PLAN": "service"}, (way("PlaceSanction"), way("AgreeProviderPlan"))),
     ("RemoveSanction", {"because": ""}, {"EST-SANCTION-RATIONALE": "because"}, ()),
-    ("RemoveSanction", {}, {"EST-SANCTION-AP3": "level"},
+    ("RemoveSanction", {}, {"EST-SANCTION-AP3": "service"},
      (*LEVEL_3, way("AgreeProviderPlan"), way("ReportProviderPlan"))),
     ("AgreeProviderPlan", {}, {"EST-SANCTION-PLAN": "service"}, NOTHING),
     ("AgreeProviderPlan", {"plan": ""}, {"EST-SANCTION-PLAN": "plan"}, ()),
