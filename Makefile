@@ -36,7 +36,7 @@ unit: $(STAMP) ## the tests that need no server
 	$(BIN)/python -m pytest tests/domain tests/golden tests/scenarios -k "not temporal"
 
 test: $(STAMP) check ## install, and run every check and the whole test-suite
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 SEEDS ?= 1..3
 COMMANDS ?= 300
