@@ -7,10 +7,14 @@ from types import MappingProxyType
 
 from domain.kernel.area import Area, Chosen
 from domain.kernel.duty import Amount
+from domain.kernel.law import KERNEL_RULES
 from domain.law.rule import Setting, SettingKind
 from domain.registry import LIFECYCLES
 
 __all__ = ["OpenSetting", "open_settings", "settings_objections"]
+
+EVERYWHERE = "every pathway"
+"""Where a setting of the kernel counts."""
 
 _KINDS: Mapping[SettingKind, type] = MappingProxyType({
     SettingKind.TIME: Amount, SettingKind.NUMBER: int, SettingKind.YES_NO: bool, SettingKind.WORD: str,
@@ -46,9 +50,11 @@ def settings_objections(area: Area) -> tuple[str, ...]:
 
 
 def _declared() -> Iterator[tuple[Setting, str | None, str]]:
+    rules = [(rule, EVERYWHERE) for rule in KERNEL_RULES]
+    rules += [(rule, lifecycle.name) for lifecycle in LIFECYCLES.values() for rule in lifecycle.rules]
+    for rule, name in rules:
+        yield from ((setting, rule.id, name) for setting in (rule.limit.settings if rule.limit else ()))
     for lifecycle in LIFECYCLES.values():
-        for rule in lifecycle.rules:
-            yield from ((setting, rule.id, lifecycle.name) for setting in (rule.limit.settings if rule.limit else ()))
         yield from ((setting, None, lifecycle.name) for setting in lifecycle.settings)
 
 

@@ -9,7 +9,7 @@ FORENSIC: Final = "forensic"
 
 LEADERS: Final = frozenset({"TeamLeader", "AdvancedPractitioner"})
 CARE_STAFF: Final = frozenset({"SocialWorker", "SocialWorkAssistant"})
-APPOINTERS: Final = frozenset({"ServiceManager", "CommunityTeamManager", "AssistantDirector", "Administrator"})
+APPOINTERS: Final = frozenset({"ServiceManager", "CommunityTeamManager", "AssistantDirector"})
 LINE_MANAGERS: Final = LEADERS | APPOINTERS | {"SeniorPractitioner", "BusinessSupportOfficer"}
 REGISTRARS: Final = APPOINTERS | LEADERS | {"SeniorPractitioner"}
 """Who keeps standings, training and capabilities: section 4 of the pathway, "Register and training"."""

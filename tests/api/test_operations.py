@@ -41,6 +41,16 @@ async def test_a_worker_is_registered_by_an_administrator(http: httpx.AsyncClien
     ).json()["facts"]
 
 
+async def test_a_worker_with_a_staff_record_is_changed_there_only(http: httpx.AsyncClient, bearer: Bearer) -> None:
+    url, admin = f"/v1/workers/w-{uuid4().hex[:8]}", bearer("admin", "SystemAdministrator")
+    facts = {"roles": ["IO"], "record": str(uuid4())}
+    assert (await http.put(url, json=facts, headers=admin)).status_code == 201
+    assert (await http.put(url, json=facts, headers=admin)).status_code == 200
+    refused = await http.put(url, json={**facts, "roles": ["DSO"]}, headers=admin)
+    assert refused.status_code == 409
+    assert "staff record" in refused.json()["detail"]
+
+
 @pytest.mark.parametrize(
     ("body", "field"), [({"born": "yesterday"}, "born"), ({"born": 5}, "born"), ({"nickname": "S"}, "nickname")]
 )
