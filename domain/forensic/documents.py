@@ -120,7 +120,7 @@ def submitting_objection(kind: DocumentKind, file: ForensicFile) -> Objection | 
 def held_by_objection(rule: str, file: ForensicFile, now: Circumstances) -> Objection | None:
     """The work on a case is the allocated worker's; the leads of the service may act in the worker's absence."""
     words = "This is for the social worker to whom the case is allocated, or a lead of the service."
-    own = now.by.id == file.worker or now.by.has_role(*LEADS, *SERVICE_MANAGER)
+    own = now.acts_for(file.worker) or now.by.has_role(*LEADS, *SERVICE_MANAGER)
     return unless(own, rule, words)
 
 

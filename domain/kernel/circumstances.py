@@ -1,6 +1,7 @@
 """Everything that a decision may look at beside the command and the case: all of it handed in."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
@@ -10,7 +11,18 @@ from domain.kernel.reference import NO_REFERENCES, ReferenceList, References
 from domain.kernel.register import Actor, PersonFacts, Register, WorkerFacts
 from domain.law.pack import LawPack
 
-__all__ = ["Area", "Circumstances"]
+__all__ = ["Area", "Circumstances", "stands_in"]
+
+
+def stands_in(worker: str, covers: Mapping[str, str | None]) -> str | None:
+    """Who has in hand what this worker had: themselves, their cover, that one's cover; None: nobody."""
+    now: str | None = worker
+    passed: set[str] = set()
+    while now is not None and now in covers:
+        # Two who stand in for each other and are both away: nobody has it.
+        passed.add(now)
+        now = None if covers[now] in passed else covers[now]
+    return now
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +37,18 @@ class Circumstances:
     calendar: Calendar
     area: Area
     register: Register
+    covers: Mapping[str, str | None] = field(default_factory=dict)
+    """Who stands in for whom on this case (``domain/kernel/cover.py``)."""
     references: References = NO_REFERENCES
 
     @property
     def today(self) -> date:
         """The local day of the act."""
         return self.calendar.local_date(self.effective_at)
+
+    def acts_for(self, worker: str | None) -> bool:
+        """Whether whoever acts is this worker, or stands in for them on this case."""
+        return worker is not None and self.by.id in {worker, stands_in(worker, self.covers)}
 
     def worker(self, worker: str) -> WorkerFacts | None:
         """What the register of workers says of this worker at the instant of the act."""

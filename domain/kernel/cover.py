@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from domain.kernel.case import Case
 from domain.kernel.case_events import WorkHandedBack, WorkHandedOver, WorkTakenUp
-from domain.kernel.circumstances import Circumstances
+from domain.kernel.circumstances import Circumstances, stands_in
 from domain.kernel.clocks import Clock
 from domain.kernel.commands import HandOverWork, HandWorkBack
 from domain.kernel.house_rules import SYSTEM
@@ -30,11 +30,7 @@ def in_charge(lifecycle: Lifecycle[S], case: Case[S]) -> Charge:
     if case.opened is None:
         return Charge()
     charge = lifecycle.charge(case.file)
-    worker, passed = charge.worker, set[str]()
-    while worker is not None and worker in case.covers:
-        # Two who stand in for each other and are both away: nobody has it.
-        worker = None if worker in passed else case.covers[worker]
-        passed |= {worker} if worker else set()
+    worker = stands_in(charge.worker, case.covers) if charge.worker else None
     if worker == charge.worker:
         return charge
     return replace(charge, worker=worker, waits_for=charge.waits_for if worker else WITHOUT_WORKER)

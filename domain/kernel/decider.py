@@ -107,7 +107,7 @@ def _rule(lifecycle: Lifecycle[S], command: Command, case: Case[S], now: Circums
         return decide_cover(lifecycle, command, case, now)
     if isinstance(command, HOUSE_COMMANDS):
         return decide_house_command(command, case, now)
-    return lifecycle.decide(command, case.file, now)
+    return lifecycle.decide(command, case.file, replace(now, covers=case.covers) if case.covers else now)
 
 
 def _opening(lifecycle: Lifecycle[S], command: Command, case: Case[S], now: Circumstances) -> tuple[Event, ...]:

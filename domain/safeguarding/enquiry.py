@@ -163,17 +163,17 @@ def escalate_dispute(command: EscalateDispute, file: SafeguardingFile, now: Circ
 
 
 def complete_io_work(command: CompleteIoWork, file: SafeguardingFile, now: Circumstances) -> Ruling:
-    """Row 18: by an IO of this case, once, with the sections or a report."""
-    mine = any(officer.worker == now.by.id for officer in file.officers)
+    """Row 18: by an IO of this case or who stands in for them, once, with the sections or a report."""
+    mine = next((officer.worker for officer in file.officers if now.acts_for(officer.worker)), None)
     written = set(command.sections) == {"6a", "6b", "6c"} or said(command.report)
-    at_work = {officer.worker for officer in file.officers} - file.io_finished - {now.by.id}
+    at_work = {officer.worker for officer in file.officers} - file.io_finished - {mine}
     return unless_refused(
         (
             unless(mine, "S42-ROLE-IO", "Only an inquiry officer of this case completes that work."),
-            unless(now.by.id not in file.io_finished, "S42-ROLE-IO", "Your work is completed already."),
+            unless(mine not in file.io_finished, "S42-ROLE-IO", "Your work is completed already."),
             unless(written, "S42-CE-01", "Complete sections 6a, 6b and 6c, or attach the report.", "sections"),
         ),
-        IoWorkCompleted(io=now.by.id, last=not at_work, sections=command.sections, report=command.report),
+        IoWorkCompleted(io=mine or now.by.id, last=not at_work, sections=command.sections, report=command.report),
     )
 
 

@@ -52,11 +52,11 @@ def key_decision(
 
 
 def dso_objections(file: SafeguardingFile, now: Circumstances) -> tuple[Objection | None, ...]:
-    """Whether the actor is the acting DSO, or may become so where nobody is."""
+    """Whether the actor is the acting DSO or stands in for them, or may become so where nobody is."""
     if file.dso is None:
         return grade_objections(now.by.id, now, None)
     words = "Only the acting DSO of this case takes its key decisions; change the DSO first."
-    return (unless(file.dso == now.by.id, "S42-DSO-DECISIONS", words),)
+    return (unless(now.acts_for(file.dso), "S42-DSO-DECISIONS", words),)
 
 
 def grade_objections(worker: str, now: Circumstances, field: str | None) -> tuple[Objection | None, ...]:

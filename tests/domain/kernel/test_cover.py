@@ -108,6 +108,13 @@ def test_a_cover_who_goes_too_hands_on_and_two_who_cover_each_other_have_nothing
     assert ring.charge.worker is None
 
 
+def test_the_lifecycle_is_told_for_whom_somebody_acts() -> None:
+    now = Desked().circumstances(Actor(id="cora"))
+    assert [now.acts_for(each) for each in ("cora", "rita", None)] == [True, False, False]
+    covered = replace(now, covers={"rita": "carl", "carl": "cora", "lena": None})
+    assert [covered.acts_for(each) for each in ("rita", "carl", "lena")] == [True, True, False]
+
+
 def test_a_lost_standing_moves_only_what_was_held_by_it_and_the_cover_must_hold_it_too() -> None:
     assert Desked("DSO").hand("cora", standing="IO").brought == []
     assert Desked("DSO").hand("cora", standing="DSO").charge.worker == "cora"
