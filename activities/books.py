@@ -15,6 +15,7 @@ from domain.calendar.registry import Calendars
 from domain.kernel.area import Area
 from domain.kernel.case import AnyCase, AnyLifecycle
 from domain.kernel.codebook import Codebook
+from domain.kernel.reference import NO_REFERENCES, References
 from domain.law.pack import Lawbook
 from domain.registry import LAWBOOK, LIFECYCLES, lifecycle_named
 from domain.settings import settings_objections
@@ -31,21 +32,23 @@ class Books:
     lawbook: Lawbook = LAWBOOK
     calendars: Calendars = SHIPPED
     areas: Mapping[str, Area] = field(default_factory=lambda: MappingProxyType({_KENT.name: _KENT}))
+    references: References = NO_REFERENCES
     _codebooks: dict[str, Codebook] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def of_areas(cls, path: Path | None) -> "Books":
+    def of_areas(cls, path: Path | None, references: References = NO_REFERENCES) -> "Books":
         """Books with the areas of a JSON file, the home area first; without a file, Kent with nothing set.
 
-        Raises ValueError when the file does not fit, names no area, or chooses what nobody asks for.
+        ``references`` are the dated lists that are held (``activities/references.py``). Raises ValueError when the
+        file does not fit, names no area, or chooses what nobody asks for.
         """
         if path is None:
-            return cls()
+            return cls(references=references)
         areas = TypeAdapter(tuple[Area, ...]).validate_json(path.read_bytes())
         wrong = [f"{area.name}: {each}" for area in areas for each in settings_objections(area)]
         if wrong or not areas:
             raise ValueError(f"{path.name}: {'; '.join(wrong) or 'no area'}")
-        return cls(areas=MappingProxyType({area.name: area for area in areas}))
+        return cls(areas=MappingProxyType({area.name: area for area in areas}), references=references)
 
     def lifecycle(self, name: str) -> AnyLifecycle:
         """The lifecycle of this name. Raises UnknownLifecycleError."""

@@ -25,6 +25,7 @@ from domain.kernel.commands import PassTime
 from domain.kernel.decider import Decision, decide, refuse_outside_event
 from domain.kernel.happened import Happened
 from domain.kernel.lifecycle import Errand, FollowUp
+from domain.kernel.reference import NO_REFERENCES, References
 from domain.kernel.refusal import Objection, Refusal
 from domain.kernel.register import CLOCK, Actor, Register
 from domain.law.pack import Lawbook
@@ -76,6 +77,7 @@ class Sitting:
     ruled: list[Ruled] = field(default_factory=list)
     repeated: bool = False
     """Whether something of the mailbox was answered before: what it left behind may be known to nobody."""
+    references: References = NO_REFERENCES
 
     def order(self, order: Order) -> Answer:
         """Answer one command: from what is settled, or by deciding it."""
@@ -162,7 +164,7 @@ class Sitting:
         law = self.lawbook.in_force(calendar.local_date(self.case.opened_at or oldest))
         return Circumstances(
             case_id=self.ref.case, effective_at=effective_at, recorded_at=self.at, by=by, law=law,
-            calendar=calendar, area=area, register=self._register(),
+            calendar=calendar, area=area, register=self._register(), references=self.references,
         )  # fmt: skip
 
     def _register(self) -> Register:

@@ -11,6 +11,7 @@ from cli.catalogue import commands, law
 from cli.demo.command import demo
 from cli.letters import letter
 from cli.lists import caseload, worklist
+from cli.offences import offences
 from cli.output import EXIT_CODES, Exit, StoppedError
 from cli.people import address, party, person
 from cli.policy import roles, settings
@@ -42,6 +43,7 @@ for _noun, _name in (
     (party, "party"),
     (address, "address"),
     (team, "team"),
+    (offences, "offences"),
 ):
     app.add_typer(_noun, name=_name)
 

@@ -88,6 +88,8 @@ class Settings(BaseSettings):
 
     areas: FilePath | None = Field(default=None, description="JSON: areas and their choices; unset: Kent, nothing set")
 
+    reference_folder: Path | None = Field(default=None, description="unset: `references` in the data folder")
+
     letters_by: Literal["folder", "notify"] = Field(default="folder", description="who carries letters")
     letters_folder: Path | None = Field(default=None, description="unset: `letters` in the data folder")
     letters_directory: Path | None = Field(default=None, description="JSON: letterheads, addresses, signatories")
@@ -130,6 +132,11 @@ class Settings(BaseSettings):
     def letters_in(self) -> Path:
         """The folder of letters; `letters` in the data folder unless one is named."""
         return self.letters_folder or self.data_dir / "letters"
+
+    @property
+    def references_path(self) -> Path:
+        """The folder of imported reference lists, one file a version."""
+        return self.reference_folder or self.data_dir / "references"
 
     @property
     def payload_keys_path(self) -> Path:

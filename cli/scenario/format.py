@@ -5,6 +5,7 @@ from typing import Annotated, Any, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from domain.kernel.circumstances import Area
+from domain.kernel.reference import ReferenceList
 from domain.kernel.register import PersonFacts, WorkerFacts
 
 __all__ = ["DutyExpected", "EventItem", "Expected", "Explained", "Finally", "Given", "ScenarioFile", "StepWritten"]
@@ -97,6 +98,8 @@ class Given(_Written):
     """What exists before the first step."""
 
     area: Area = Area()
+    references: tuple[ReferenceList, ...] = ()
+    """Dated lists that are held, e.g. of offences; none held: nothing can be said by them."""
     workers: dict[WorkerName, WorkerFacts] = Field(default_factory=dict)
     people: dict[CaseName, PersonFacts] = Field(default_factory=dict)
 

@@ -10,6 +10,7 @@ from activities.messages import CaseRef, Order, OutsideEvent
 from domain.calendar.working_days import Calendar
 from domain.kernel.case import AnyLifecycle
 from domain.kernel.circumstances import Area
+from domain.kernel.reference import References
 from domain.kernel.register import Register
 from domain.law.pack import Lawbook
 
@@ -101,6 +102,7 @@ class Scenario:
     zone: ZoneInfo
     calendar: Calendar
     register: Register
+    references: References
     cases: Mapping[str, CaseRef]
     steps: tuple[Step, ...]
     finally_: WantedFinally

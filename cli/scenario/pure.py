@@ -82,7 +82,7 @@ class PureEngine:
         return Sitting(
             ref=case.ref, lifecycle=self._scenario.lifecycle, case=case.case, at=at, lawbook=self._scenario.lawbook,
             calendars=SHIPPED, areas=MappingProxyType({area.name: area}), register=self._scenario.register,
-            settled=case.settled,
+            settled=case.settled, references=self._scenario.references,
         )  # fmt: skip
 
     def _take_up(self, case: _Open, sitting: Sitting) -> None:

@@ -20,6 +20,7 @@ from cli.scenario.wanting import WantedReader
 from domain.calendar.registry import SHIPPED, UnknownCalendarError
 from domain.calendar.working_days import Calendar
 from domain.kernel.case import AnyLifecycle
+from domain.kernel.reference import References
 from domain.kernel.register import Register
 from domain.law.pack import Lawbook, LawPack, UnknownPackError
 from domain.registry import LAWBOOK, LIFECYCLES
@@ -116,6 +117,7 @@ def _understood(
     return Scenario(
         file=lined.file, title=written.scenario, lifecycle=lifecycle, area=written.given.area, zone=zone,
         lawbook=_lawbook(written.law, law), calendar=calendar, register=_register(written, people),
+        references=References(lists=written.given.references),
         cases={name: CaseRef(lifecycle=lifecycle.name, case=case) for name, case in cases.items()},
         steps=tuple(step for step in steps if step), finally_=_finally(written.finally_, set(cases), wanting, lined),
     )  # fmt: skip

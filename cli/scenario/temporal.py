@@ -54,7 +54,8 @@ class TemporalEngine:
         self._store: EventStore = await self._running.enter_async_context(self._stage.store())
         await self._register(scenario)
         area = scenario.area
-        books = Books(lawbook=scenario.lawbook, areas=MappingProxyType({area.name: area}))
+        areas = MappingProxyType({area.name: area})
+        books = Books(lawbook=scenario.lawbook, areas=areas, references=scenario.references)
         self._desk = RehearsalDesk(self._store, books, self._clock)
         queue = f"rehearsal-{uuid4().hex[:8]}"
         await self._running.enter_async_context(
