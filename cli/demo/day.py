@@ -21,7 +21,7 @@ __all__ = ["DEMO", "CaseTold", "Day", "StepTold", "ago", "load_day"]
 
 DEMO: Final = UUID("5f1f6d2a-4c1e-5a0b-9d3e-0c0de0c0de00")
 """The namespace of every id of the demonstration."""
-_AHEAD: Final = re.compile(r"\+(\d+)d")
+_DAYS_FROM_TODAY: Final = re.compile(r"[+-]\d+d")
 _AGO: Final = re.compile(r"(?:(\d+)d)? ?(?:(\d+)h)? ?(?:(\d+)m)?")
 _BEFORE: Final = re.compile(r"ago( \d+[dhm])+")
 
@@ -102,8 +102,8 @@ class Day(_Told):
             return str(self.person_id(word))
         if word in self.cases:
             return str(self.case_id(word))
-        if ahead := _AHEAD.fullmatch(word):
-            return (now + timedelta(days=int(ahead[1]))).date().isoformat()
+        if _DAYS_FROM_TODAY.fullmatch(word):
+            return (now + timedelta(days=int(word[:-1]))).date().isoformat()
         if _BEFORE.fullmatch(word):
             return (now - ago(word.removeprefix("ago "))).isoformat()
         return word
