@@ -8,6 +8,7 @@ from domain.kernel.advice import Advised
 from domain.kernel.circumstances import Circumstances
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event, Message
+from domain.kernel.refusal import Objection
 from domain.kernel.saying import unless, unless_refused
 from domain.mappa.disclosure.gates import at_meeting, gates
 from domain.mappa.disclosure.state import Disclosures, Intended
@@ -17,7 +18,8 @@ from domain.mappa.meetings.bodies import Body
 from domain.mappa.meetings.state import Id
 
 __all__ = [
-    "DecideDisclosure", "DisclosureDecided", "Proposal", "VictimTest", "decide_disclosure", "disclosure_decided",
+    "DecideDisclosure", "DisclosureDecided", "Proposal", "VictimTest", "complex_advice", "decide_disclosure",
+    "disclosure_decided",
     "disclosures",
 ]  # fmt: skip
 
@@ -99,6 +101,8 @@ class Decision(Message):
     presumption_rebutted_because: str = Text
     higher_level_considered: str = Field(default="", max_length=4000, description="At Level 1: whether to refer")
     legal_advice: str = Field(default="", max_length=4000, description="What was asked, where it is complex")
+    gp_at_risk: bool = Field(default=False, description="Staff or other patients of a GP could be at risk")
+    those_at_risk_considered: str = Field(default="", max_length=8000, description="Domestic abuse: who was thought of")
     gp_considered: str = Field(default="", max_length=4000, description="Where staff or patients could be at risk")
     proposals: tuple[Proposal, ...] = Field(default=(), max_length=40)
 
@@ -154,3 +158,11 @@ def disclosures(file: MappaFile, **changes: object) -> MappaFile:
     """The file with this region changed."""
     slice_: Disclosures = file.disclosure.model_copy(update=changes)
     return changed(file, disclosure=slice_)
+
+
+def complex_advice(command: DecideDisclosure, _: MappaFile, __: Circumstances) -> tuple[Objection | None, ...]:
+    """What needs legal advice is talked over at a meeting (10.6, 10.26)."""
+    hard = any(each.complex for each in command.proposals)
+    heard = command.meeting is not None and told(command.legal_advice)
+    words = "It is complex: talk it over at a meeting, with legal advice."
+    return (unless(heard or not hard, "MAPPA-DIS-COMPLEX-MEETING", words, "legal_advice"),)

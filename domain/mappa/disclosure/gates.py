@@ -45,6 +45,15 @@ def at_meeting(decision: Any, file: MappaFile) -> Iterator[Objection | None]:
     sexual = decision.child_sex_offender or file.disclosure.child_sex_offender
     words = "Say what came of considering section 327A: the offender has offended sexually against a child."
     yield unless(told(decision.s327a_considered) or not sexual, "MAPPA-DIS-S327A-CONSIDER", words, "s327a_considered")
+    words = "Record the decision to tell or not to tell, with its reasons."
+    yield unless(told(decision.because) or not sexual, "MAPPA-DIS-S327A-RECORD", words, "because")
+    words = "Say what came of considering the GP: staff or patients could be at risk."
+    yield unless(
+        told(decision.gp_considered) or not decision.gp_at_risk, "MAPPA-DTC-GP-DISCLOSE", words, "gp_considered"
+    )
+    words = "Domestic abuse: say who is at risk and whether each is told."
+    abused = told(decision.those_at_risk_considered) or not file.risk.domestic_abuse
+    yield unless(abused, "DA-DISCLOSE-EACH", words, "those_at_risk_considered")
     presumed = sexual and decision.harm_to_child_likely and not decision.disclose
     words = "Disclosure is presumed: say what rebuts it."
     rebutted = told(decision.presumption_rebutted_because)

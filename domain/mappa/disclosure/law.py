@@ -7,6 +7,9 @@ __all__ = ["DISCLOSURE_RULES"]
 _BLOCKING = (
     rule("DA-DISCLOSE-CONTINGENCY", "Plan for effects of disclosure", "27.50",
       "Disclosure made: hold a contingency plan for victim and offender."),
+    rule("DA-DISCLOSE-EACH", "Disclosure considered in every case", "27.48",
+      "Every MAPPA offender: consider disclosure to those at risk; at every Level 2/3 meeting and every Level 1 "
+      "review."),
     rule("MAPPA-DIS-ALTERNATIVES", "Alternatives ruled out first", "10.4; 10.8",
       "Disclosure proposed: record alternatives and why unsuitable or ineffective."),
     rule("MAPPA-DIS-AMOUNT", "Amount disclosed decided and limited", "10.4",
@@ -86,6 +89,8 @@ _BLOCKING = (
     rule("MAPPA-DIS-S327A-PRESUMPTION", "Presumption for disclosure to protect a child", "1.39",
       "Child sex offender poses risk of serious harm to any child and disclosure is necessary to protect: "
       "presume disclosure even with no request."),
+    rule("MAPPA-DIS-S327A-RECORD", "Section 327A decision recorded either way", "1.39",
+      "Decision taken: record the decision to disclose or not."),
     rule("MAPPA-DIS-SCHEMES-SEPARATE", "Police disclosure schemes run outside MAPPA", "10.27",
       "Child sex offender, domestic violence or common law disclosure scheme used: record as scheme disclosure; "
       "the law on disclosure is unchanged."),
@@ -120,6 +125,9 @@ _BLOCKING = (
     rule("MAPPA-DTC-EM-INFORM", "Tell the EM provider about each MAPPA offender on a tag", "3.44",
       "MAPPA offender made subject to electronic monitoring: tell the EM provider so that MAPPA status is held "
       "on its database."),
+    rule("MAPPA-DTC-GP-DISCLOSE", "Consider telling the GP", "3.51",
+      "GP staff or other patients, including partner and children, could be at risk: consider disclosure to the "
+      "GP and record the decision."),
     rule("MAPPA-DTC-INDEP-SCHOOLS", "Independent schools, academies and free schools are outside the DTC",
       "3.22; 10.2",
       "Information to go to such a school: treat as disclosure to a third party under chapter 10 unless it has "
@@ -144,6 +152,9 @@ _BLOCKING = (
 _ADVISORY = (
     advisory("MAPPA-DIS-SIGNED-FORM", "Signed disclosure form", "10.18",
       "Disclosure made: obtain recipient's signature and file it (good practice)."),
+    advisory("MAPPA-DIS-COMPLEX-MEETING", "Complex disclosure discussed at a MAPPA meeting", "10.6; 10.26",
+      "Disclosure needs legal advice: discuss at a MAPPA meeting (good practice), follow all chapter steps, ask "
+      "the National MAPPA Team if unresolved."),
 )  # fmt: skip
 
 DISCLOSURE_RULES = (*_BLOCKING, *_ADVISORY)

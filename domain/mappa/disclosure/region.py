@@ -36,5 +36,8 @@ DISCLOSURE = MappaRegion(
         sharing.SchoolWarned: unchanged,
     },
     rules=DISCLOSURE_RULES,
-    advice={making.MakeDisclosure.tag(): (making.signing_advice,)},
+    advice={
+        making.MakeDisclosure.tag(): (making.signing_advice,),
+        deciding.DecideDisclosure.tag(): (deciding.complex_advice,),
+    },
 )

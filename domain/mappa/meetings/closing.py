@@ -90,7 +90,8 @@ def _way_back(
 ) -> tuple[Objection | None, ...]:
     reduced = file.stage == EXITED or (level is not None and level < meeting.level)
     words = "Say how, and by which agency, the case is referred again if things change."
-    return (unless(told(command.re_referral) or not reduced, "MAPPA-MTG-RE-REFER", words, "re_referral"),)
+    rule = "MAPPA-MTG-CAT3-EXIT-ROUTE" if file.stage == EXITED else "MAPPA-MTG-RE-REFER"
+    return (unless(told(command.re_referral) or not reduced, rule, words, "re_referral"),)
 
 
 def _brought(command: CloseMeeting, meeting: Meeting, file: MappaFile, now: Circumstances) -> tuple[Event, ...]:

@@ -4,7 +4,7 @@ from datetime import date
 
 from domain.mappa.file import MappaFile, age_on
 
-__all__ = ["category_of", "in_community", "is_child", "level_of", "prison_of"]
+__all__ = ["category_of", "in_community", "is_child", "lead_of", "level_of"]
 
 _ADULT = 18
 _CUSTODY = frozenset({"remand", "custody", "hospital", "recalled_fixed", "recalled_standard"})
@@ -25,9 +25,9 @@ def in_community(file: MappaFile) -> bool:
     return getattr(file.place, "kind", "community") not in _CUSTODY
 
 
-def prison_of(file: MappaFile) -> str:
-    """Code of the prison that holds the offender; empty: none, or not known."""
-    return getattr(file.place, "establishment", "") or ""
+def lead_of(file: MappaFile) -> str | None:
+    """The lead agency; None until it is known."""
+    return getattr(file.lead, "agency", None)
 
 
 def is_child(file: MappaFile, day: date) -> bool:

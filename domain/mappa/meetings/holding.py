@@ -19,7 +19,7 @@ from domain.mappa.meetings.planning import chair_objections
 from domain.mappa.meetings.state import Attendance, Id, Meeting
 from domain.mappa.meetings.who import Need, lacking, needs_of
 
-__all__ = ["MeetingOpened", "OpenMeeting", "grade_advice", "meeting_opened", "open_meeting", "standing_advice"]
+__all__ = ["AT_TABLE", "MeetingOpened", "OpenMeeting", "meeting_opened", "open_meeting"]
 
 Grade = Literal[
     "sergeant", "inspector", "chief_inspector", "superintendent", "middle_manager", "senior_manager", "head",
@@ -95,7 +95,7 @@ class MeetingOpened(Opening, Event):
 
 _NEVER = frozenset({"offender", "offender_representative"})
 _VICTIMS = frozenset({"victim", "victim_representative"})
-_AT_TABLE = frozenset({"representative", "practitioner"})
+AT_TABLE = frozenset({"representative", "practitioner"})
 
 
 def open_meeting(command: OpenMeeting, file: MappaFile, now: Circumstances) -> Ruling:
@@ -118,6 +118,7 @@ def open_meeting(command: OpenMeeting, file: MappaFile, now: Circumstances) -> R
             *_chaired(command, meeting, now),
             *_quorate(command, needs),
             *_nobody_else(command),
+            *_needed_here(command, meeting, needs),
             *_private(command, meeting),
             *_recorded(command),
         ),
@@ -126,7 +127,7 @@ def open_meeting(command: OpenMeeting, file: MappaFile, now: Circumstances) -> R
 
 
 def _there(command: OpenMeeting) -> frozenset[str]:
-    return frozenset(each.body for each in command.attendees if each.capacity in _AT_TABLE)
+    return frozenset(each.body for each in command.attendees if each.capacity in AT_TABLE)
 
 
 def _chaired(command: OpenMeeting, meeting: Meeting, now: Circumstances) -> Iterator[Objection | None]:
@@ -165,6 +166,14 @@ def _nobody_else(command: OpenMeeting) -> Iterator[Objection | None]:
     yield unless(press, "MAPPA-MTG-COMMS-OFFICERS", words, "media_issue")
 
 
+def _needed_here(command: OpenMeeting, meeting: Meeting, needs: tuple[Need, ...]) -> Iterator[Objection | None]:
+    """Where several cases are heard in succession, each is heard by those who are needed for it (13a.32)."""
+    kinds = {kind_of(body) for body in meeting.invited} | {need.body for need in needs}
+    others = sorted({each.body for each in command.attendees if kind_of(each.body) not in kinds})
+    words = f"Not invited to this case: {', '.join(others)}. Only who is needed for it is in the room."
+    yield unless(not others or meeting.emergency, "MAPPA-MTG-ONLY-RELEVANT", words, "attendees")
+
+
 def _private(command: OpenMeeting, meeting: Meeting) -> Iterator[Objection | None]:
     read = command.statement == "read" or (command.statement == "displayed" and command.attention_drawn)
     words = "Read the confidentiality statement; where it is only displayed, point everybody to it."
@@ -196,46 +205,6 @@ def _recorded(command: OpenMeeting) -> Iterator[Objection | None]:
     yield unless(command.consent, "MAPPA-MTG-RECORDING-CONSENT", words, "consent")
 
 
-_POLICE = {2: ("inspector", "chief_inspector", "superintendent"), 3: ("chief_inspector", "superintendent")}
-_PROBATION = {2: ("middle_manager", "senior_manager", "head"), 3: ("head", "senior_manager")}
-
-
-def grade_advice(command: OpenMeeting, file: MappaFile, _: Circumstances) -> tuple[Objection | None, ...]:
-    """The grades of the police (13a.7) and Probation (13a.10), or authority that was delegated (13a.5)."""
-    meeting = file.meetings.current.get(command.meeting)
-    if meeting is None:
-        return ()
-    return (
-        _graded(command, "police", _POLICE[meeting.level], "MAPPA-MTG-AUTHORITY"),
-        _graded(command, "probation", _PROBATION[meeting.level], "MAPPA-MTG-AUTHORITY"),
-    )
-
-
-def _graded(command: OpenMeeting, body: str, grades: tuple[str, ...], rule: str) -> Objection | None:
-    ours = [each for each in command.attendees if kind_of(each.body) == body and each.capacity in _AT_TABLE]
-    enough = any(each.grade in grades or told(each.delegated_by) for each in ours)
-    words = f"For {body} {' or '.join(grades)} comes, or somebody with delegated authority."
-    return unless(enough or not ours, rule, words, "attendees")
-
-
-def standing_advice(command: OpenMeeting, file: MappaFile, _: Circumstances) -> tuple[Objection | None, ...]:
-    """Prepared people, a case they know, remote manners, the offender's views, the prison's report."""
-    meeting = file.meetings.current.get(command.meeting)
-    if meeting is None:
-        return ()
-    unprepared = sorted({each.body for each in command.attendees if not each.familiar})
-    remote = meeting.remote or any(each.remote for each in command.attendees)
-    owed = meeting.prison and meeting.prison not in meeting.mappa_f
-    return (
-        unless(not unprepared, "MAPPA-MTG-PREPARE", f"Not prepared: {', '.join(unprepared)}.", "attendees"),
-        unless(command.etiquette or not remote, "MAPPA-MTG-REMOTE-ETIQUETTE",
-               "Remind people of microphones, cameras and questions.", "etiquette"),
-        unless("views_sought" in meeting.features, "MAPPA-MTG-OFFENDER-VIEWS",
-               "Nobody sought the offender's views for this meeting."),
-        unless(not owed, "MAPPA-CUS-MAPPA-F-2WD", f"The report of {meeting.prison} (MAPPA F) is not in."),
-    )  # fmt: skip
-
-
 def meeting_opened(file: MappaFile, event: MeetingOpened) -> MappaFile:
     """Held: what was owed in place of a cancelled one is done."""
     meeting, present = file.meetings.current.get(event.meeting), frozenset(each.body for each in event.attendees)
@@ -251,7 +220,7 @@ def meeting_opened(file: MappaFile, event: MeetingOpened) -> MappaFile:
 
 def _counted(before: Mapping[str, Attendance], asked: frozenset[str], event: MeetingOpened) -> Mapping[str, Attendance]:
     """One meeting more for every kind of agency that was asked, or that came unasked."""
-    came = {kind_of(each.body) for each in event.attendees if each.capacity in _AT_TABLE}
+    came = {kind_of(each.body) for each in event.attendees if each.capacity in AT_TABLE}
     reported = {kind_of(each.body) for each in event.absences if each.report}
     counted = dict(before)
     for kind in {kind_of(body) for body in asked} | came:

@@ -124,6 +124,7 @@ class QuoteMinutes(Advised):
     content_agreed_with_attendee: bool = False
     names_minutes: bool = Field(default=False, description="Whether the text quotes or names the minutes")
     explains_mappa: bool = False
+    chair_cleared: bool = Field(default=False, description="A third party's report: the Chair cleared it")
 
 
 class MinutesQuoted(Event):
@@ -222,6 +223,8 @@ def quote_minutes(command: QuoteMinutes, _: MappaFile, __: Circumstances) -> Rul
             unless(told(command.attributed_to), rule, "Name the agency that gave the information.", "attributed_to"),
             unless(own, rule, words, "agency_approved"),
             unless(not command.names_minutes, rule, "Attribute it to the agency, not to the minutes.", "names_minutes"),
+            unless(command.chair_cleared or command.report != "other", "MAPPA-MIN-REPORT-CLEAR",
+                   "The Chair clears a third party's report before it is published.", "chair_cleared"),
             unless(command.explains_mappa, "MAPPA-MIN-REPORT-EXPLAIN",
                    "Explain MAPPA and its part in managing the risk.", "explains_mappa"),
         ),

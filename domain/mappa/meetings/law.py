@@ -22,6 +22,9 @@ _BLOCKING = (
       "Prisoner moved between invitation and meeting: complete MAPPA F and tell Co-ordinator of the transfer."),
     rule("MAPPA-CUS-TRANSFER-NOTIFY", "Co-ordinator tells receiving prison", "15.27",
       "Transfer reported: tell receiving prison of level and forward invitation."),
+    rule("MAPPA-DTC-ATTEND", "Involved DTC agencies attend", "3.8; 13a.23",
+      "Level 2 or 3 meeting about an offender it is involved with: send someone who can contribute and allocate "
+      "resources."),
     rule("MAPPA-DTC-EM-PROGRESS", "EM progress report on demand", "3.45",
       "Progress report requested, such as for a meeting: supply an up-to-date report."),
     rule("MAPPA-FORM-E", "MAPPA E: attendance record", "14.13",
@@ -68,6 +71,8 @@ _BLOCKING = (
     rule("MAPPA-MTG-CANCEL-APPROVAL", "Cancellation or rescheduling needs Chair's approval", "13a.37",
       "Cancel or move requested: approve before change; Probation Practitioner records the decision on the case "
       "system."),
+    rule("MAPPA-MTG-CAT3-EXIT-ROUTE", "Category 3 exit sets a re-referral route", "13a.39",
+      "Category 3 taken out of MAPPA: minute the process and the responsible agency for re-referral."),
     rule("MAPPA-MTG-CHAIR-NOT-SOLE-REP", "Chair is not the agency's only representative", "13a.2",
       "Attendance confirmed: reject quorum where the Chair is the sole police or probation attendee for that "
       "agency."),
@@ -103,6 +108,10 @@ _BLOCKING = (
       "MoJ or agency press office involved in a case: inform the National MAPPA Team."),
     rule("MAPPA-MTG-NO-OFFENDER", "Offender and representatives excluded", "13a.28",
       "Invitee list built: reject offender or their representative as attendee."),
+    rule("MAPPA-MTG-NONSTANDARD-REASONS", "Departure from standard arrangements minuted", "13a.48",
+      "Meeting held outside standard arrangements: record explanation and reasons."),
+    rule("MAPPA-MTG-ONLY-RELEVANT", "Only people needed for a case are present", "13a.32",
+      "Several cases in succession: admit standing members and those needed for each case."),
     rule("MAPPA-MTG-OTHER-DTC", "Other involved DTC agencies attend", "13a.23; 3.8",
       "Involved with the offender: send someone able to contribute and allocate resources."),
     rule("MAPPA-MTG-PAPERS", "Papers supplied", "13a.33; 13a.35",
@@ -162,6 +171,16 @@ _ADVISORY = (
     advisory("MAPPA-MTG-AUTHORITY", "Representatives can commit resources", "13a.5",
       "Attendance confirmed: send the SMB-agreed grade or someone with delegated authority; record the "
       "delegation."),
+    advisory("MAPPA-MTG-POLICE-MANAGER-CAT1", "Trained police offender manager for sexual offenders", "13a.8",
+      "Category 1 sexual offender: allocate a trained offender manager who attends all meetings, or agree a "
+      "substitute with line manager."),
+    advisory("MAPPA-MTG-POLICE-NAMED-OFFICER", "Named officer for actively managed violent offenders", "13a.8",
+      "Violent or other dangerous offender under active co-ordinated management: name an officer who attends or "
+      "agrees cover."),
+    advisory("MAPPA-MTG-PROB-PRACTITIONER", "Responsible practitioner attends", "13a.11",
+      "Probation manages the case: attend or agree cover with line manager."),
+    advisory("MAPPA-MTG-POLICE-BOTH-FORCES", "Both forces attend when area may change", "13a.7",
+      "Police lead and change of MAPPA area considered: send appropriate staff from both forces."),
     advisory("MAPPA-MTG-PSYCH-L2", "Psychology invited to Level 2 when useful", "13a.17",
       "Level 2 case where psychology would help or was involved: invite; requests on Level 2 people take "
       "priority over non-MAPPA."),

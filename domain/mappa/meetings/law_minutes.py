@@ -41,6 +41,8 @@ MINUTES_RULES = (
       "meetings unless absolutely necessary."),
     rule("MAPPA-MIN-RECEIPT", "Safe receipt confirmed", "13b.4; 13a.40",
       "Minutes received: confirm receipt; confirm having read them at next meeting."),
+    rule("MAPPA-MIN-REPORT-CLEAR", "Reports citing minutes cleared by Chair", "13b.25",
+      "Report refers to minutes: obtain Chair's clearance before publication."),
     rule("MAPPA-MIN-REPORT-EXPLAIN", "Level 2 or 3 management explained when mentioned", "13b.34",
       "Report mentions MAPPA management: explain it and its part in managing risk."),
     rule("MAPPA-MIN-REPORT-NO-QUOTE", "Reports do not cite a MAPPA meeting as source", "13b.33",
@@ -53,6 +55,8 @@ MINUTES_RULES = (
     rule("MAPPA-RMP-ACTION-ACCEPT", "Agency decides whether to take an action", "12.6",
       "Action proposed: record acceptance, or explain refusal in minutes with alternatives considered; once "
       "accepted the agency must complete it."),
+    rule("MAPPA-RMP-AP-STAFF", "AP staff involved in plan and meetings", "12.26; 13a.13",
+      "Offender resident at or planned for an AP: involve AP staff."),
     rule("MAPPA-RMP-CPPC-CONSIDER", "CPPC referral considered for each Level 3 case", "12.27; 13a.36",
       "Level 3 meeting: consider referral and minute it."),
     rule("MAPPA-RMP-CPPC-OUTCOME", "Next meeting told of CPPC outcome", "12.27",

@@ -64,6 +64,7 @@ class Planned(Message):
     venue: Venue = Venue()
     features: tuple[Feature, ...] = ()
     sensitive: Sensitive | None = None
+    nonstandard: bool = False
     nonstandard_because: str = Field(default="", max_length=4000, description="Why it is outside standard arrangements")
 
 
@@ -135,7 +136,9 @@ def planned(plan: Planned, file: MappaFile, now: Circumstances) -> tuple[Objecti
         *(asked(plan, _PLANNED)),
         _in_place_of_a_cancelled_one(plan, file, now),
         *_sensitive(plan),
-    )
+        unless(told(plan.nonstandard_because) or not plan.nonstandard, "MAPPA-MTG-NONSTANDARD-REASONS",
+               "Say why it is held outside standard arrangements.", "nonstandard_because"),
+    )  # fmt: skip
 
 
 def _in_place_of_a_cancelled_one(plan: Planned, file: MappaFile, now: Circumstances) -> Objection | None:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Literal
 
 from domain.mappa.file import MappaFile
-from domain.mappa.meetings.bodies import kind_of
+from domain.mappa.meetings.bodies import kind_of, standing_of
 from domain.mappa.meetings.facts import category_of, is_child
 from domain.mappa.meetings.state import Meeting
 from domain.mappa.risk.state import WHO_IS_AT_RISK
@@ -31,6 +31,7 @@ class Setting:
     child: bool
     category: int | None
     features: frozenset[str]
+    premises_planned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,8 @@ TABLE: tuple[Need, ...] = (
          "a victim or a family is in the Victim Contact Scheme"),
     Need("approved_premises", "MAPPA-MTG-AP", "must", _with("approved_premises"),
          "the plan has a stay in approved premises"),
+    Need("approved_premises", "MAPPA-RMP-AP-STAFF", "must", lambda s: s.premises_planned,
+         "the plan that was agreed has a stay in approved premises"),
     Need("mental_health", "MAPPA-MTG-MH", "must", _with("mental_health"), "mental health services are involved"),
     Need("childrens_services", "MAPPA-MTG-CHILDREN", "must", _with("child_at_risk"), "an identified child is at risk"),
     Need("adult_social_care", "MAPPA-MTG-ADULT-SC", "must", _with("adult_at_risk", "offender_at_risk"),
@@ -106,8 +109,16 @@ def needs_of(meeting: Meeting, file: MappaFile, day: date) -> tuple[Need, ...]:
     setting = Setting(
         level=meeting.level, initial=meeting.initial, pre_release=meeting.pre_release, child=is_child(file, day),
         category=category_of(file), features=meeting.features | _features_of(file),
+        premises_planned=file.risk.approved_premises,
     )  # fmt: skip
-    return tuple(need for need in TABLE if need.when(setting))
+    return (*(need for need in TABLE if need.when(setting)), *_involved(file))
+
+
+def _involved(file: MappaFile) -> Iterator[Need]:
+    """Agencies with the duty to co-operate that work with the offender, as the level region knows them (3.8)."""
+    for body in sorted(getattr(file.level, "involved", frozenset())):
+        if standing_of(body) == "duty_to_cooperate":
+            yield Need(body, "MAPPA-DTC-ATTEND", "must", _always, "the agency works with the offender")
 
 
 def lacking(needs: tuple[Need, ...], there: frozenset[str], *grades: Grade) -> Iterator[Need]:

@@ -40,6 +40,9 @@ _BLOCKING = (
       "care needs."),
     rule("MAPPA-GOV-RISK-TYPES", "Risk is recorded by type", "1.38; 1.16",
       "Risk recorded: state which risk is meant: reconviction, re-offending or serious harm."),
+    rule("MAPPA-MTG-PROF-NOTES", "Professionals' meeting kept by referrer", "13a.50",
+      "Professionals' meeting held: include and be led by the referrer; store notes on the lead agency system "
+      "and mark as different from a MAPPA meeting."),
     rule("MAPPA-RISK-ALL-AGENCIES", "All involved agencies contribute", "11.9",
       "Risk assessed: supply: probation (reoffending and serious harm, compliance, factors, interventions); "
       "police (intelligence, allegations, associates, victims); prison (timely OASys, MAPPA F); YOT; Children's "
@@ -91,6 +94,9 @@ _BLOCKING = (
       "Plan agreed: include actions and rapid response if the plan fails or circumstances change."),
     rule("MAPPA-RMP-COVER-EACH-RISK", "Each identified risk has an action", "12.9",
       "Plan agreed: reject a plan in which a risk has no action."),
+    rule("MAPPA-RMP-DIFFERENCE-RECORDED", "Any difference between plan records is minuted", "12.7",
+      "Part of plan withheld from lead agency system (victim safety, police tactics): state the difference in "
+      "the minutes."),
     rule("MAPPA-RMP-ESCALATION-FACTORS", "Escalation factors listed", "12.22",
       "Contingency written: list case-specific signs: situational change, lifestyle decline, psychological "
       "factors, breakdown of supervision including unlawfully at large."),

@@ -62,6 +62,7 @@ class Plan(Message):
     robust: bool = False
     weak_because: str = Text
     review_on: date | None = None
+    differs_from_lead_system: bool = False
     kept_off_lead_system: str = Field(default="", max_length=8000, description="What is withheld from it, and why")
 
 
@@ -156,6 +157,9 @@ def _sound(plan: DraftPlan | AgreePlan, file: MappaFile, now: Circumstances) -> 
     licensed = plan.licence_conditions or not plan.on_licence
     words = "Record every condition of the licence."
     yield unless(licensed, "MAPPA-RMP-LICENCE-CONDITIONS", words, "licence_conditions")
+    same = told(plan.kept_off_lead_system) or not plan.differs_from_lead_system
+    words = "Say which part is kept off the lead agency's system, and why."
+    yield unless(same, "MAPPA-RMP-DIFFERENCE-RECORDED", words, "kept_off_lead_system")
     life = told(plan.protected_persons_considered) or not plan.threat_to_life
     words = "A life is threatened: say what came of considering the Protected Persons Service."
     yield unless(life, "MAPPA-RMP-UKPPS", words, "protected_persons_considered")

@@ -50,7 +50,7 @@ def test_each_row_holds_when_its_condition_does(rule: str, meeting: dict[str, ob
 
 
 def test_every_row_of_the_table_is_tried_here() -> None:
-    tried = ALWAYS | {rule for rule, _ in ROWS} | {"MAPPA-GOV-UNDER18-PRESENCE"}
+    tried = ALWAYS | {rule for rule, _ in ROWS} | {"MAPPA-GOV-UNDER18-PRESENCE", "MAPPA-RMP-AP-STAFF"}
     assert {need.rule for need in TABLE} == tried
 
 
@@ -73,7 +73,7 @@ def test_youth_custody_comes_in_place_of_a_prison() -> None:
 def test_what_other_regions_know_need_not_be_said_again() -> None:
     risk = Risk(at_risk=frozenset({"identified_child", "adult_at_risk"}), approved_premises=True)
     found = rules(ADULT.model_copy(update={"risk": risk}))
-    assert found == ALWAYS | {"MAPPA-MTG-CHILDREN", "MAPPA-MTG-ADULT-SC", "MAPPA-MTG-AP"}
+    assert found == ALWAYS | {"MAPPA-MTG-CHILDREN", "MAPPA-MTG-ADULT-SC", "MAPPA-MTG-AP", "MAPPA-RMP-AP-STAFF"}
 
 
 def test_prevent_is_asked_for_category_four() -> None:
