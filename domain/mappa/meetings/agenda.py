@@ -130,6 +130,7 @@ AGENDA: dict[AgendaItem, tuple[str, str]] = {
     "human_rights": ("MAPPA-MTG-AGENDA-HRA", "the human rights validation"),
     "equality": ("MAPPA-MTG-AGENDA-EQUALITY", "the protected characteristics"),
     "cppc": ("MAPPA-MTG-AGENDA-CPPC", "whether to refer as a critical public protection case"),
+    "level": ("MAPPA-MTG-AGENDA-LEVEL", "the level of management, with reasons"),
     "smb": ("MAPPA-MTG-AGENDA-SMB", "what the Strategic Management Board should hear"),
 }
 """Each item with its rule; actions are counted, not ticked."""

@@ -3,31 +3,32 @@
 from datetime import date
 
 from domain.mappa.file import MappaFile, age_on
+from domain.mappa.lead.reading import lead_agency
+from domain.mappa.place import reading as place
 
 __all__ = ["category_of", "in_community", "is_child", "lead_of", "level_of"]
 
 _ADULT = 18
-_CUSTODY = frozenset({"remand", "custody", "hospital", "recalled_fixed", "recalled_standard"})
 
 
 def level_of(file: MappaFile) -> int | None:
     """The level of management in force: 1, 2, 3; None while it is not set."""
-    return getattr(file.level, "number", None)
+    return file.level.number
 
 
 def category_of(file: MappaFile) -> int | None:
     """The category in force, 1 to 4."""
-    return getattr(file.eligibility, "category", None)
+    return file.eligibility.category
 
 
 def in_community(file: MappaFile) -> bool:
     """Whether the offender is managed in the community; not known counts as yes: a clock too many is seen."""
-    return getattr(file.place, "kind", "community") not in _CUSTODY
+    return place.in_community(file)
 
 
 def lead_of(file: MappaFile) -> str | None:
     """The lead agency; None until it is known."""
-    return getattr(file.lead, "agency", None)
+    return lead_agency(file)
 
 
 def is_child(file: MappaFile, day: date) -> bool:

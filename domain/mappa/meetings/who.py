@@ -116,7 +116,7 @@ def needs_of(meeting: Meeting, file: MappaFile, day: date) -> tuple[Need, ...]:
 
 def _involved(file: MappaFile) -> Iterator[Need]:
     """Agencies with the duty to co-operate that work with the offender, as the level region knows them (3.8)."""
-    for body in sorted(getattr(file.level, "involved", frozenset())):
+    for body in sorted(file.level.involved):
         if standing_of(body) == "duty_to_cooperate":
             yield Need(body, "MAPPA-DTC-ATTEND", "must", _always, "the agency works with the offender")
 

@@ -178,7 +178,7 @@ def _targets(command: AssessRisk) -> Iterator[Objection | None]:
 
 def _contributed(command: AssessRisk, file: MappaFile) -> Iterator[Objection | None]:
     """Every agency that works with the offender brings what it holds."""
-    involved = frozenset(getattr(file.level, "involved", frozenset()))
+    involved = file.level.involved
     left = sorted(involved - {kind_of(each.body) for each in command.contributions if told(each.words)})
     words = f"Gather what {', '.join(left)} knows."
     yield unless(not left, "MAPPA-RISK-ALL-AGENCIES", words, "contributions")

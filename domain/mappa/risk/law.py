@@ -40,9 +40,6 @@ _BLOCKING = (
       "care needs."),
     rule("MAPPA-GOV-RISK-TYPES", "Risk is recorded by type", "1.38; 1.16",
       "Risk recorded: state which risk is meant: reconviction, re-offending or serious harm."),
-    rule("MAPPA-MTG-PROF-NOTES", "Professionals' meeting kept by referrer", "13a.50",
-      "Professionals' meeting held: include and be led by the referrer; store notes on the lead agency system "
-      "and mark as different from a MAPPA meeting."),
     rule("MAPPA-RISK-ALL-AGENCIES", "All involved agencies contribute", "11.9",
       "Risk assessed: supply: probation (reoffending and serious harm, compliance, factors, interventions); "
       "police (intelligence, allegations, associates, victims); prison (timely OASys, MAPPA F); YOT; Children's "

@@ -1,6 +1,5 @@
 """What the offender and the agencies are told of MAPPA and of the plan (12.2, 12.23 to 12.31, 27.31)."""
 
-from datetime import date
 from typing import Literal
 
 from pydantic import Field
@@ -18,10 +17,10 @@ from domain.mappa.meetings.state import Id
 from domain.mappa.risk.assessing import with_risk
 
 __all__ = [
-    "DecideTravel", "ExplainMappa", "MappaExplained", "OffenderNotTold", "PlanShared", "ProfessionalsMet",
-    "RecallTold", "RecordProfessionalsMeeting", "SharePlan",
+    "DecideTravel", "ExplainMappa", "MappaExplained", "OffenderNotTold", "PlanShared",
+    "RecallTold",  "SharePlan",
     "TellRecall", "TravelDecided", "WithholdFromOffender", "decide_travel", "explain_mappa", "mappa_explained",
-    "offender_not_told", "record_professionals_meeting", "share_plan", "tell_recall", "withhold_from_offender",
+    "offender_not_told",  "share_plan", "tell_recall", "withhold_from_offender",
 ]  # fmt: skip
 
 Text = Field(default="", max_length=8000)
@@ -98,27 +97,6 @@ class TravelDecided(Event):
     because: str
 
 
-class ProfessionalsMeeting(Message):
-    """A small group reviews the plan between meetings, or at Level 1; it is no MAPPA meeting (13a.50)."""
-
-    on: date
-    led_by_referrer: bool = False
-    notes: str = Field(default="", max_length=200, description="Reference of the notes on the lead agency's system")
-    marked_as_different: bool = Field(default=False, description="Not to be taken for a MAPPA meeting")
-
-
-class RecordProfessionalsMeeting(ProfessionalsMeeting, Advised):
-    """Record that a professionals' meeting reviewed the plan."""
-
-    type: Literal["RecordProfessionalsMeeting"] = "RecordProfessionalsMeeting"
-
-
-class ProfessionalsMet(ProfessionalsMeeting, Event):
-    """A small group reviewed the plan."""
-
-    type: Literal["ProfessionalsMet"] = "ProfessionalsMet"
-
-
 class TellRecall(Advised):
     """Tell victims in the statutory contact scheme that the offender is recalled, or that the return is delayed."""
 
@@ -137,7 +115,7 @@ class RecallTold(Event):
 
 def share_plan(command: SharePlan, file: MappaFile, _: Circumstances) -> Ruling:
     """With every agency it concerns; what the offender sees names no MARAC and raises no risk."""
-    involved = frozenset(getattr(file.level, "involved", frozenset()))
+    involved = file.level.involved
     left = sorted(involved - {kind_of(body) for body in command.to})
     strangers = [body for body in command.to if not shares_under_mappa(body)]
     return unless_refused(
@@ -202,20 +180,6 @@ def tell_recall(command: TellRecall, _: MappaFile, __: Circumstances) -> Ruling:
     return unless_refused(
         (unless(command.victims, "MAPPA-RMP-VLO-RECALL", words, "victims"),), RecallTold.model_validate(command.body())
     )
-
-
-def record_professionals_meeting(command: RecordProfessionalsMeeting, _: MappaFile, __: Circumstances) -> Ruling:
-    """Led by the referrer, with notes that nobody takes for minutes."""
-    rule = "MAPPA-MTG-PROF-NOTES"
-    return unless_refused(
-        (
-            unless(command.led_by_referrer, rule, "The referrer is there and leads.", "led_by_referrer"),
-            unless(told(command.notes), rule, "Store the notes on the lead agency's system.", "notes"),
-            unless(command.marked_as_different, rule, "Mark it as different from a MAPPA meeting.",
-                   "marked_as_different"),
-        ),
-        ProfessionalsMet.model_validate(command.body()),
-    )  # fmt: skip
 
 
 def mappa_explained(file: MappaFile, _: MappaExplained) -> MappaFile:

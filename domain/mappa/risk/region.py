@@ -45,7 +45,6 @@ RISK = MappaRegion(
         Row("plan", offender.ExplainMappa, NOT_FINAL, LEAD_ROLES, offender.explain_mappa),
         Row("plan", offender.WithholdFromOffender, _ANY, CHAIR, offender.withhold_from_offender),
         Row("plan", offender.DecideTravel, NOT_FINAL, LEAD_ROLES, offender.decide_travel),
-        Row("plan", offender.RecordProfessionalsMeeting, NOT_FINAL, LEAD_ROLES, offender.record_professionals_meeting),
         Row("plan", offender.TellRecall, NOT_FINAL, VLO, offender.tell_recall, "MAPPA-RMP-VLO-RECALL"),
     ),
     folds={
@@ -61,7 +60,6 @@ RISK = MappaRegion(
         offender.OffenderNotTold: simply(offender.offender_not_told),
         offender.TravelDecided: unchanged,
         offender.RecallTold: unchanged,
-        offender.ProfessionalsMet: unchanged,
     },
     clocks=(
         Clock(

@@ -103,6 +103,10 @@ class Story:
         return tuple(each.event.tag() for each in decision.happened)
 
 
+_LISTED = {
+    name: {"listed": name == "cja2003-sch15-1", "source": "Read"}
+    for name in ("cja2003-sch15-1", "soa2003-sch3", "cja2003-sch19za", "cta2008-s41-42")
+}
 ACTION: dict[str, Any] = {"words": "Visit", "agency": "police", "person": "paul", "risk": "assault", "accepted": True}
 
 
@@ -111,6 +115,10 @@ def given_meeting(level: int = 2, on: str = "2026-04-08", agencies: tuple[str, .
     story = Story()
     story.does("2026-03-02T09:00", "IdentifyOffender", "polly", person=PERSON, agency="probation", area="kent")
     story.does("2026-03-02T10:00", "AssessRisk", "polly", **ASSESSMENT)
+    story.does("2026-03-02T10:10", "RecordOutcome", "polly", outcome="o1", kind="conviction", offence="oapa1861-s20",
+               on="2026-03-02", attested=_LISTED)  # fmt: skip
+    term = {"on": "2026-03-02", "kind": "imprisonment", "term": {"months": 60}, "until": "2041-03-01"}
+    story.does("2026-03-02T10:20", "RecordSentence", "polly", outcome="o1", sentence=term)
     story.does("2026-03-02T11:00", "PlanMeeting", meeting="m1", on=on, level=level, chair="cher", minute_taker="carl",
                remote=True, **more)  # fmt: skip
     invite(story, "2026-03-03T09:00", "m1", agencies)
@@ -145,7 +153,8 @@ def hold(story: Story, day: str, meeting: str, following: tuple[str, str] | None
                agencies_agree=True, triggers_considered=True)  # fmt: skip
     story.does(f"{day}T10:50", "CoverAgenda", "cher", meeting=meeting, **AGENDA)
     if "DecideLevel" in COMMANDS:
-        story.does(f"{day}T11:00", "DecideLevel", "cher", level=2, reasons="Said", reassessed=True)
+        story.does(f"{day}T11:00", "DecideLevel", "cher", level=2, why="Said", reassessed=True,
+                   test={"meetings_add_value": True, "level_2": ["high_risk"]})  # fmt: skip
     ahead = {"meeting": following[0], "on": following[1], "level": 2, "chair": "cher", "minute_taker": "carl",
              "remote": True} if following else None  # fmt: skip
     story.does(f"{day}T11:10", "CloseMeeting", "cher", meeting=meeting, next=ahead)

@@ -135,12 +135,6 @@ def test_approved_premises_are_considered_at_level_two() -> None:
     assert "MAPPA-RMP-AP-CONSIDER" not in given_meeting().asks(TIME, "DraftPlan", "polly")
 
 
-def test_a_professionals_meeting_is_no_mappa_meeting() -> None:
-    story = given_meeting()
-    refused = story.asks(TIME, "RecordProfessionalsMeeting", "polly", on=date(2026, 4, 8))
-    assert refused == ("MAPPA-MTG-PROF-NOTES",) * 3
-
-
 def test_every_involved_agency_contributes_to_the_assessment_and_gets_the_plan() -> None:
     story = given_meeting()
     story = knowing(story, level={"involved": frozenset({"housing"})})
