@@ -24,7 +24,7 @@ from infra.store.letters import Letters
 from infra.store.outbox import Outbox
 from infra.store.outside import OutsideEvents
 from infra.store.parties import Addressees, Parties, PeopleOfCases
-from infra.store.pool import Pool
+from infra.store.pool import Pool, Session, session_of
 from infra.store.queries import Columns
 from infra.store.reading import Asked, Found
 from infra.store.records import Conflict, Held, StoredAnswer, Write, Written
@@ -61,11 +61,11 @@ class EventStore(History):
         self.parties = Parties(pool, keys)
         self.addressees = Addressees(pool)
         self.people_of_cases = PeopleOfCases(pool)
-        self._reads: Together[Asked, Found] = Together(
-            partial(reading.find, pool), lanes=LANES, most=MOST, apart=_REFUSED
+        self._reads: Together[Session, Asked, Found] = Together(
+            partial(session_of, pool), reading.find, lanes=LANES, most=MOST, apart=_REFUSED
         )
-        self._writes: Together[writing.Entry, Written | Conflict] = Together(
-            partial(writing.append, pool), lanes=LANES, most=MOST, kind=writing.stream_of, apart=_REFUSED
+        self._writes: Together[Session, writing.Entry, Written | Conflict] = Together(
+            partial(session_of, pool), writing.append, lanes=LANES, most=MOST, kind=writing.stream_of, apart=_REFUSED
         )
 
     async def read(

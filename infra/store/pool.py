@@ -1,5 +1,7 @@
 """Connections to PostgreSQL as the store needs them."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import TypeAlias
 
@@ -7,6 +9,10 @@ import asyncpg
 
 Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
 Session: TypeAlias = "asyncpg.pool.PoolConnectionProxy[asyncpg.Record]"
+
+PATIENCE = 4.0
+"""Seconds that a command's statement may take: less than the five after which its activity is given up, because others
+wait behind it. A connection that the network swallowed is found out by this."""
 
 APP_ROLE = "caseclock_app"
 """The role of workers and API: it may add events and never change or delete them."""
@@ -36,8 +42,28 @@ async def open_pool(
         settings["role"] = role
     # RESET ALL at every release would be a third round trip for every command, and we set nothing per session.
     return await asyncpg.create_pool(
-        database_url, min_size=min_size, max_size=max_size, server_settings=settings, reset=_nothing_to_reset
-    )
+        database_url, min_size=min_size, max_size=max_size, server_settings=settings, reset=_nothing_to_reset,
+        command_timeout=longest_transaction.total_seconds(),
+    )  # fmt: skip
+
+
+@asynccontextmanager
+async def session_of(pool: Pool) -> AsyncIterator[Session]:
+    """A connection that is thrown away after any fault but the database's own refusal, and never waited for.
+
+    To give back a connection whose statement was cancelled is to wait for the server's word that it was. If the
+    network swallowed it, that word never comes.
+    """
+    session = await pool.acquire()
+    try:
+        yield session
+    except asyncpg.PostgresError:
+        raise
+    except BaseException:
+        session.terminate()
+        raise
+    finally:
+        await pool.release(session)
 
 
 async def _nothing_to_reset(_: object) -> None:

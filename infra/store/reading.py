@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from infra.store.pool import Pool
+from infra.store.pool import PATIENCE, Session
 from infra.store.queries import Columns, query
 from infra.store.records import StoreError
 
@@ -40,14 +40,15 @@ class Found:
     workers: list[Columns] = field(default_factory=list)
 
 
-async def find(pool: Pool, asked: Sequence[Asked]) -> list[Found]:
+async def find(session: Session, asked: Sequence[Asked]) -> list[Found]:
     """All that is asked for, in one round trip and as of one instant."""
     numbered = list(enumerate(asked))
-    row = await pool.fetchrow(
+    row = await session.fetchrow(
         _HELD,
         [(n, a.stream, *(a.folded or (None, None)), a.snapshot_code, a.person, a.at) for n, a in numbered],
         [(n, a.stream, command_id) for n, a in numbered for command_id in a.command_ids],
         [(n, worker, a.at) for n, a in numbered for worker in a.workers],
+        timeout=PATIENCE,
     )
     if row is None:
         raise StoreError("the database answered no row where there is always one")

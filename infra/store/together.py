@@ -7,6 +7,7 @@ one statement and one commit where it would have paid for many. Who asks alone i
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Hashable, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -14,6 +15,7 @@ __all__ = ["Together"]
 
 A = TypeVar("A")
 R = TypeVar("R")
+C = TypeVar("C")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,30 +24,34 @@ class _Asked(Generic[A, R]):
     answer: "asyncio.Future[R]"
 
 
-class Together(Generic[A, R]):
+class Together(Generic[C, A, R]):
     """Answers each that is asked by rounds of ``work``, which answers all that it is given, in their order.
 
-    ``lanes`` rounds are on their way at once, each of at most ``most``, and none with two of the same ``kind``. If a
+    ``lanes`` rounds are on their way at once, each of at most ``most``, and none with two of the same ``kind``. A lane
+    opens what its work needs (a connection), keeps it while anybody waits, and answers before it gives it back. If a
     round fails by one of ``apart``, each of it is tried alone, so that one that cannot be done is no obstacle to the
     others; other faults are the fault of all.
     """
 
     def __init__(
         self,
-        work: Callable[[Sequence[A]], Awaitable[Sequence[R]]],
+        opened: Callable[[], AbstractAsyncContextManager[C]],
+        work: Callable[[C, Sequence[A]], Awaitable[Sequence[R]]],
         *,
         lanes: int,
         most: int,
         kind: Callable[[A], Hashable] = id,
         apart: tuple[type[Exception], ...] = (),
     ) -> None:
+        self._opened = opened
         self._work = work
         self._kind = kind
-        self._lanes = lanes
         self._most = most
+        self._limit = lanes
         self._apart = apart
         self._waiting: deque[_Asked[A, R]] = deque()
-        self._rounds: set[asyncio.Task[None]] = set()
+        self._lanes: dict[asyncio.Task[None], list[_Asked[A, R]]] = {}
+        """Each lane and the batch that it has in hand."""
 
     async def ask(self, what: A) -> R:
         """The answer to this one, or what ``work`` raised. Who gives up takes nobody else along."""
@@ -55,22 +61,22 @@ class Together(Generic[A, R]):
         return await asked.answer
 
     def _begin(self) -> None:
-        if self._waiting and len(self._rounds) < self._lanes:
-            task = asyncio.create_task(self._round())
-            self._rounds.add(task)
-            task.add_done_callback(self._ended)
+        if self._waiting and len(self._lanes) < self._limit:
+            lane = asyncio.create_task(self._lane())
+            self._lanes[lane] = []
+            lane.add_done_callback(self._ended)
 
-    def _ended(self, task: "asyncio.Task[None]") -> None:
-        self._rounds.discard(task)
+    def _ended(self, lane: "asyncio.Task[None]") -> None:
+        del self._lanes[lane]
         self._begin()
 
-    async def _round(self) -> None:
+    async def _lane(self) -> None:
         batch = self._taken()
-        if not batch:
-            return
-        _cancel_when_deserted(batch)
         try:
-            _tell(batch, await self._work([asked.what for asked in batch]))
+            async with self._opened() as session:
+                while batch:
+                    _tell(batch, await self._work(session, [asked.what for asked in batch]))
+                    batch = self._taken()
         except self._apart as fault:
             await self._one_by_one(batch, fault)
         except BaseException as fault:
@@ -89,7 +95,21 @@ class Together(Generic[A, R]):
             if batch.setdefault(self._kind(asked.what), asked) is not asked:
                 later.append(asked)
         self._waiting.extendleft(reversed(later))
-        return list(batch.values())
+        return self._in_hand(list(batch.values()))
+
+    def _in_hand(self, batch: list[_Asked[A, R]]) -> list[_Asked[A, R]]:
+        """A round that nobody waits for any more is ended: it gives its connection back, which may be dead."""
+        lane = next(each for each in self._lanes if each is asyncio.current_task())
+        self._lanes[lane] = batch
+
+        def gave_up(answer: "asyncio.Future[R]") -> None:
+            deserted = answer.cancelled() and all(asked.answer.cancelled() for asked in batch)
+            if deserted and self._lanes.get(lane) is batch:  # else the lane is with the next batch already
+                lane.cancel()
+
+        for asked in batch:
+            asked.answer.add_done_callback(gave_up)
+        return batch
 
     async def _one_by_one(self, batch: list[_Asked[A, R]], fault: Exception) -> None:
         if len(batch) == 1:
@@ -97,7 +117,8 @@ class Together(Generic[A, R]):
             return
         for asked in batch:
             try:
-                _tell([asked], await self._work([asked.what]))
+                async with self._opened() as session:
+                    _tell([asked], await self._work(session, [asked.what]))
             except Exception as its_own:  # noqa: BLE001 -- it is handed to who asked
                 _fail([asked], its_own)
 
@@ -116,15 +137,3 @@ def _fail(batch: list[_Asked[A, R]], fault: BaseException) -> None:
             asked.answer.cancel()
         else:
             asked.answer.set_exception(fault)
-
-
-def _cancel_when_deserted(batch: list[_Asked[A, R]]) -> None:
-    """A round that nobody waits for any more gives its connection back, which may be dead."""
-    task = asyncio.current_task()
-
-    def gave_up(_: "asyncio.Future[R]") -> None:
-        if task is not None and all(asked.answer.cancelled() for asked in batch):
-            task.cancel()
-
-    for asked in batch:
-        asked.answer.add_done_callback(gave_up)

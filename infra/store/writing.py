@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from infra.store import sealing
-from infra.store.pool import Pool
+from infra.store.pool import PATIENCE, Session
 from infra.store.queries import query
 from infra.store.records import Conflict, StoreError, Write, Written
 from infra.store.sealing import Row
@@ -52,9 +52,9 @@ def stream_of(entry: Entry) -> object:
     return entry.head[0]
 
 
-async def append(pool: Pool, entries: Sequence[Entry]) -> list[Written | Conflict]:
+async def append(session: Session, entries: Sequence[Entry]) -> list[Written | Conflict]:
     """Write each of them whole or, on a conflict, not at all; an error undoes all. A stream may stand in one only."""
-    lost = await pool.fetchval(
+    lost = await session.fetchval(
         _APPEND,
         [(n, *entry.head) for n, entry in enumerate(entries)],
         _numbered(entry.key for entry in entries),
@@ -63,6 +63,7 @@ async def append(pool: Pool, entries: Sequence[Entry]) -> list[Written | Conflic
         _numbered(entry.duties for entry in entries),
         _numbered(entry.messages for entry in entries),
         _numbered(entry.snapshot for entry in entries),
+        timeout=PATIENCE,
     )
     return [Conflict() if n in lost else entry.written for n, entry in enumerate(entries)]
 

@@ -1,10 +1,11 @@
 """What many ask for at once: rounds, their limits, and whose fault is whose."""
 
 import asyncio
+from contextlib import asynccontextmanager
 
 import pytest
 
-from infra.store import Conflict, EventStore, Written, open_pool
+from infra.store import Conflict, EventStore, Written, open_pool, reading, writing
 from infra.store.together import Together
 
 
@@ -19,8 +20,16 @@ class Work:
         self.rounds: list[list[int]] = []
         self.gate = asyncio.Event()
         self.cancelled = 0
+        self.open = 0
 
-    async def __call__(self, numbers):
+    @asynccontextmanager
+    async def opened(self):
+        self.open += 1
+        yield "session"
+        self.open -= 1
+
+    async def __call__(self, session, numbers):
+        assert session == "session"
         self.rounds.append(list(numbers))
         try:
             await self.gate.wait()
@@ -44,7 +53,7 @@ async def under_way(together, *numbers):
 
 async def test_what_comes_while_a_round_is_on_its_way_goes_together_with_the_next():
     work = Work()
-    together = Together(work, lanes=1, most=10)
+    together = Together(work.opened, work, lanes=1, most=10)
     first = await under_way(together, 1)
     later = await under_way(together, 2, 3, 4)
     assert work.rounds == [[1]]
@@ -55,7 +64,7 @@ async def test_what_comes_while_a_round_is_on_its_way_goes_together_with_the_nex
 
 async def test_there_are_no_more_rounds_at_once_than_lanes_and_no_round_is_larger_than_most():
     work = Work()
-    together = Together(work, lanes=2, most=3)
+    together = Together(work.opened, work, lanes=2, most=3)
     asked = await under_way(together, 0) + await under_way(together, *range(1, 10))
     assert work.rounds == [[0], [1, 2, 3]]
     work.gate.set()
@@ -65,7 +74,7 @@ async def test_there_are_no_more_rounds_at_once_than_lanes_and_no_round_is_large
 
 async def test_two_of_a_kind_go_in_different_rounds_in_their_order():
     work = Work()
-    together = Together(work, lanes=1, most=10, kind=lambda number: number % 10)
+    together = Together(work.opened, work, lanes=1, most=10, kind=lambda number: number % 10)
     asked = await under_way(together, 1) + await under_way(together, 11, 21, 2, 31)
     work.gate.set()
     assert await asyncio.gather(*asked) == [2, 22, 42, 4, 62]
@@ -74,7 +83,7 @@ async def test_two_of_a_kind_go_in_different_rounds_in_their_order():
 
 async def test_one_that_cannot_be_done_is_no_obstacle_to_the_others():
     work = Work()
-    together = Together(work, lanes=1, most=10, apart=(OffendedError,))
+    together = Together(work.opened, work, lanes=1, most=10, apart=(OffendedError,))
     asked = await under_way(together, 1) + await under_way(together, 2, -3, 4)
     work.gate.set()
     answers = await asyncio.gather(*asked, return_exceptions=True)
@@ -85,7 +94,7 @@ async def test_one_that_cannot_be_done_is_no_obstacle_to_the_others():
 
 async def test_another_fault_is_told_to_all_of_the_round_and_the_next_round_goes_on():
     work = Work()
-    together = Together(work, lanes=1, most=2, apart=(OffendedError,))
+    together = Together(work.opened, work, lanes=1, most=2, apart=(OffendedError,))
     asked = await under_way(together, 13) + await under_way(together, 13, 1, 2)
     work.gate.set()
     answers = await asyncio.gather(*asked, return_exceptions=True)
@@ -95,7 +104,7 @@ async def test_another_fault_is_told_to_all_of_the_round_and_the_next_round_goes
 
 async def test_who_gives_up_takes_nobody_along_and_who_still_waits_is_answered():
     work = Work()
-    together = Together(work, lanes=1, most=10)
+    together = Together(work.opened, work, lanes=1, most=10)
     first = await under_way(together, 1)
     leaving, staying, left = await under_way(together, 2, 3, 4)
     left.cancel()
@@ -224,3 +233,80 @@ async def test_registers_are_read_with_the_stream_as_of_an_instant(store, case, 
     assert (await store.read(case.stream, [], at=late, **read)).workers[name].body == {"grade": "KR11"}
     await store.erase(case.person)
     assert (await store.read(case.stream, [], at=late, **read)).registered.body is None
+
+
+async def test_a_connection_that_the_network_swallowed_stops_nobody_for_long(
+    postgres, database_url, keyring, words, monkeypatch
+):
+    """A black hole between us and the database: what was asked fails in seconds, and all goes on by new connections."""
+    for module in (reading, writing):
+        monkeypatch.setattr(module, "PATIENCE", 0.7)
+    hole = BlackHole(postgres.port)
+    async with hole.open() as port, await open_pool(database_url.replace(f":{postgres.port}/", f":{port}/")) as pool:
+        store = EventStore(pool, keyring)
+        cases = [words.case(store) for _ in range(12)]
+        await asyncio.gather(*(each.take("c1", words.event("c1")) for each in cases))
+        hole.swallow()
+        began = asyncio.get_running_loop().time()
+        lost = await asyncio.gather(*(_given_up(each, words) for each in cases))
+        assert lost == [TimeoutError] * 12
+        hole.swallow(new=False)
+        again = await asyncio.gather(*(_retried(each, words) for each in cases))
+        assert [each.version for each in again] == [2] * 12
+        assert asyncio.get_running_loop().time() - began < 15
+        pool.terminate()
+
+
+async def _given_up(case, words):
+    """As an activity is given up after its time; half of them by the statement's own patience."""
+    try:
+        async with asyncio.timeout(0.2 if case.person.int % 2 else 9):
+            await case.take("c2", words.event("c2"))
+    except TimeoutError:
+        return TimeoutError
+
+
+async def _retried(case, words):
+    """As Temporal does: the pool may hand out more connections that were swallowed while they were idle."""
+    while True:
+        try:
+            return await case.take("c2", words.event("c2"))
+        except TimeoutError:
+            pass
+
+
+class BlackHole:
+    """A TCP proxy; what it swallows gets neither through nor an error."""
+
+    def __init__(self, port):
+        self.port = port
+        self.new = False
+        self.connections = []
+
+    def swallow(self, *, new=True):
+        """Everything on connections that are open, and on new ones if so."""
+        self.new = new
+        for each in self.connections:
+            each["swallowed"] = True
+
+    @asynccontextmanager
+    async def open(self):
+        server = await asyncio.start_server(self._accept, "127.0.0.1", 0)
+        yield server.sockets[0].getsockname()[1]
+        server.close()
+
+    async def _accept(self, reader, writer):
+        state = {"swallowed": self.new}
+        self.connections.append(state)
+        their_reader, their_writer = await asyncio.open_connection("127.0.0.1", self.port)
+        await asyncio.gather(self._pump(reader, their_writer, state), self._pump(their_reader, writer, state))
+
+    @staticmethod
+    async def _pump(reader, writer, state):
+        try:
+            while data := await reader.read(65536):
+                if not state["swallowed"]:
+                    writer.write(data)
+        except ConnectionError:
+            pass
+        writer.close()
