@@ -1,20 +1,24 @@
-"""Who could hold a forensic case: what the store knows of case, workers and loads, put before the pure proposal."""
+"""What the forensic team asks of the store: who could hold a case, the figures of a month; decided purely."""
 
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from uuid import UUID
 
 from activities.books import Books
 from activities.messages import CaseRef
 from domain.forensic.allocation import under_supervision
+from domain.forensic.figures import CasePlacements, Figures, figures
 from domain.forensic.file import ForensicFile
 from domain.forensic.proposal import Proposal, Team, Wanted, propose
+from domain.forensic.stages import OPEN
 from domain.kernel.case import fold
 from domain.kernel.happened import Happened
 from domain.kernel.register import WorkerFacts
 from infra.store.event_store import EventStore
 from infra.store.team import TeamReads
 
-__all__ = ["Allocating", "propose_for"]
+__all__ = ["Allocating", "figures_of", "propose_for"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,18 @@ async def propose_for(desk: Allocating, ref: CaseRef, wanted: Wanted, at: dateti
     supervised = wanted.social_supervision or under_supervision(file)
     asked = wanted.model_copy(update={"social_supervision": supervised})
     return propose(file, asked, team, desk.books.calendars.named(calendar).local_date(at))
+
+
+async def figures_of(desk: Allocating, area: str, month: date) -> Figures:
+    """The figures of one month over all forensic cases of an area; who was erased is not counted."""
+    found, after = [], ""
+    while page := await desk.team.forensic_cases(area, after):
+        for stream in page:
+            with suppress(LookupError):
+                file, _, _ = await _file(desk, CaseRef(lifecycle="forensic", case=UUID(stream.rpartition("/")[2])))
+                found.append(CasePlacements(file.placements, file.stage in OPEN))
+        after = page[-1]
+    return figures(found, month)
 
 
 async def _file(desk: Allocating, ref: CaseRef) -> tuple[ForensicFile, str, str]:

@@ -6,12 +6,13 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, Field
 
-from activities.allocating import Allocating, propose_for
+from activities.allocating import Allocating, figures_of, propose_for
 from api.cases import Ref, head_seen_by
 from api.problems import Kind, Problem, responses
 from api.routing import StrictRoute
 from api.security import Caller, area_of, needs_role
 from api.services import Services, Wired
+from domain.forensic.figures import Figures
 from domain.forensic.proposal import Proposal, Wanted
 
 __all__ = ["of_case", "router"]
@@ -89,6 +90,21 @@ async def joint_meeting(
         for row in rows
     )  # fmt: skip
     return Agenda(until=until, items=tuple(items))
+
+
+@router.get(
+    "/figures",
+    summary="The figures of a month",
+    description="People placed out of area (stock, new, repatriated) and time in secure hospital; for managers.",
+    dependencies=[Depends(needs_role(*_ALLOCATES))],
+)
+async def month_figures(
+    caller: Caller,
+    services: Wired,
+    month: Annotated[str, Query(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$", examples=["2026-03"])],
+) -> Figures:
+    """Counted from the placements that the cases record."""
+    return await figures_of(_desk(services), area_of(caller, services), date.fromisoformat(f"{month}-01"))
 
 
 def _desk(services: Services) -> Allocating:

@@ -11,6 +11,7 @@ from activities.books import Books
 from cli.case import CaseArgument, log_access, ref_named
 from cli.output import Output, OutputOption, StoppedError, console, print_json
 from cli.session import found_settings, open_reads
+from domain.forensic.figures import Figures
 from domain.forensic.proposal import Proposal, Wanted
 
 if TYPE_CHECKING:
@@ -67,6 +68,22 @@ def agenda(
     console().print(table)
 
 
+@team.command("figures")
+def figures(
+    month: Annotated[str, typer.Argument(help="E.g. 2026-03")],
+    area: AreaOption = None,
+    output: OutputOption = Output.TEXT,
+) -> None:
+    """Tell the forensic service's figures of a month: people out of area, time in secure hospital."""
+    found = asyncio.run(_figures(date.fromisoformat(f"{month}-01"), area))
+    said = found.model_dump(mode="json")
+    if output is Output.JSON:
+        print_json(said)
+        return
+    for name, value in said.items():
+        console().print(f"{name.replace('_', ' ')}: {'-' if value is None else value}", markup=False)
+
+
 @team.command("follow-ups")
 def follow_ups(area: AreaOption = None, output: OutputOption = Output.TEXT) -> None:
     """List what cases ask of other cases and that waits: for another pathway, or for a case that does not answer."""
@@ -93,6 +110,15 @@ async def _propose(case: str, wanted: Wanted) -> Proposal:
             return await propose_for(Allocating(store, reads, _books(settings)), ref, wanted, datetime.now(UTC))
         except LookupError as none:
             raise StoppedError(f"Nothing can be proposed: {none}.") from None
+
+
+async def _figures(month: date, area: str | None) -> Figures:
+    from activities.allocating import Allocating, figures_of
+
+    settings = found_settings()
+    books = _books(settings)
+    async with open_reads(settings) as (store, reads):
+        return await figures_of(Allocating(store, reads, books), area or next(iter(books.areas)), month)
 
 
 async def _agenda(until: date | None, area: str | None) -> "tuple[AgendaRow, ...]":

@@ -151,3 +151,24 @@ async def test_acceptance_asks_mappa_and_what_has_no_pathway_yet_waits_visibly(r
             break
     assert (item["case"], item["because"]) == (referral.url, "no such pathway yet")
     assert f"mappa/{asked.case}" not in await waiting()
+
+
+async def test_the_figures_of_a_month_are_for_those_who_manage(referral: Referral, bearer: Bearer) -> None:
+    month = datetime.now(UTC).date().replace(day=1)
+
+    async def told() -> dict[str, Any]:
+        query = {"month": f"{month:%Y-%m}"}
+        answer = await referral.http.get("/v1/forensic/figures", params=query, headers=referral.dana)
+        found: dict[str, Any] = answer.json()
+        return found
+
+    before = await told()
+    where = {"kind": "secure_hospital", "footprint": False, "since": month.isoformat()}
+    placed = await referral.give("p", type="RecordPlacement", **where)
+    assert placed.status_code == 200, placed.text
+    after = await told()
+    assert after["out_of_area"] == before["out_of_area"] + 1
+    assert after["still_detained"] == before["still_detained"] + 1
+    dana = bearer("dana", "DSO")
+    refused = await referral.http.get("/v1/forensic/figures", params={"month": "2026-03"}, headers=dana)
+    assert refused.status_code == 403
