@@ -18,7 +18,7 @@ from benchmarks import bench
 from benchmarks.measuring import Result
 from infra.logging import configure_logging
 
-FAMILIES = ("append", "command", "enquiry", "cost", "idle", "projections", "calendar", "peer")
+FAMILIES = ("append", "command", "enquiry", "cost", "idle", "projections", "calendar", "peer", "forensic")
 OUT = Path(__file__).parent / "out"
 
 
