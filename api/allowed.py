@@ -3,14 +3,15 @@
 from pydantic import BaseModel, Field
 
 from domain.kernel.case import AnyLifecycle
-from domain.kernel.commands import ExtendDuty, LinkCase, ResumeDuty, SuspendDuty
+from domain.kernel.commands import ExtendDuty, HandOverWork, HandWorkBack, LinkCase, ResumeDuty, SuspendDuty
 from domain.kernel.lifecycle import Step
 from domain.kernel.message import Command
 from domain.kernel.register import Actor
 
 __all__ = ["CommandAllowed", "allowed_commands"]
 
-_ON_DUTIES = (SuspendDuty, ResumeDuty, ExtendDuty)
+_ON_DUTIES: tuple[type[Command], ...] = (SuspendDuty, ResumeDuty, ExtendDuty)
+_FROM_THE_LIST: tuple[type[Command], ...] = (HandOverWork, HandWorkBack)
 
 
 class CommandAllowed(BaseModel):
@@ -26,7 +27,8 @@ def allowed_commands(
 ) -> tuple[CommandAllowed, ...]:
     """Commands in the order of the chart, then those that any case takes."""
     steps = [step for step in lifecycle.steps if _takes(lifecycle, step, stage, caller)]
-    house: tuple[type[Command], ...] = () if closed else (LinkCase, *(_ON_DUTIES if open_duties else ()))
+    owner: tuple[type[Command], ...] = _FROM_THE_LIST if caller.has_role(lifecycle.list_owner) else ()
+    house: tuple[type[Command], ...] = () if closed else (LinkCase, *(_ON_DUTIES if open_duties else ()), *owner)
     return (
         *(_allowed(step.command, step.row) for step in steps),
         *(_allowed(command, "") for command in house),

@@ -105,6 +105,9 @@ def grants_of(lifecycle: AnyLifecycle) -> Iterator[Grant]:
     for rule in lifecycle.rules:
         for told in rule.limit.escalations if rule.limit else ():
             yield Grant(name, rule.id, told.role, May.TOLD, rule.id, "when it was missed")
+    yield from (
+        Grant(name, "read its cases", role, May.VIEW, "Lifecycle.readers") for role in sorted(lifecycle.readers)
+    )
     yield Grant(name, "HandOverWork", lifecycle.list_owner, May.DO, "CASE-HANDOVER")
 
 

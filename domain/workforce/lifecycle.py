@@ -10,6 +10,7 @@ from domain.workforce.errands import errands
 from domain.workforce.law import RULES
 from domain.workforce.post import POST, AppointWorker
 from domain.workforce.record import LEFT, STAGES, WorkerFile
+from domain.workforce.roles import LINE_MANAGERS
 from domain.workforce.standing import STANDING
 from domain.workforce.supervision import SUPERVISION
 from domain.workforce.training import TRAINING
@@ -54,4 +55,5 @@ WORKER = Lifecycle(
     follow_ups=errands,
     asks_about=_named,
     list_owner="ServiceManager",
+    readers=LINE_MANAGERS,  # supervision and conflicts of interest are no colleague's business
 )
