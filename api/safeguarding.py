@@ -103,7 +103,7 @@ async def feedback(ref: Ref, caller: Caller, services: Wired) -> Feedback:
                 letter=f"/v1/cases/{row.stream}/letters/{row.seq}/{row.ordinal}", kind=row.kind, state=row.state
             )
             for row in rows
-            if row.kind in each.kinds and row.reader.partition(":")[0] in each.readers
+            if row.kind in each.kinds and each.reader in {row.reader, row.reader.partition(":")[0]}
         )
         heard = bool(each.told) or any(letter.state == "delivered" for letter in letters)
         found.append(HearingSeen(who=each.who, rule=each.rule, told=each.told, letters=letters, heard=heard))

@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from domain.kernel.message import Message
 from domain.letters.agency import CausedAgencyRequest
-from domain.letters.feedback import CriteriaMet, CriteriaNotMet, EnquiryConcluded, OutcomeForAdult
+from domain.letters.feedback import CriteriaMet, CriteriaNotMet, EnquiryConcluded, OutcomeForAdult, OutcomeForBody
 from domain.letters.known import Known
 from domain.letters.letter import Letter, Reader
 from domain.letters.marac import MaracReferral
@@ -21,14 +21,14 @@ LETTER = "letter"
 """The kind of errand by which a case asks for a letter to be sent."""
 
 AnyLetter = Annotated[
-    CriteriaMet | CriteriaNotMet | EnquiryConcluded | OutcomeForAdult | CausedAgencyRequest | ProviderConcernNotice
-    | ProviderConcernOutcome | SanctionNotice | MaracReferral | MeetingInvitation | MeetingMinutes,
+    CriteriaMet | CriteriaNotMet | EnquiryConcluded | OutcomeForAdult | OutcomeForBody | CausedAgencyRequest
+    | ProviderConcernNotice | ProviderConcernOutcome | SanctionNotice | MaracReferral | MeetingInvitation | MeetingMinutes,
     Field(discriminator="kind"),
 ]  # fmt: skip
 
 KINDS: tuple[type[Letter], ...] = (
-    CriteriaMet, CriteriaNotMet, EnquiryConcluded, OutcomeForAdult, CausedAgencyRequest, ProviderConcernNotice,
-    ProviderConcernOutcome, SanctionNotice, MaracReferral, MeetingInvitation, MeetingMinutes,
+    CriteriaMet, CriteriaNotMet, EnquiryConcluded, OutcomeForAdult, OutcomeForBody, CausedAgencyRequest,
+    ProviderConcernNotice, ProviderConcernOutcome, SanctionNotice, MaracReferral, MeetingInvitation, MeetingMinutes,
 )  # fmt: skip
 
 

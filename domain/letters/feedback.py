@@ -11,7 +11,7 @@ from pydantic import Field
 from domain.letters.letter import Gap, Letter, empty
 from domain.letters.paper import Block, Listed, Paper, Paragraph
 
-__all__ = ["CriteriaMet", "CriteriaNotMet", "EnquiryConcluded", "OutcomeForAdult"]
+__all__ = ["CriteriaMet", "CriteriaNotMet", "EnquiryConcluded", "OutcomeForAdult", "OutcomeForBody"]
 
 _LAW = (
     "Within the Care Act (2014), the criteria for a Section 42 Safeguarding Enquiry applies to an adult who is "
@@ -125,6 +125,33 @@ class OutcomeForAdult(Letter):
         )
 
 
+class OutcomeForBody(Letter):
+    """What came of it for an agency, the police or a health provider, and what it is to do (S42-FB-AGENCY-CONTACT).
+
+    Proportionate, and no more than this body needs to know (S42-FB-RESP): it holds what was written for it alone.
+    """
+
+    kind: Literal["outcome_for_body"] = "outcome_for_body"
+    readers: ClassVar = frozenset({"agency"})
+    rules: ClassVar = ("S42-FB-WHO", "S42-FB-AGENCY-CONTACT")
+
+    text: str = Field(default="", max_length=20_000, description="Written for this body")
+
+    def gaps(self) -> tuple[Gap, ...]:
+        """The words for this body."""
+        return empty(self, "S42-FB-WHO", {"text": "Write for this body the outcome and the actions that are its own."})
+
+    def paper(self, reference: str) -> Paper:
+        """Concluded, and what was written for this body."""
+        return Paper(
+            title=f"Adult Safeguarding Enquiry concluded, our reference {reference}",
+            greeting="Dear colleague",
+            blocks=(Paragraph(text=_CONCLUDED_FOR_BODY), Paragraph(text=self.text), Paragraph(text=_QUERIES)),
+            marking="OFFICIAL-SENSITIVE",
+        )
+
+
+_CONCLUDED_FOR_BODY = "The safeguarding enquiry under this reference has been concluded."
 _ASK = (
     "If anything in this letter is not clear, if you would like it in another form or language, or if you do not feel "
     "safe, please telephone us and give our reference. In an emergency telephone 999."

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import Field
@@ -21,6 +21,9 @@ EnquiryType = Literal["statutory", "non_statutory"]
 RiskLevel = Literal["low", "moderate", "substantial", "critical"]
 
 
+BodyCode = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]{0,63}$", description="A code, no name of a person")]
+
+
 class Checklist(Message):
     """The answers to a closure checklist by item id: done, or not applicable for a reason."""
 
@@ -36,6 +39,8 @@ class Feedback(Message):
     not_given_because: str | None = None
     adult_text: str = Field(default="", max_length=20_000)
     """What the adult is told by letter, in words for the adult; left out: told in another way."""
+    bodies: Mapping[BodyCode, str] = {}
+    """What each body is told by letter, by its code (``police``, an agency's): the outcome and its own actions."""
 
 
 class Closing(Message):

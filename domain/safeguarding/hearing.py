@@ -12,12 +12,15 @@ __all__ = ["Hearing", "hearings"]
 
 
 class Hearing(Message):
-    """One of those who hear the outcome: ``told`` is how, in the DSO's words; ``letters`` the kinds that tell them."""
+    """One of those who hear the outcome. ``told`` is how, in the DSO's words; letters of these ``kinds`` tell them.
+
+    ``reader``: their key as readers of letters, or what it begins with.
+    """
 
     who: str
     rule: str
+    reader: str
     told: str | None = None
-    readers: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
 
 
@@ -40,10 +43,11 @@ def hearings(file: SafeguardingFile, happened: Iterable[Happened]) -> tuple[Hear
 
 
 def _hearing(who: str, said: Mapping[str, str]) -> Hearing:
-    reader, kinds = _KINDS.get(who, ("", ()))
+    body = who if who.startswith("agency:") else f"agency:{who}"
+    reader, kinds = _KINDS.get(who, (body, ("outcome_for_body",)))
     told = said.get("agencies" if who.startswith("agency:") else who)
     rule = "S42-FB-RESP" if who == "adult" else "S42-FB-WHO"
-    return Hearing(who=who, rule=rule, told=told, readers=(reader,) if reader else (), kinds=kinds)
+    return Hearing(who=who, rule=rule, told=told, reader=reader, kinds=kinds)
 
 
 def _said(happened: Iterable[Happened]) -> dict[str, str]:

@@ -15,7 +15,7 @@ from domain.kernel.lifecycle import Errand
 from domain.kernel.message import Event
 from domain.letters.agency import CausedAgencyRequest, Task
 from domain.letters.due import LETTER, LetterDue
-from domain.letters.feedback import CriteriaMet, CriteriaNotMet, EnquiryConcluded, OutcomeForAdult
+from domain.letters.feedback import CriteriaMet, CriteriaNotMet, EnquiryConcluded, OutcomeForAdult, OutcomeForBody
 from domain.letters.letter import Letter, Reader, ReaderKind
 from domain.letters.meeting import MeetingAction, MeetingInvitation, MeetingMinutes
 from domain.letters.notices import ProviderConcernNotice, ProviderConcernOutcome
@@ -117,7 +117,10 @@ def _feedback(feedback: Feedback) -> Owed:
     kind = _FEEDBACK.get(feedback.letter or "")
     to_referrer = ((_REFERRER, kind(rationale=feedback.text)),) if kind else ()
     to_adult = ((_ADULT, OutcomeForAdult(text=feedback.adult_text)),) if feedback.adult_text.strip() else ()
-    return (*to_referrer, *to_adult)
+    to_bodies = tuple(
+        (Reader(kind="agency", code=code), OutcomeForBody(text=text)) for code, text in feedback.bodies.items()
+    )
+    return (*to_referrer, *to_adult, *to_bodies)
 
 
 def _outcomes(closed: ClosingEvent, file: SafeguardingFile, day: date) -> Owed:

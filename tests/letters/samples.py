@@ -5,7 +5,7 @@ from uuid import UUID
 
 from domain.letters.agency import CausedAgencyRequest, Contact, Task
 from domain.letters.due import LetterDue
-from domain.letters.feedback import CriteriaMet, CriteriaNotMet, EnquiryConcluded, OutcomeForAdult
+from domain.letters.feedback import CriteriaMet, CriteriaNotMet, EnquiryConcluded, OutcomeForAdult, OutcomeForBody
 from domain.letters.letter import Letter, Particulars, Reader
 from domain.letters.marac import MaracReferral
 from domain.letters.marac_parts import Child, DashAnswer, Perpetrator, Referrer, Victim
@@ -82,6 +82,7 @@ LETTERS: tuple[tuple[Reader, Letter], ...] = (
         OutcomeForAdult(text="Your medicines were not given as they should be. From now on a nurse comes."),
     ),
     (Reader(kind="agency", code="invented-care"), REQUEST),
+    (Reader(kind="agency", code="police"), OutcomeForBody(text="No offence was found; the file here is closed.")),
     (
         Reader(kind="regulator", code="CQC"),
         ProviderConcernNotice(setting="care_home", types_of_abuse=("neglect",), staff_alleged=True),

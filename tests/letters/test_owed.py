@@ -91,6 +91,18 @@ def test_the_adult_is_told_in_the_words_written_for_the_adult():
     assert "for the re" not in words
 
 
+def test_each_body_is_told_what_was_written_for_it_alone():
+    """S42-FB-WHO, S42-FB-AGENCY-CONTACT."""
+    said = closing("enquiry_closed")
+    bodies = {"police": "No offence was found.", "invented-care": "Please train the night staff by June."}
+    told = said.model_copy(update={"feedback": said.feedback.model_copy(update={"bodies": bodies})})
+    owed = of(EnquiryClosed(closing=told))
+    assert {key for kind, key in owed if kind == "outcome_for_body"} == {"agency:police", "agency:invented-care"}
+    words = " ".join(words_on(owed["outcome_for_body", "agency:police"].letter.paper(REFERENCE)))
+    assert "No offence was found." in words
+    assert "night staff" not in words
+
+
 def test_a_closure_without_a_letter_owes_none():
     assert of(ConcernClosed(closing=closing(None))) == {}
 
@@ -179,6 +191,7 @@ ALLOWED = {
     "criteria_not_met": {"event.closing.feedback.text"},
     "enquiry_closed": {"event.closing.feedback.text"},
     "outcome_for_adult": {"event.closing.feedback.adult_text"},
+    "outcome_for_body": {"event.closing.feedback.bodies"},
     "caused_agency_request": {
         "event.why", "event.concern", "event.outcomes_wanted", "file.tor_tasks[].words",
     },
