@@ -22,11 +22,24 @@ async def here(store):
             return cursor
 
 
+class OneConnection:
+    """A pool of the one connection whose transaction is open."""
+
+    def __init__(self, connection):
+        self.connection = connection
+
+    async def acquire(self):
+        return self.connection
+
+    async def release(self, _):
+        """It stays open for its transaction."""
+
+
 async def slow_writer(pool, keyring, case, words, delays):
     """Writes, then dawdles before the commit, as a busy disk would."""
     for number in range(WRITES):
         async with pool.acquire() as connection, connection.transaction():
-            store = EventStore(connection, keyring)
+            store = EventStore(OneConnection(connection), keyring)
             await words.case(store, case.stream, case.person).take(f"c{number}", words.event(f"c{number}"))
             await asyncio.sleep(delays.random() * 0.02)
 
