@@ -37,6 +37,7 @@ from domain.forensic.stages import (
     REVIEWING,
     TAKEN_ON,
 )
+from domain.kernel.case_events import CaseOpened
 from domain.kernel.chart import Row, simply
 from domain.kernel.clocks import Clock
 from domain.kernel.message import Event
@@ -281,6 +282,7 @@ BESIDE = ForensicRegion(
         links.SafeguardingConcernRaised: simply(links.concern_raised),
         outside.PersonDied: simply(outside.person_died),
     },
+    hears={CaseOpened: simply(links.opened)},
     brings=beside.developments_bring,
     errands=links.ask_others,
 )

@@ -78,6 +78,7 @@ class ForensicFile(File):
     """The state of one forensic case: facts that guards ask about, nothing else."""
 
     person: UUID | None = None
+    area: str = ""
     sender: str = ""
     admitted_on: date | None = None
     eighteen_on: date | None = None

@@ -16,7 +16,7 @@ from pydantic import Field
 from domain.forensic.decisions import ReferralAccepted
 from domain.forensic.file import ForensicFile, changed
 from domain.kernel.advice import Advised
-from domain.kernel.case_events import CaseLinked
+from domain.kernel.case_events import CaseLinked, CaseOpened
 from domain.kernel.circumstances import Circumstances
 from domain.kernel.happened import Happened
 from domain.kernel.lifecycle import Errand, FollowUp, Ruling
@@ -25,7 +25,7 @@ from domain.kernel.saying import unless, unless_refused
 
 __all__ = [
     "IdentifyOffender", "RaiseSafeguardingConcern", "ReceiveReferral", "RequestSupervisor", "SafeguardingConcernRaised",
-    "ask_others", "concern_raised", "mappa_case", "raise_concern", "supervision_case",
+    "ask_others", "concern_raised", "mappa_case", "opened", "raise_concern", "supervision_case",
 ]  # fmt: skip
 
 Concern = Literal[
@@ -101,13 +101,13 @@ def ask_others(file: ForensicFile, happened: Happened) -> tuple[FollowUp | Erran
             told = ReceiveReferral(person=file.person, content=event.content, summary=event.summary)
             return (FollowUp("safeguarding", event.case, told),)
         case ReferralAccepted() if file.person is not None:
-            return tuple(_on_acceptance(file.person, event))
+            return tuple(_on_acceptance(file.person, file.area, event))
         case _:
             return ()
 
 
-def _on_acceptance(person: UUID, event: ReferralAccepted) -> list[FollowUp]:
-    asked: list[FollowUp] = [FollowUp("mappa", mappa_case(person), IdentifyOffender(person=person, area="kent"))]
+def _on_acceptance(person: UUID, area: str, event: ReferralAccepted) -> list[FollowUp]:
+    asked: list[FollowUp] = [FollowUp("mappa", mappa_case(person), IdentifyOffender(person=person, area=area))]
     if event.restricted:
         asked.append(FollowUp("supervision", supervision_case(person), RequestSupervisor(person=person)))
     return asked
@@ -125,6 +125,11 @@ def supervision_case(person: UUID) -> UUID:
 
 def _beside(person: UUID, pathway: str) -> UUID:
     return uuid5(person, pathway)
+
+
+def opened(file: ForensicFile, event: CaseOpened) -> ForensicFile:
+    """In which area: its MAPPA area has the same name."""
+    return changed(file, area=event.area)
 
 
 def concern_raised(file: ForensicFile, event: SafeguardingConcernRaised) -> ForensicFile:
