@@ -140,7 +140,9 @@ def _assault(file: SafeguardingFile) -> tuple[Objection | None, ...]:
 
 
 def abuse_named_advice(command: CloseConcern, file: SafeguardingFile, _: Circumstances) -> tuple[Objection | None, ...]:
-    """004 para 4.2: what names abuse goes on to a risk assessment; plain care needs may close (example 2)."""
+    """004 para 4.2: what names abuse goes on to a risk assessment; plain care needs may close
+    (example 2, S42-EX-CARE-NEED).
+    """
     named = ", ".join(kind for kind in file.content if kind != "care_needs")
     words = f"The referral names {named}: a concern of abuse goes on to the risk assessment."
     return (unless(command.reason != "not_abuse_or_neglect" or not named, "S42-RA-GATE", words, "reason"),)

@@ -57,12 +57,12 @@ class Meeting(Message):
     about_several_people: bool = False
     others_anonymised: bool = False
     attended: tuple[str, ...] = Field(default=(), description="Roles or agencies, no names of people")
-    inquiry_officers: tuple[str, ...] = Field(default=(), description="Several may share findings (para 4.1.4)")
+    inquiry_officers: tuple[str, ...] = Field(default=(), description="Several may share findings (4.1.4)")
     actions: tuple[AgreedAction, ...] = ()
 
 
 class HoldMultiAgencyMeeting(Meeting, Advised):
-    """Row 17: bring strands and agencies together."""
+    """Row 17: bring strands and agencies together; several IOs may share findings (S42-MEET-SEVERAL-IO)."""
 
     type: Literal["HoldMultiAgencyMeeting"] = "HoldMultiAgencyMeeting"
 
