@@ -10,14 +10,21 @@ from zoneinfo import ZoneInfo
 from domain.calendar.local_time import LAST_SECOND, at_local
 from domain.kernel.lifecycle import Standing
 from domain.law.rule import Setting, SettingKind
+from domain.mappa.basis import reminder
 from domain.mappa.file import MappaFile
 from domain.mappa.meetings.facts import category_of, level_of
 
-__all__ = ["MEETINGS_A_DAY", "SETTINGS", "standing"]
+__all__ = ["BOOK_RULES", "MEETINGS_A_DAY", "SETTINGS", "standing"]
 
 MEETINGS_A_DAY = "mappa.meetings_a_day"
 SETTINGS = (
     Setting(MEETINGS_A_DAY, "How many Level 2 and 3 meetings the area can hold in a day", SettingKind.NUMBER),
+)  # fmt: skip
+BOOK_RULES = (
+    reminder("MAPPA-MTG-KPI-CADENCE", "Review timeliness measured", "13a.37",
+             "Report how many community cases at Level 2 were reviewed in 16 weeks, and at Level 3 in 8 weeks."),
+    reminder("MAPPA-DTC-REPORT-NOT-ATTENDANCE", "A written report is not attendance", "3.8",
+             "Count an agency with the duty to co-operate that sent a report instead of a person as not having come."),
 )  # fmt: skip
 _ZONE = ZoneInfo("Europe/London")
 """Every MAPPA area is in England or Wales."""

@@ -31,6 +31,7 @@ def head(words, area, file=FILE):
 
 
 async def test_meetings_cases_actions_and_attendance_over_an_area(case, another_case, words, pool):
+    """MAPPA-DTC-REPORT-NOT-ATTENDANCE: a report is counted beside coming, never as coming."""
     area, nine = f"area-{uuid4().hex[:8]}", words.nine
     for each in (case, another_case):
         await each.take("c1", words.event(), head=head(words, area))
@@ -55,6 +56,7 @@ async def test_another_area_or_another_time_has_none_of_it(case, words, pool):
 
 
 async def test_reviews_owed_and_how_the_weeks_were_kept(case, another_case, words, pool):
+    """MAPPA-MTG-KPI-CADENCE: in time, late and missed over a span of due dates."""
     area, nine, rule = f"area-{uuid4().hex[:8]}", words.nine, "MAPPA-MTG-REVIEW-L2-16W"
     dates = {"rule": rule, "due_at": nine, "breach_at": nine}
     met = words.duty("r/1", **dates, state="met", ended_at=nine)
