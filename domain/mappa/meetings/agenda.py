@@ -224,10 +224,10 @@ def _cppc_and_board(command: CoverAgenda) -> Iterator[Objection | None]:
         yield unless(sent, "MAPPA-MTG-AGENDA-SMB", words, "smb.words")
 
 
-def uncovered(meeting: Meeting, file: MappaFile) -> tuple[Objection, ...]:
+def uncovered(meeting: Meeting, file: MappaFile) -> tuple[Objection | None, ...]:
     """The items that this meeting still has to cover."""
     left = tuple(item for item in AGENDA if item not in meeting.covered and _asked(item, meeting, file))
-    return tuple(Objection(rule=AGENDA[item][0], words=f"Still to be covered: {AGENDA[item][1]}.") for item in left)
+    return tuple(unless(None, AGENDA[item][0], f"Still to be covered: {AGENDA[item][1]}.") for item in left)
 
 
 def _asked(item: AgendaItem, meeting: Meeting, file: MappaFile) -> bool:

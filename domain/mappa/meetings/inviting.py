@@ -110,12 +110,14 @@ def _may_be_invited(invitee: Invitee) -> tuple[Objection | None, ...]:
     )  # fmt: skip
 
 
-def _all_invited(command: SendInvites, meeting: Meeting, file: MappaFile, now: Circumstances) -> tuple[Objection, ...]:
+def _all_invited(
+    command: SendInvites, meeting: Meeting, file: MappaFile, now: Circumstances
+) -> tuple[Objection | None, ...]:
     invited = meeting.invited | {each.body for each in command.invitees}
     missing = lacking(needs_of(meeting, file, now.calendar.local_date(now.effective_at)), invited,
                       "quorum", "must", "report")  # fmt: skip
     return tuple(
-        Objection(rule=need.rule, words=f"Invite {need.body}: {need.words}.", field="invitees")
+        unless(None, need.rule, f"Invite {need.body}: {need.words}.", "invitees")
         for need in missing
         if need.grade == "quorum" or not told(command.not_invited.get(need.body))
     )
@@ -129,7 +131,7 @@ def invite_advice(command: SendInvites, file: MappaFile, now: Circumstances) -> 
     invited = meeting.invited | {each.body for each in command.invitees}
     day = now.calendar.local_date(now.effective_at)
     return tuple(
-        Objection(rule=need.rule, words=f"Ask {need.body} to come: {need.words}.", field="invitees")
+        unless(None, need.rule, f"Ask {need.body} to come: {need.words}.", "invitees")
         for need in lacking(needs_of(meeting, file, day), invited, "invite")
     )
 
