@@ -22,7 +22,8 @@ LETTER = "letter"
 
 AnyLetter = Annotated[
     CriteriaMet | CriteriaNotMet | EnquiryConcluded | OutcomeForAdult | OutcomeForBody | CausedAgencyRequest
-    | ProviderConcernNotice | ProviderConcernOutcome | SanctionNotice | MaracReferral | MeetingInvitation | MeetingMinutes,
+    | ProviderConcernNotice | ProviderConcernOutcome | SanctionNotice | MaracReferral | MeetingInvitation
+    | MeetingMinutes,
     Field(discriminator="kind"),
 ]  # fmt: skip
 
