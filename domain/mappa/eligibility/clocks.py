@@ -13,7 +13,13 @@ from domain.mappa.basis import rule
 from domain.mappa.eligibility.category3 import Cat3Decided, MappaAReceived
 from domain.mappa.eligibility.computed import TIMER, CategoryComputed
 from domain.mappa.eligibility.ending import EndReviewed, EndReviewOwed, EndReviewWithdrawn
-from domain.mappa.eligibility.identifying import IdentificationOwed, MappaFlagActivated, OffenderRecorded
+from domain.mappa.eligibility.identifying import (
+    IdentificationOwed,
+    MappaFlagActivated,
+    NoticeSent,
+    OffenderRecorded,
+    YotNoticeOwed,
+)
 
 __all__ = ["CLOCKS", "LIMITS"]
 
@@ -35,6 +41,10 @@ LIMITS: Final = (
     rule("MAPPA-ID-PROB-FLAG-3WD", "Probation activates its MAPPA flag in three working days", "8.16",
          "The flag stands on the case system within three working days of sentence.",
          Limit(due=Span(3, Unit.WORKING_DAY), lead=Lead(1, time(9)))),
+    rule("MAPPA-ID-YOT-MAPPA-H", "MAPPA H at least six months before release", "6.37, 2.18, 14.16",
+         "The youth offending team sends MAPPA H to the Co-ordinator for the area of release.",
+         Limit(due=Span(-6, Unit.MONTH), lead=Lead(10, time(9)),
+               escalations=(Escalation("MappaCoordinator", 0, time(9)),))),
     rule("MAPPA-REF-DECISION-10D", "Referral decision within ten days of MAPPA A", "7.17",
          "The Co-ordination Unit says within ten days whether the criteria are met.",
          Limit(due=Span(10, Unit.CALENDAR_DAY), breach=Span(10, Unit.WORKING_DAY), lead=Lead(2, time(9)),
@@ -48,6 +58,11 @@ LIMITS: Final = (
 
 def _agency(event: Any) -> str:
     return str(event.agency)
+
+
+def _form(event: Any) -> str:
+    """MAPPA I is another service's form: it does not meet this duty."""
+    return str(getattr(event, "form", "mappa_h"))
 
 
 def _category_3(_: Any) -> str:
@@ -67,6 +82,8 @@ CLOCKS: Final = (
     Clock("MAPPA-ID-PROB-FLAG-3WD", "ProbationPractitioner", starts_on=(IdentificationOwed,),
           met_by=(MappaFlagActivated,), anchor=lambda event: event.sentenced_on,
           only_if=lambda event: event.agency == "probation"),
+    Clock("MAPPA-ID-YOT-MAPPA-H", "YotPractitioner", starts_on=(YotNoticeOwed,), met_by=(NoticeSent,),
+          moved_by=(YotNoticeOwed,), subject=_form, anchor=lambda event: getattr(event, "release_on", None)),
     Clock("MAPPA-REF-DECISION-10D", "MappaCoordinator", starts_on=(MappaAReceived,), met_by=(Cat3Decided,),
           subject=_category_3),
     Clock("MAPPA-END-REREGISTER-REVIEW", "LeadAgency", starts_on=(EndReviewOwed,), met_by=(EndReviewed,),

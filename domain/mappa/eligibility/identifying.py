@@ -18,9 +18,9 @@ from domain.mappa.roles import AGENCY_OF
 
 __all__ = [
     "IDENTIFYING", "ActivateMappaFlag", "DomesticAbuseFlagged", "FlagDomesticAbuse", "IdentificationOwed",
-    "MappaFlagActivated", "NoticeSent", "OffenderRecorded", "RecordOnCaseSystem", "SendNotice", "activate_mappa_flag",
-    "domestic_abuse_flagged", "flag_domestic_abuse", "notice_sent", "offender_recorded", "record_on_case_system",
-    "send_notice",
+    "MappaFlagActivated", "NoticeSent", "OffenderRecorded", "RecordOnCaseSystem", "SendNotice",
+    "activate_mappa_flag", "domestic_abuse_flagged", "flag_domestic_abuse", "notice_sent", "offender_recorded",
+    "record_on_case_system", "send_notice", "YotNoticeOwed", "notice_follows", "yot_notice_owed",
 ]  # fmt: skip
 
 IDENTIFYING = Literal["probation", "police", "prison", "yot", "mental_health", "mctc"]
@@ -82,6 +82,13 @@ class DomesticAbuseFlagged(Event):
 
     type: Literal["DomesticAbuseFlagged"] = "DomesticAbuseFlagged"
     possible_only: bool = False
+
+
+class YotNoticeOwed(Event):
+    """A child led by the youth offending team has a day of release, or none any more: MAPPA H is counted from it."""
+
+    type: Literal["YotNoticeOwed"] = "YotNoticeOwed"
+    release_on: date | None = None
 
 
 class _Notified(Message):
@@ -152,6 +159,19 @@ def send_notice(command: SendNotice, file: MappaFile, now: Circumstances) -> Rul
         ),
         NoticeSent(**command.body(), again=command.form in file.eligibility.notices, on=today(now)),
     )
+
+
+def notice_follows(file: MappaFile, _: Event) -> tuple[Event, ...]:
+    """MAPPA H is owed while the youth offending team leads a MAPPA offender whose day of release is known (6.37)."""
+    known = file.eligibility
+    led = file.lead.agency == "yot" and known.category is not None and "mappa_h" not in known.notices
+    release = file.place.release_on if led else None
+    return (YotNoticeOwed(release_on=release),) if release != file.eligibility.yot_notice_owed else ()
+
+
+def yot_notice_owed(file: MappaFile, event: YotNoticeOwed) -> MappaFile:
+    """Owed for this release."""
+    return eligibility(file, yot_notice_owed=event.release_on)
 
 
 def offender_recorded(file: MappaFile, event: OffenderRecorded) -> MappaFile:

@@ -7,8 +7,6 @@ from domain.mappa.basis import rule
 __all__ = ["LIFE"]
 
 LIFE: Final = (
-    rule("MAPPA-ID-MH-MAPPA-I", "MAPPA I for every MAPPA patient", "6.37; 2.19; 3.37; 14.17",
-         "Send MAPPA I to the Co-ordinator for the area of residence or discharge."),
     rule("MAPPA-ID-RELEVANT-COORD", "Which Co-ordinator is notified", "6.37",
          "Use the area where the offender now lives in the community or will be released or discharged to."),
     rule("MAPPA-ID-AGENCIES", "Agencies that must identify", "6.30",
@@ -19,10 +17,6 @@ LIFE: Final = (
          "Have coding that shows category and level."),
     rule("MAPPA-ID-IMMEDIATE", "Identification happens straight after sentence", "6.1",
          "Identify statutory cases immediately after sentence."),
-    rule("MAPPA-ID-H-I-UPDATE", "MAPPA H or I updated on change", "6.37",
-         "Update the form and send to the relevant Co-ordinator."),
-    rule("MAPPA-END-RECORD", "Lead agency records end of MAPPA status", "L3532",
-         "Record termination with category, legal reason and date."),
     rule("MAPPA-END-CAT1", "Category 1 ends with notification period", "6.38; 8.23",
          "End Category 1 (never, for lifetime notification, until death); re-run categories first."),
     rule("MAPPA-END-CAT2", "Category 2 ends with licence, discharge or CTO", "6.38",

@@ -43,8 +43,6 @@ THIRD: Final = (
          "Contact regional PCTL or CTSPP to make Prevent referral."),
     rule("MAPPA-CT-TPIM", "TPIM cases", "24.37",
          "Consider Category 4 discretionary; hold both licence and TPIM conditions."),
-    rule("DA-ID-AUTO", "Mandatory cases with abuse found", "27.10",
-         "Identify and flag where circumstances of the offence involved domestic abuse or stalking."),
     rule("DA-CAT3-ALWAYS", "Category 3 always considered", "27.11",
          "Consider referral to Category 3 and record result."),
     rule("DA-CAT3-SCH15", "Schedule 15 offence with abuse but no qualifying sentence", "27.11",

@@ -7,7 +7,9 @@ from domain.mappa.eligibility.clocks import CLOCKS, LIMITS
 from domain.mappa.eligibility.law_categories import CATEGORIES
 from domain.mappa.eligibility.law_life import LIFE
 from domain.mappa.eligibility.law_third import THIRD
+from domain.mappa.eligibility.owes import ELIGIBILITY_OWES
 from domain.mappa.file import MappaFile, unchanged
+from domain.mappa.owed.obligations import bringing, laws
 from domain.mappa.roles import (
     CHAIR,
     COORDINATOR,
@@ -61,8 +63,14 @@ _ROWS = (
 )  # fmt: skip
 
 
+_owed = bringing(ELIGIBILITY_OWES)
+
+
 def _brings(file: MappaFile, event: Event) -> tuple[Event, ...]:
-    return (*computed.at_midnight(file, event), *ending.reviews_owed(file, event))
+    return (
+        *computed.at_midnight(file, event), *ending.reviews_owed(file, event), *identifying.notice_follows(file, event),
+        *_owed(file, event),
+    )  # fmt: skip
 
 
 ELIGIBILITY = MappaRegion(
@@ -76,6 +84,7 @@ ELIGIBILITY = MappaRegion(
         identifying.OffenderRecorded: simply(identifying.offender_recorded),
         identifying.MappaFlagActivated: simply(unchanged),
         identifying.DomesticAbuseFlagged: simply(identifying.domestic_abuse_flagged),
+        identifying.YotNoticeOwed: simply(identifying.yot_notice_owed),
         identifying.NoticeSent: simply(identifying.notice_sent),
         terror.TerrorConcernFlagged: simply(terror.terror_concern_flagged),
         terror.TerrorConcernAnswered: simply(terror.terror_concern_answered),
@@ -92,6 +101,6 @@ ELIGIBILITY = MappaRegion(
         ending.TerminationRecorded: simply(ending.termination_recorded),
     },
     clocks=CLOCKS,
-    rules=(*CATEGORIES, *THIRD, *LIFE, *LIMITS),
+    rules=(*CATEGORIES, *THIRD, *LIFE, *LIMITS, *laws(ELIGIBILITY_OWES)),
     brings=_brings,
 )

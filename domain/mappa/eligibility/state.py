@@ -65,6 +65,8 @@ class Eligibility(Message):
     review: EndReview | None = None
     review_owed: date | None = None
     """The end before which a case at Level 2 or 3 must be reviewed (6.39)."""
+    yot_notice_owed: date | None = None
+    """The release before which the youth offending team sends MAPPA H; None: none is owed."""
     notices: Mapping[Literal["mappa_h", "mappa_i"], Notice] = {}
 
     @property

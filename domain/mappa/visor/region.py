@@ -9,11 +9,13 @@ from domain.kernel.clocks import Clock
 from domain.law.rule import Lead, Limit
 from domain.mappa.basis import rule
 from domain.mappa.file import unchanged
+from domain.mappa.owed.obligations import bringing, laws
 from domain.mappa.roles import CTP, MENTAL_HEALTH, NSD, POLICE, PRACTITIONERS, PROBATION, SERVICE, YOT
 from domain.mappa.rows import MappaRegion
 from domain.mappa.stages import STAGES
 from domain.mappa.visor import folds, needing, record
 from domain.mappa.visor.law import RECORD
+from domain.mappa.visor.owes import VISOR_OWES
 
 __all__ = ["VISOR"]
 
@@ -56,6 +58,8 @@ _ROWS: Final = (
     Row("F", record.ContactPolice, _ANY, YOT | MENTAL_HEALTH, record.contact_police),
 )  # fmt: skip
 
+_owed = bringing(VISOR_OWES)
+
 VISOR = MappaRegion(
     name="visor",
     rows=_ROWS,
@@ -73,7 +77,7 @@ VISOR = MappaRegion(
         record.PoliceContacted: simply(folds.police_contacted),
     },
     clocks=_CLOCKS,
-    rules=(*RECORD, *_LIMITS),
+    rules=(*RECORD, *_LIMITS, *laws(VISOR_OWES)),
     advice={record.CreateVisorRecord.tag(): (record.create_advice,)},
-    brings=needing.brings,
+    brings=lambda file, event: (*needing.brings(file, event), *_owed(file, event)),
 )
