@@ -158,7 +158,7 @@ def test_category_1_starts_at_conviction_or_with_the_sentence_that_meets_the_thr
 
 
 def test_each_offence_is_tested_by_its_own_sentence() -> None:
-    """6.9: 12 eligible and 6 other qualify; 12 other and 6 eligible do not, nor do 6 and 6."""
+    """MAPPA-CAT2-CONSEC-ELIGIBLE, MAPPA-CAT2-CONSEC-INELIGIBLE, and two of six months (6.9)."""
     six, twelve = sentence(term=Term(months=6)), sentence()
     eligible, other = lists(_SCH15), lists()
     first = answer(outcome(listings=eligible, sentence=twelve), outcome(listings=other, sentence=six))
@@ -184,11 +184,13 @@ def test_each_offence_is_tested_by_its_own_sentence() -> None:
     ],
 )  # fmt: skip
 def test_when_category_2_ends(facts: dict[str, Any], until: date | None, rule: str) -> None:
+    """MAPPA-END-PSS-EXCLUDED: the supervision after the sentence is never the end."""
     spell = answer(outcome(listings=lists(_SCH15), sentence=sentence(**facts))).spells[0]
     assert (spell.until, spell.ends_by) == (until, rule)
 
 
 def test_a_sexual_offence_below_the_threshold_stays_only_for_its_own_sentence() -> None:
+    """MAPPA-CAT2-SEXUAL-NON-NOTIFY."""
     own, whole = date(2027, 3, 1), date(2027, 6, 30)
     fact = outcome(
         features=("sexual",), listings=lists(_SCH15), sentence=sentence(until=own, whole_until=whole)
@@ -197,6 +199,7 @@ def test_a_sexual_offence_below_the_threshold_stays_only_for_its_own_sentence() 
 
 
 def test_notification_order_and_recorded_requirements() -> None:
+    """MAPPA-CAT1-NOTIFICATION-ORDER; MAPPA-CAT4-DECISION (a), MAPPA-CT-AUTO."""
     order = Requirement(regime="soa_part_2", by="notification_order", since=DAY)
     told = answer(outcome(abroad=True, features=("sexual",), listings=lists()), requirements={"r1": order})
     part_4 = answer(requirements={"r1": Requirement(regime="cta_part_4", since=DAY, until=date(2030, 1, 1))})
@@ -211,6 +214,7 @@ def test_recorded_requirements_give_an_outcome_its_end() -> None:
 
 
 def test_discretionary_category_4_needs_any_outcome_and_keeps_what_lies_beneath() -> None:
+    """MAPPA-CAT4-DISCRETIONARY-PRECEDENCE."""
     risk = {"t1": TerrorRisk(since=date(2026, 4, 1), until=date(2026, 8, 31))}
     theft = answer(outcome(sentence=sentence("fine"), listings=lists()), terror=risk, day=date(2026, 5, 1))
     nothing = answer(terror=risk, day=date(2026, 5, 1))

@@ -84,6 +84,7 @@ def test_adding_a_fact_never_removes_an_eligibility_that_has_its_own_ground(f: F
 @settings(max_examples=150, deadline=None)
 @given(_FACTS)
 def test_one_category_at_any_instant(facts: Facts) -> None:
+    """MAPPA-CAT-ONE-ONLY."""
     spells = assess(facts, date(2026, 1, 1)).spells
     for one, following in itertools.pairwise(spells):
         assert one.until is not None
@@ -94,6 +95,7 @@ def test_one_category_at_any_instant(facts: Facts) -> None:
 @settings(max_examples=150, deadline=None)
 @given(_FACTS, _DAYS)
 def test_a_day_is_covered_if_and_only_if_a_ground_covers_it_and_the_highest_wins(facts: Facts, day: date) -> None:
+    """MAPPA-CAT-PRECEDENCE, MAPPA-CAT-FALLBACK."""
     told = assess(facts, day)
     standing = {ground.category for ground in told.grounds if ground.covers(day)}
     found = spell_on(told.spells, day)
@@ -106,6 +108,7 @@ def test_a_day_is_covered_if_and_only_if_a_ground_covers_it_and_the_highest_wins
 @settings(max_examples=100, deadline=None)
 @given(_DAYS, st.integers(1, 300), st.integers(1, 300))
 def test_no_gap_between_eligibilities_that_touch(start: date, first: int, second: int) -> None:
+    """MAPPA-CAT-FALLBACK, MAPPA-CAT-1-TO-2."""
     ends = start + timedelta(days=first)
     one = Requirement(regime="soa_part_2", since=start, until=ends)
     two = Requirement(regime="cta_part_4", since=ends + _DAY, until=ends + timedelta(days=second))
