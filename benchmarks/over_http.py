@@ -68,6 +68,9 @@ class Caller:
         content = json.dumps({"command": command})
         headers = {"Idempotency-Key": key, "Content-Type": "application/json", **more}
         answer = await self.http.request(method, path, content=content, headers=headers)
+        while answer.status_code == 202:  # a busy machine: it is promised, and asked for until it is there
+            await asyncio.sleep(0.01)
+            answer = await self.http.get(answer.json()["location"], headers=headers)
         assert answer.status_code in {200, 201}, answer.text
 
 
