@@ -1,5 +1,6 @@
 """The OpenAPI document: FastAPI's, with the bodies that it does not read itself."""
 
+import json
 from typing import Any, Final
 
 from fastapi import FastAPI
@@ -62,15 +63,27 @@ def _document(app: FastAPI) -> dict[str, Any]:
     models: list[type[BaseModel]] = [ProblemDocument, *BODIES.values()]
     _, schemas = models_json_schema([(model, "validation") for model in models], ref_template=_REF)
     known = made.setdefault("components", {}).setdefault("schemas", {})
-    known.update(schemas["$defs"])
-    for command in (command for lifecycle in LIFECYCLES.values() for command in commands_of(lifecycle)):
-        _with_its_type(known.get(command.__name__, {}))
+    known.update(_apart(schemas["$defs"], known, {model.__name__ for model in models}))
+    commands = {command.__name__ for lifecycle in LIFECYCLES.values() for command in commands_of(lifecycle)}
+    for name, schema in known.items():
+        # Commands of one name in several pathways stand under long names: module and name, joined by "__".
+        if name.rpartition("__")[2] in commands and "type" in schema.get("properties", {}):
+            _with_its_type(schema)
     for operation in operations:
         _without_default_422(operation)
         _with_its_key(operation)
     known.pop("HTTPValidationError", None)
     known.pop("ValidationError", None)
     return made
+
+
+def _apart(ours: dict[str, Any], theirs: dict[str, Any], bodies: set[str]) -> dict[str, Any]:
+    """Our definitions, those renamed that bear the name of another one: a pathway may have an Answer of its own."""
+    clashes = {name for name in ours if name not in bodies and theirs.get(name, ours[name]) != ours[name]}
+    text = json.dumps(ours)
+    for name in clashes:
+        text = text.replace(json.dumps(_REF.format(model=name)), json.dumps(_REF.format(model=f"{name}Said")))
+    return {f"{name}Said" if name in clashes else name: schema for name, schema in json.loads(text).items()}
 
 
 def _without_default_422(operation: dict[str, Any]) -> None:
