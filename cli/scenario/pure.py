@@ -8,7 +8,7 @@ from types import MappingProxyType
 from activities.messages import Answer, CaseRef, Order, OutsideEvent
 from activities.sitting import Settled, Sitting
 from cli.scenario.model import Scenario
-from domain.calendar.registry import SHIPPED
+from domain.calendar.registry import Calendars
 from domain.kernel.case import AnyCase, new_case
 from domain.kernel.happened import Happened
 from domain.kernel.house_rules import SYSTEM
@@ -81,8 +81,8 @@ class PureEngine:
         area = self._scenario.area
         return Sitting(
             ref=case.ref, lifecycle=self._scenario.lifecycle, case=case.case, at=at, lawbook=self._scenario.lawbook,
-            calendars=SHIPPED, areas=MappingProxyType({area.name: area}), register=self._scenario.register,
-            settled=case.settled, references=self._scenario.references,
+            calendars=Calendars(self._scenario.calendar), areas=MappingProxyType({area.name: area}),
+            register=self._scenario.register, settled=case.settled, references=self._scenario.references,
         )  # fmt: skip
 
     def _take_up(self, case: _Open, sitting: Sitting) -> None:

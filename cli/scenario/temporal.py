@@ -21,6 +21,7 @@ from cli.scenario.engine import EngineStuckError
 from cli.scenario.model import Scenario
 from cli.scenario.rehearsal import RehearsalClock, RehearsalDesk
 from cli.scenario.stage import Stage
+from domain.calendar.registry import Calendars
 from domain.kernel.case import AnyCase, fold
 from domain.kernel.happened import Happened
 from domain.registry import LIFECYCLES
@@ -54,8 +55,8 @@ class TemporalEngine:
         self._store: EventStore = await self._running.enter_async_context(self._stage.store())
         await self._register(scenario)
         area = scenario.area
-        areas = MappingProxyType({area.name: area})
-        books = Books(lawbook=scenario.lawbook, areas=areas, references=scenario.references)
+        areas, calendars = MappingProxyType({area.name: area}), Calendars(scenario.calendar)
+        books = Books(scenario.lawbook, calendars, areas, references=scenario.references)
         self._desk = RehearsalDesk(self._store, books, self._clock)
         queue = f"rehearsal-{uuid4().hex[:8]}"
         await self._running.enter_async_context(

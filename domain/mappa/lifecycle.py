@@ -11,6 +11,7 @@ from domain.mappa.disclosure.region import DISCLOSURE
 from domain.mappa.eligibility.region import ELIGIBILITY
 from domain.mappa.file import MappaFile
 from domain.mappa.flags.region import FLAGS
+from domain.mappa.lead.reading import area_of
 from domain.mappa.lead.region import LEAD
 from domain.mappa.level.region import LEVEL
 from domain.mappa.meetings.region import MEETINGS
@@ -32,8 +33,26 @@ CHART = Chart((
 
 
 def charge(file: MappaFile) -> Charge:
-    """Who has the case in hand, for the worklists."""
-    return Charge(team=file.area or None)
+    """Which area has the case in hand; first what is due at once, then by level."""
+    return Charge(team=area_of(file) or None, urgency=_urgency(file), waits_for=_waits_for(file))
+
+
+_BY_LEVEL = {3: 1, 2: 2, 1: 4}
+
+
+def _urgency(file: MappaFile) -> int:
+    """0: something was past due when it became known; 1, 2, 4: Level 3, 2, 1; 5: no level yet."""
+    return 0 if file.place.at_once else _BY_LEVEL.get(file.level.number or 0, 5)
+
+
+def _waits_for(file: MappaFile) -> str | None:
+    if file.level.referral:
+        return "referral_decision"
+    if file.transfers.current:
+        return "transfer"
+    if file.level.review_owed:
+        return "level_review"
+    return "to_be_done" if file.owed.owed else None
 
 
 def _person(command: IdentifyOffender) -> UUID:

@@ -59,10 +59,14 @@ def read(write: Write) -> Callable[..., Scenario]:
 
 
 @pytest.fixture(scope="session")
-async def engine(
-    timeline: WorkflowEnvironment, postgres: PostgresServer, settings: Settings, keyring: FileKeyRing
-) -> AsyncIterator[TemporalEngine]:
+def stage(timeline: WorkflowEnvironment, postgres: PostgresServer, settings: Settings, keyring: FileKeyRing) -> Stage:
+    """The servers that all tests share."""
+    return Stage(timeline, postgres, settings, keyring)
+
+
+@pytest.fixture(scope="session")
+async def engine(stage: Stage) -> AsyncIterator[TemporalEngine]:
     """The real path, on the servers that all tests share."""
-    opened = TemporalEngine(Stage(timeline, postgres, settings, keyring))
+    opened = TemporalEngine(stage)
     yield opened
     await opened.close()

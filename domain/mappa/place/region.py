@@ -1,7 +1,7 @@
 """The region place put together: custody, release, recall, hospital, approved premises, and the clocks of the dates."""
 
 from domain.kernel.chart import Row, simply
-from domain.kernel.duty_events import DutyMet
+from domain.kernel.duty_events import DutyDueAtOnce, DutyLapsed, DutyMet, DutyRetimed
 from domain.mappa.file import MappaFile
 from domain.mappa.level.reviewing import LevelReviewed
 from domain.mappa.owed.obligations import bringing, laws
@@ -27,7 +27,19 @@ def _reviewed(file: MappaFile, _: LevelReviewed) -> MappaFile:
 
 
 def _met(file: MappaFile, event: DutyMet) -> MappaFile:
-    return custody.custody_rule_met(file, event) if event.rule in CUSTODY_RULES else file
+    file = custody.custody_rule_met(file, event) if event.rule in CUSTODY_RULES else file
+    return _no_longer_urgent(file, event)
+
+
+def _urgent(file: MappaFile, event: DutyDueAtOnce) -> MappaFile:
+    """The urgent notice: the case stands first on the work lists until it is done."""
+    return replace_place(file, at_once=file.place.at_once | {event.rule}) if event.rule in CUSTODY_RULES else file
+
+
+def _no_longer_urgent(file: MappaFile, event: DutyMet | DutyLapsed | DutyRetimed) -> MappaFile:
+    """Done, gone, or counted from another day: whether that one has passed is said right behind it."""
+    left = file.place.at_once - {event.rule}
+    return replace_place(file, at_once=left) if left != file.place.at_once else file
 
 
 PLACE = MappaRegion(
@@ -76,7 +88,13 @@ PLACE = MappaRegion(
         living.ApprovedPremisesEntered: living.approved_premises_entered,
         living.ApprovedPremisesLeft: simply(living.approved_premises_left),
     },
-    hears={LevelReviewed: simply(_reviewed), DutyMet: simply(_met)},
+    hears={
+        LevelReviewed: simply(_reviewed),
+        DutyMet: simply(_met),
+        DutyDueAtOnce: simply(_urgent),
+        DutyLapsed: simply(_no_longer_urgent),
+        DutyRetimed: simply(_no_longer_urgent),
+    },
     clocks=PLACE_CLOCKS,
     rules=(*PLACE_RULES, *PLACE_LIMITS, *laws(PLACE_OWES)),
     advice={

@@ -42,6 +42,8 @@ class Place(Message):
     premises_area: str = ""
     met: frozenset[str] = frozenset()
     """Rules of this custody that are met."""
+    at_once: frozenset[str] = frozenset()
+    """Rules whose limit had passed already when it became known: due as soon as possible, and urgent."""
     reviewed: bool = False
     """Whether the level was reviewed since the recall."""
     temporary_release: frozenset[str] = frozenset()
