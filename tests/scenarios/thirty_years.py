@@ -105,7 +105,8 @@ def _one(n: int, day: date, following: date | None) -> Iterator[Given]:
         "meeting": meeting, "statement": "read", "etiquette": True, "recording": "none", "smb_agreed": True,
         "consent": True, "absences": [],
         "attendees": [{"body": "probation", "who": "cher", "capacity": "chair"},
-                      {"body": "police", "grade": "inspector"}, {"body": "probation", "grade": "middle_manager"}],
+                      {"body": "police", "grade": "inspector"}, {"body": "probation", "grade": "middle_manager"},
+                      {"body": "probation", "capacity": "practitioner"}],
     }  # fmt: skip
     yield f"{day}T10:00", "AgreeRisk", "cher", {
         "meeting": meeting, "rating": "high", "risk": "Assault", "impact": "Grave", "likelihood": "Likely",
