@@ -21,7 +21,10 @@ AGENDA_RULE = "FOR-JOINT-MTG-ALL-ACCEPTED"
 _ALLOCATES = ("TeamLeader", "AdvancedPractitioner", "ServiceManager")
 _PROBLEMS = responses(Kind.UNAUTHENTICATED, Kind.FORBIDDEN, Kind.MALFORMED, Kind.UNAVAILABLE)
 
-Codes = Annotated[list[Annotated[str, Field(max_length=80)]] | None, Query(max_length=20)]
+Codes = Annotated[
+    str | None,
+    Query(max_length=400, pattern=r"^[a-z0-9_-]+(,[a-z0-9_-]+)*$", description="Codes, joined by commas"),
+]
 
 
 class AgendaItem(BaseModel):
@@ -57,13 +60,15 @@ async def allocation_proposal(
     ref: Ref,
     caller: Caller,
     services: Wired,
-    skill: Codes = None,
-    language: Codes = None,
-    location: Annotated[str | None, Query(max_length=80, description="Where the person lives, a code")] = None,
+    skills: Codes = None,
+    languages: Codes = None,
+    location: Annotated[
+        str | None, Query(max_length=80, pattern=r"^[a-z0-9_-]+$", description="Where the person lives, a code")
+    ] = None,
 ) -> Proposal:
     """From the register and the loads as they are now."""
     await head_seen_by(caller, services, ref, "allocation proposal")
-    wanted = Wanted(skills=tuple(skill or ()), languages=tuple(language or ()), location=location)
+    wanted = Wanted(skills=_codes(skills), languages=_codes(languages), location=location)
     try:
         return await propose_for(_desk(services), ref, wanted, services.now())
     except LookupError:
@@ -105,6 +110,10 @@ async def month_figures(
 ) -> Figures:
     """Counted from the placements that the cases record."""
     return await figures_of(_desk(services), area_of(caller, services), date.fromisoformat(f"{month}-01"))
+
+
+def _codes(joined: str | None) -> tuple[str, ...]:
+    return tuple(joined.split(",")) if joined else ()
 
 
 def _desk(services: Services) -> Allocating:

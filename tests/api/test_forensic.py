@@ -64,7 +64,7 @@ async def referral(http, bearer: Bearer, team: None) -> Referral:
 
 
 async def test_a_proposal_says_who_and_why_and_who_not(referral: Referral) -> None:
-    found = (await referral.get("/allocation-proposal", skill="arson")).json()
+    found = (await referral.get("/allocation-proposal", skills="arson")).json()
     workers = [each["worker"] for each in found["candidates"]]
     assert workers.index("sid") < workers.index("sue")
     assert {"question": "skills", "words": "1 of 1 wanted skills and languages: arson.", "for_it": True} in (
@@ -80,7 +80,7 @@ async def test_whoever_held_the_person_before_is_proposed_first_and_loads_are_co
     given = await referral.give("allocate", type="AllocateWorker", worker="sue")
     assert given.status_code == 200, given.text
     again = Referral(referral.http, referral.dana, person=referral.person)
-    found = (await (await again.accepted()).get("/allocation-proposal", skill="arson")).json()
+    found = (await (await again.accepted()).get("/allocation-proposal", skills="arson")).json()
     first = found["candidates"][0]
     assert first["worker"] == "sue"
     assert first["cases"] >= 1
