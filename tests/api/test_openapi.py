@@ -2,6 +2,8 @@
 
 import asyncio
 import contextlib
+import json
+import re
 import socket
 from collections.abc import AsyncIterator
 from typing import Any
@@ -62,6 +64,15 @@ async def test_the_commands_of_a_pathway_are_told_apart_by_their_type(document: 
     names = set(command["discriminator"]["mapping"])
     assert {"ReceiveReferral", "CloseConcern", "LinkCase", "SuspendDuty"} <= names
     assert not {"AcceptLink", "ReviewTimetable", "PassTime", "LearnOfSanction"} & names
+
+
+async def test_an_answer_is_described_as_ours_whatever_a_pathway_calls_its_parts(document: dict[str, Any]) -> None:
+    """Two models of one name once became one: what was answered then did not fit what was said of it."""
+    schemas = document["components"]["schemas"]
+    assert "risk" not in schemas["Answer"].get("properties", {})
+    text = json.dumps(document)
+    used = set(re.findall(r'"#/components/schemas/([^"]+)"', text))
+    assert used <= set(schemas)
 
 
 async def test_every_command_has_an_example_that_is_taken(document: dict[str, Any], opened: Concern) -> None:
