@@ -38,6 +38,9 @@ unit: $(STAMP) ## the tests that need no server
 test: $(STAMP) check ## install, and run every check and the whole test-suite
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
+long-life: ## thirty years of one MAPPA case on the real engine
+	$(BIN)/python -m pytest tests/scenarios/test_thirty_years.py -m slow -s
+
 SEEDS ?= 1..3
 COMMANDS ?= 300
 

@@ -44,6 +44,8 @@ class Life(TemporalEngine):
             known = await self._handle(ref).query(CaseLifecycle.known_case)
         except RPCError:  # a run has just handed over to the next one: ask again
             return False
+        if known is None:  # a new run has not asked the desk yet
+            return False
         return known.next_alarm is None or known.next_alarm > self._clock.engine(ref.stream, self._clock.reached)
 
 
