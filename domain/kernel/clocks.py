@@ -55,6 +55,9 @@ class Clock:
     and lapse if the day is known no more. What they moved into the past is due at once. An event that both starts
     and moves starts a duty only where none runs.
 
+    ``known_then``: whoever owes it knew of the anchor on that day (a sentence, a letter received), whenever it was
+    recorded here: a date that had passed by the recording is a miss with its true dates, never due at once.
+
     ``recurs``: met, the duty arises again, until it lapses; the first is due ``first`` budgets after its anchor
     (0: on the anchor itself).
     """
@@ -70,6 +73,7 @@ class Clock:
     only_if: Callable[[Any], bool] = lambda _: True
     anchor: Callable[[Any], date | datetime | None] | None = None
     moved_by: tuple[type[Event], ...] = ()
+    known_then: bool = False
     recurs: Recurs | None = None
     first: int = 1
 
@@ -157,8 +161,13 @@ def _anchor(clock: Clock, event: Event, now: Circumstances) -> Anchor | None:
     times = clock.first if _planned(clock) else 1
     if isinstance(named, datetime):
         day = now.calendar.local_date(named)
-        return Anchor(day=day, at=named, known_at=now.effective_at, times=times)
-    return Anchor(day=named, known_at=now.effective_at, times=times)
+        return Anchor(day=day, at=named, known_at=_known(clock, day, now), times=times)
+    return Anchor(day=named, known_at=_known(clock, named, now), times=times)
+
+
+def _known(clock: Clock, day: date, now: Circumstances) -> datetime:
+    """Since when the day can be acted on: as it is said here, or that day itself."""
+    return min(now.effective_at, now.calendar.start_of_day(day)) if clock.known_then else now.effective_at
 
 
 def _planned(clock: Clock) -> bool:

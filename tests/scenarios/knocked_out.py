@@ -1,7 +1,8 @@
 """A rule taken out of a lifecycle, and which scenario files notice that it is gone.
 
-A rule is named in a lifecycle's code in four ways: a guard that refuses, advice that warns, the role of a step, the
-clock of a duty. Each is switched off here while a file runs. A file that passes all the same does not show the rule.
+A rule is named in a lifecycle's code in five ways: a guard that refuses, advice that warns, the role of a step, the
+clock of a duty, a line in a table of obligations. Each is switched off here while a file runs. A file that passes all
+the same does not show the rule.
 """
 
 import ast
@@ -24,6 +25,7 @@ from domain.kernel.case_events import AdviceNoted
 from domain.kernel.duty_events import DutyArose
 from domain.kernel.lifecycle import ANYBODY
 from domain.kernel.refusal import Objection
+from domain.mappa.owed import obligations
 
 __all__ = ["Watching", "named_in_code", "reached_by", "stages_passed", "without"]
 
@@ -74,7 +76,7 @@ async def reached_by(scenario: Scenario) -> tuple[Watching, set[str]]:
 
 def _spoken(report: Report) -> set[str]:
     events = [each.event for happened in report.happened.values() for each in happened]
-    return {event.rule for event in events if isinstance(event, (AdviceNoted, DutyArose))}
+    return {event.rule for event in events if isinstance(event, (AdviceNoted, DutyArose, obligations.ObligationArose))}
 
 
 def stages_passed(engines: Sequence[Watching]) -> set[tuple[str, str]]:
@@ -84,10 +86,10 @@ def stages_passed(engines: Sequence[Watching]) -> set[tuple[str, str]]:
 
 def named_in_code(lifecycle: AnyLifecycle) -> Mapping[str, str]:
     """Every rule whose id stands in the lifecycle's code outside its law, with one place where it does."""
-    rules, folder = {rule.id for rule in lifecycle.rules}, _ROOT / "domain" / lifecycle.name
+    rules, folder = {rule.id for rule in lifecycle.rules}, _ROOT.joinpath(*_package(lifecycle).split("."))
     found: dict[str, str] = {}
     for file in sorted(folder.rglob("*.py")):
-        if "law" not in file.relative_to(folder).with_suffix("").parts:
+        if not any(part == "law" or part.startswith("law_") for part in file.relative_to(folder).with_suffix("").parts):
             where = str(file.relative_to(_ROOT))
             constants = (n for n in ast.walk(ast.parse(file.read_text())) if isinstance(n, ast.Constant))
             found |= {n.value: f"{where}:{n.lineno}" for n in constants if n.value in rules}
@@ -103,13 +105,22 @@ def without(rule: str, scenario: Scenario) -> Iterator[Scenario]:
         changed.enter_context(
             patch.object(four_eyes, "Objection", lambda **o: None if o["rule"] == rule else Objection(**o))
         )
+        changed.enter_context(patch.object(obligations, "_arising", _bringing_all_but(rule)))
         yield replace(scenario, lifecycle=_without_clock_and_role(rule, scenario.lifecycle))
 
 
 def _modules_that_refuse(lifecycle: AnyLifecycle) -> list[ModuleType]:
-    package = f"domain.{lifecycle.name}"
-    mine = [m for name, m in sys.modules.items() if name.startswith((package, "domain.kernel"))]
+    mine = [m for name, m in sys.modules.items() if name.startswith((_package(lifecycle), "domain.kernel"))]
     return [module for module in mine if callable(getattr(module, "unless", None))]
+
+
+def _package(lifecycle: AnyLifecycle) -> str:
+    """The folder of the lifecycle as a package: a pathway may lie within another's."""
+    return lifecycle.file.__module__.rpartition(".")[0]
+
+
+def _bringing_all_but(rule: str, arising: Any = obligations._arising) -> Any:
+    return lambda table, file, event: arising([line for line in table if line.rule.id != rule], file, event)
 
 
 def _deaf_to(rule: str, unless: Any) -> Any:

@@ -129,9 +129,12 @@ def _changes(file: MappaFile, need: Need | None) -> Iterator[Event]:
 
 
 def _sentenced(file: MappaFile) -> date | None:
-    """The day of the newest outcome's sentence, or of the outcome itself where the category began with it."""
+    """The day of the newest outcome's sentence, of the outcome itself where the category began with it, or of the
+    order that brought an older outcome into the category: nobody owes a record of a day before.
+    """
     days = [each.sentence.on if each.sentence else each.on for each in file.eligibility.facts.outcomes.values()]
-    return max(days, default=None)
+    since = [file.eligibility.since] if file.eligibility.since else []
+    return max((*days, *since), default=None)
 
 
 def _supervised(file: MappaFile) -> bool:

@@ -38,7 +38,7 @@ _MADE: Final = (record.VisorRecordCreated, record.VisorRecordReactivated)
 _CLOCKS: Final = (
     Clock("MAPPA-VIS-CAT1-CREATE", "PoliceOffenderManager", starts_on=(needing.VisorRecordOwed,), met_by=_MADE,
           lapses_on=(needing.VisorRecordNotOwed,), moved_by=(needing.VisorRecordOwed,),
-          anchor=lambda event: event.sentenced_on),
+          anchor=lambda event: event.sentenced_on, known_then=True),
     Clock("MAPPA-VIS-CAT2-CREATE", "ProbationPractitioner", starts_on=(needing.VisorRecordOwed,), met_by=_MADE,
           lapses_on=(needing.VisorRecordNotOwed,), moved_by=(needing.VisorRecordOwed,),
           anchor=lambda event: event.release_on),
