@@ -3,21 +3,20 @@
 import asyncio
 import time
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
 
 import asyncpg
 
-from activities.books import Books
 from activities.desk import Desk
 from activities.messages import Mailbox
 from benchmarks.bare import inserting
 from benchmarks.bench import Bench, Running
 from benchmarks.cases import acting, gathered, populated, utc_now
 from benchmarks.measuring import AT_LEAST, AT_MOST, Result, Spread, alone, compared, interleaved
-from cli.rebuild import fold_all
+from cli.folders import Folders, cores, folders
 from infra.keys import FileKeyRing
 from infra.settings import Settings
 from infra.store import Cursor, EventStore, open_pool, replace_projections
@@ -30,16 +29,27 @@ COPY = inserting.sql("copy_events")
 async def measure(bench: Bench) -> list[Result]:
     """The rebuild of a book of cases, then the tail."""
     settings = bench.settings(bench.database())
-    events = await _book(bench, settings, bench.rounds(100, 1000))
+    events = await _book(bench, settings, bench.rounds(3000, 10_000))
     async with await open_pool(settings.require_database_url(), role=None) as owners:
         store = EventStore(owners, FileKeyRing(settings.keyring_path))
-        figures = await interleaved(bench.rounds(2, 7), {
-            "ours": lambda: _rebuilt(store, owners, events),
-            "bare": lambda: _copied(settings, events),
-        })  # fmt: skip
-    note = f"{events} events: read, decrypt, decode, fold, stage, swap"
-    rebuild = compared("rebuild beside COPY", "events/s", figures["ours"], figures["bare"], AT_LEAST(0.2), note=note)
-    return [rebuild, *await _tailed(bench, bench.rounds(20_000, 1_000_000))]
+        with folders(settings, store, cores()) as several, folders(settings, store, 1) as one:
+            started = events / await _rebuilt(several, owners, events)
+            figures = await interleaved(bench.rounds(3, 7), {
+                "ours": lambda: _rebuilt(several, owners, events),
+                "one": lambda: _rebuilt(one, owners, events),
+                "bare": lambda: _copied(settings, events),
+            })  # fmt: skip
+    return [*_rebuilds(figures, events, started), *await _tailed(bench, bench.rounds(20_000, 1_000_000))]
+
+
+def _rebuilds(figures: Mapping[str, Sequence[float]], events: int, started: float) -> list[Result]:
+    note = f"{events} events: read, decrypt, decode, fold, stage, swap; {cores()} processes, which have started"
+    bare = figures["bare"]
+    return [
+        compared("rebuild beside COPY", "events/s", figures["ours"], bare, AT_LEAST(0.2), note=note),
+        compared("the same in one process", "events/s", figures["one"], bare),
+        alone("the first rebuild, with the start of the processes", "s", [started]),
+    ]
 
 
 async def _book(bench: Bench, settings: Settings, cases: int) -> int:
@@ -63,10 +73,10 @@ async def _count(settings: Settings) -> int:
         await connection.close()
 
 
-async def _rebuilt(store: EventStore, owners: "asyncpg.Pool[asyncpg.Record]", events: int) -> float:
+async def _rebuilt(by: Folders, owners: "asyncpg.Pool[asyncpg.Record]", events: int) -> float:
     """Events a second of `caseclock rebuild`."""
     began = time.perf_counter()
-    moved = await replace_projections(owners, fold_all(store, Books(), lambda _: None))
+    moved = await replace_projections(owners, by.folded(lambda _: None))
     assert not moved
     return events / (time.perf_counter() - began)
 

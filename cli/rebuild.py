@@ -8,24 +8,29 @@ from activities.recording import duty_row, head_of
 from domain.kernel.case import AnyLifecycle, evolve, new_case
 from domain.kernel.docket import touched
 from domain.kernel.happened import Happened
-from infra.store import DutyRow, EventStore, Folded, Place, StoredEvent
+from infra.store import DutyRow, EventStore, Folded, Slice, Staged, StoredEvent, staged
 
-__all__ = ["fold_all", "fold_stream"]
+__all__ = ["EVERYTHING", "fold_all", "fold_stream"]
 
 PAGE = 2000
+BATCH = 500
+"""Streams that are staged together."""
+EVERYTHING = Slice()
 
 
-async def fold_all(store: EventStore, books: Books, done: Callable[[int], None]) -> AsyncIterator[Folded]:
-    """Every stream of the store, folded; one whose person was erased is left out, since it cannot be read."""
-    stream: list[StoredEvent] = []
-    async for event in _events(store, done):
-        if stream and stream[0].stream != event.stream:
-            if folded := fold_stream(stream, books):
-                yield folded
-            stream = []
-        stream.append(event)
-    if stream and (folded := fold_stream(stream, books)):
-        yield folded
+async def fold_all(
+    store: EventStore, books: Books, done: Callable[[int], None], part: Slice = EVERYTHING
+) -> AsyncIterator[Staged]:
+    """Every stream of a part of the store, folded; one whose person was erased is left out: it cannot be read."""
+    batch: list[Folded] = []
+    async for stream in _streams(store, done, part):
+        if folded := fold_stream(stream, books):
+            batch.append(folded)
+        if len(batch) == BATCH:
+            yield staged(batch)
+            batch = []
+    if batch:
+        yield staged(batch)
 
 
 def fold_stream(stored: list[StoredEvent], books: Books) -> Folded | None:
@@ -53,12 +58,22 @@ def _sittings(stored: list[StoredEvent], lifecycle: AnyLifecycle, books: Books) 
         )
 
 
-async def _events(store: EventStore, done: Callable[[int], None]) -> AsyncIterator[StoredEvent]:
-    place = Place()
-    while True:
-        page, place = await store.read_all(place, PAGE)
-        if not page:
-            return
+async def _streams(store: EventStore, done: Callable[[int], None], part: Slice) -> AsyncIterator[list[StoredEvent]]:
+    stream: list[StoredEvent] = []
+    async for page in _pages(store, part):
         for event in page:
-            yield event
+            if stream and stream[0].stream != event.stream:
+                yield stream
+                stream = []
+            stream.append(event)
         done(len(page))
+    if stream:
+        yield stream
+
+
+async def _pages(store: EventStore, part: Slice) -> AsyncIterator[tuple[StoredEvent, ...]]:
+    place, full = part.after, True
+    while full:
+        page, place = await store.read_all(place, PAGE, part.until)
+        full = len(page) == PAGE
+        yield page

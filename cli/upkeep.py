@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
 __all__ = ["rebuild", "recover", "verify"]
 
-_AFTER_ALL = 2**62
-"""A sequence number behind every event of a stream."""
-
 
 def verify(
     streams: Annotated[list[str] | None, typer.Argument(metavar="[LIFECYCLE/ID]...", help="none: all cases")] = None,
@@ -43,6 +40,9 @@ def verify(
 
 def rebuild(
     check: Annotated[bool, typer.Option("--check", help="Compare only; exits 1 if anything differs")] = False,
+    processes: Annotated[
+        int | None, typer.Option(min=1, max=256, help="how many fold at once, if there is enough  [default: all cores]")
+    ] = None,
     output: OutputOption = Output.TEXT,
 ) -> None:
     """Fold every event anew and put the result in the place of the worklists' tables, in one transaction.
@@ -50,7 +50,7 @@ def rebuild(
     The login of CASECLOCK_DATABASE_URL needs the rights of the owner. A case that was written meanwhile keeps
     its rows, which are newer.
     """
-    folded, streams = asyncio.run(_rebuild(found_settings(), check=check))
+    folded, streams = asyncio.run(_rebuild(found_settings(), check=check, processes=processes))
     if output is Output.JSON:
         print_json({"folded": folded, "differing" if check else "moved_on": streams})
     elif check:
@@ -113,7 +113,7 @@ async def _all_streams(store: "EventStore") -> AsyncIterator[str]:
             break
         seen.add(page[0].stream)
         yield page[0].stream
-        place = Place(page[0].stream, _AFTER_ALL)
+        place = Place.behind(page[0].stream)
     after = ""
     while opened := await store.streams_open(after):
         for each in opened:
@@ -122,25 +122,24 @@ async def _all_streams(store: "EventStore") -> AsyncIterator[str]:
         after = opened[-1].stream
 
 
-async def _rebuild(settings: "Settings", *, check: bool) -> tuple[int, list[str]]:
-    from activities.books import Books
-    from cli.rebuild import fold_all
+async def _rebuild(settings: "Settings", *, check: bool, processes: int | None) -> tuple[int, list[str]]:
+    from cli.folders import cores, folders
     from infra.keys import FileKeyRing
-    from infra.store import EventStore, Folded, differing_projections, replace_projections
+    from infra.store import EventStore, Staged, differing_projections, replace_projections
 
     count = 0
 
-    async def counted(events: AsyncIterator[Folded]) -> AsyncIterator[Folded]:
+    async def counted(folded: AsyncIterator[Staged]) -> AsyncIterator[Staged]:
         nonlocal count
-        async for each in events:
-            count += 1
-            yield each
+        async for rows in folded:
+            count += len(rows.streams)
+            yield rows
 
     async with owners_pool(settings) as pool:
         store = EventStore(pool, FileKeyRing(settings.keyring_path))
         put = differing_projections if check else replace_projections
-        with progress("events") as done:
-            streams = await put(pool, counted(fold_all(store, Books(), done)))
+        with progress("events") as done, folders(settings, store, processes or cores()) as several:
+            streams = await put(pool, counted(several.folded(done)))
     return count, list(streams)
 
 

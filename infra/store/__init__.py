@@ -10,7 +10,7 @@ It knows bytes and codes, no domain types. `EventStore` is the way in.
 from infra.store.chain import GENESIS, digest
 from infra.store.event_store import EventStore
 from infra.store.pool import APP_ROLE, Pool, open_pool
-from infra.store.projections import Folded, differing_projections, replace_projections
+from infra.store.projections import Folded, Staged, differing_projections, replace_projections, staged
 from infra.store.records import (
     Access,
     BrokenLink,
@@ -28,6 +28,7 @@ from infra.store.records import (
     Pending,
     Place,
     Registered,
+    Slice,
     Snapshot,
     StoredAnswer,
     StoredEvent,
@@ -67,6 +68,9 @@ __all__ = [
     "GENESIS",
     "digest",
     "Folded",
+    "Slice",
+    "Staged",
+    "staged",
     "replace_projections",
     "differing_projections",
     "StoreError",

@@ -13,6 +13,7 @@ from infra.store.records import (
     Cursor,
     OpenStream,
     Place,
+    Slice,
     StoredEvent,
     UnknownStreamError,
     Verified,
@@ -22,6 +23,7 @@ _EVENTS = query("events")
 _CHAIN = query("chain")
 _TAIL = query("tail")
 _ALL = query("all_events")
+_SLICES = query("slices")
 _OPEN = query("open_streams")
 _OLDEST_WRITER = query("oldest_writer")
 
@@ -59,11 +61,24 @@ class History:
         reached = Cursor(rows[-1]["xid"], rows[-1]["position"]) if rows else after
         return await self._opened(rows), reached
 
-    async def read_all(self, after: Place, limit: int = 5000) -> tuple[tuple[StoredEvent, ...], Place]:
-        """Events of all streams, stream by stream, after a place, and the place after them: what a rebuild folds."""
-        rows = await self._pool.fetch(_ALL, after.stream, after.seq, limit)
+    async def read_all(
+        self, after: Place, limit: int = 5000, until: str | None = None
+    ) -> tuple[tuple[StoredEvent, ...], Place]:
+        """Events, stream by stream, after a place and up to a stream, and the place after them: what a rebuild folds.
+
+        Fewer than `limit` means that there are no more.
+        """
+        rows = await self._pool.fetch(_ALL, after.stream, after.seq, limit, until)
         reached = Place(rows[-1]["stream"], rows[-1]["seq"]) if rows else after
         return await self._opened(rows), reached
+
+    async def slices(self, count: int) -> tuple[Slice, ...]:
+        """All streams in about so many slices of as many events; the last one has no end: a head may be missing."""
+        rows = await self._pool.fetch(_SLICES, count)
+        ends = [row["until"] for row in rows[:-1]]
+        starts = (Place(), *map(Place.behind, ends))
+        events = [row["events"] for row in rows] or [0]
+        return tuple(map(Slice, starts, (*ends, None), events))
 
     async def streams_open(self, after: str = "", limit: int = 500) -> tuple[OpenStream, ...]:
         """Open streams in the order of their ids, after one of them."""

@@ -4,7 +4,7 @@ Needs the rights of the database's owner, because the application's role may del
 `role=None` and a `longest_transaction` to match the book of cases. Only the last step keeps writers waiting.
 """
 
-from collections.abc import AsyncIterable, AsyncIterator
+from collections.abc import AsyncIterable, AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -18,9 +18,6 @@ _SWAP = query("swap_projections")
 _MOVED = query("moved_streams")
 _DIFFERING = query("differing_projections")
 
-_BATCH = 500
-"""Streams that are staged together."""
-
 
 @dataclass(frozen=True, slots=True)
 class Folded:
@@ -32,20 +29,37 @@ class Folded:
     duties: tuple[DutyRow, ...]
 
 
-async def replace_projections(pool: Pool, folded: AsyncIterable[Folded]) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """Folded streams as the rows that are compared or swapped: plain values, which pass from process to process."""
+
+    streams: list[Row]
+    duties: list[Row]
+
+
+def staged(folded: Iterable[Folded]) -> Staged:
+    """The rows of folded streams."""
+    rows = Staged([], [])
+    for each in folded:
+        rows.streams.append(_stream_row(each))
+        rows.duties.extend((each.stream, *duty_row(duty)) for duty in each.duties)
+    return rows
+
+
+async def replace_projections(pool: Pool, folded: AsyncIterable[Staged]) -> tuple[str, ...]:
     """Put folded projections in the place of the live ones, all in one transaction.
 
     Answers the streams that moved on since they were folded: they keep their live rows, which were written with
     their newer events; fold those again if the folding code has changed.
     """
-    async with _staged(pool, folded) as connection:
+    async with _staging(pool, folded) as connection:
         await connection.execute(_SWAP)
         return await _streams(connection, _MOVED)
 
 
-async def differing_projections(pool: Pool, folded: AsyncIterable[Folded]) -> tuple[str, ...]:
+async def differing_projections(pool: Pool, folded: AsyncIterable[Staged]) -> tuple[str, ...]:
     """The streams whose live projections are not what their events fold to; nothing is changed."""
-    async with _staged(pool, folded) as connection:
+    async with _staging(pool, folded) as connection:
         return await _streams(connection, _DIFFERING)
 
 
@@ -54,29 +68,13 @@ async def _streams(connection: Session, sql: str) -> tuple[str, ...]:
 
 
 @asynccontextmanager
-async def _staged(pool: Pool, folded: AsyncIterable[Folded]) -> AsyncIterator[Session]:
+async def _staging(pool: Pool, folded: AsyncIterable[Staged]) -> AsyncIterator[Session]:
     async with pool.acquire() as connection, connection.transaction():
         await connection.execute(_STAGE)
-        async for batch in _batches(folded):
-            await _copy(connection, batch)
+        async for rows in folded:
+            await connection.copy_records_to_table("staged_streams", records=rows.streams)
+            await connection.copy_records_to_table("staged_duties", records=rows.duties)
         yield connection
-
-
-async def _copy(connection: Session, batch: list[Folded]) -> None:
-    duties = [(each.stream, *duty_row(duty)) for each in batch for duty in each.duties]
-    await connection.copy_records_to_table("staged_streams", records=[_stream_row(each) for each in batch])
-    await connection.copy_records_to_table("staged_duties", records=duties)
-
-
-async def _batches(folded: AsyncIterable[Folded]) -> AsyncIterator[list[Folded]]:
-    batch: list[Folded] = []
-    async for each in folded:
-        batch.append(each)
-        if len(batch) == _BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
 
 
 def _stream_row(each: Folded) -> Row:

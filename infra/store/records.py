@@ -214,6 +214,21 @@ class Place:
     stream: str = ""
     seq: int = 0
 
+    @classmethod
+    def behind(cls, stream: str) -> "Place":
+        """The place after every event of a stream."""
+        return cls(stream, 2**62)
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Neighbouring streams that are read by themselves: after a place, up to a stream (None: to the end)."""
+
+    after: Place = Place()
+    until: str | None = None
+    events: int = 0
+    """How many there are, about."""
+
 
 @dataclass(frozen=True, slots=True)
 class Verified:

@@ -1,12 +1,11 @@
 """Projections out of a rebuild: compared, or put in the place of the live ones."""
 
-from infra.store import Folded, differing_projections, replace_projections
+from infra.store import Folded, differing_projections, replace_projections, staged
 from infra.store.worklists import CaseReads
 
 
 async def listed(*folded):
-    for each in folded:
-        yield each
+    yield staged(folded)
 
 
 async def test_projections_that_are_what_they_should_be_do_not_differ(case, words, owner):
