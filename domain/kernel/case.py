@@ -9,14 +9,17 @@ from typing import Any, Generic, TypeVar
 from domain.kernel.case_events import CaseLinked, CaseOpened, WorkHandedBack, WorkHandedOver, WorkTakenUp
 from domain.kernel.docket import evolve_docket
 from domain.kernel.duty import Docket
+from domain.kernel.duty_events import DutyArose, DutyChanged
 from domain.kernel.happened import Happened
 from domain.kernel.lifecycle import File, Lifecycle
+from domain.kernel.message import Event
 
 __all__ = ["AnyCase", "AnyLifecycle", "Case", "evolve", "fold", "is_closed", "new_case"]
 
 S = TypeVar("S", bound=File)
 
 NO_DUTIES = Docket()
+_KERNELS = (CaseOpened, CaseLinked, DutyArose, DutyChanged, WorkHandedOver, WorkHandedBack, WorkTakenUp)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,10 @@ def _blank(file: type[S]) -> S:
 def evolve(lifecycle: Lifecycle[S], case: Case[S], happened: Happened) -> Case[S]:
     """The case after one more event."""
     event, file, version = happened.event, lifecycle.evolve(case.file, happened), case.version + 1
-    # Every branch copies the case once: this is the innermost loop of a rebuild.
+    # Every branch copies the case once: this is the innermost loop of a rebuild. Most events are the lifecycle's own,
+    # and for them `replace` and asking pydantic's classes whose instance an event is would take longer than the fold.
+    if not _is_kernels(type(event)):
+        return Case(file, version, case.opened, case.opened_at, case.docket, case.links, case.covers)
     match event:
         case CaseOpened():
             return replace(case, file=file, version=version, opened=event, opened_at=happened.effective_at)
@@ -63,6 +69,12 @@ def evolve(lifecycle: Lifecycle[S], case: Case[S], happened: Happened) -> Case[S
             return replace(case, file=file, version=version, docket=docket, covers=_covers(case.covers, event))
         case _:
             return replace(case, file=file, version=version, docket=docket)
+
+
+@cache
+def _is_kernels(kind: type[Event]) -> bool:
+    """Whether an event of this kind changes more of a case than the lifecycle's file."""
+    return issubclass(kind, _KERNELS)
 
 
 def _covers(
