@@ -15,6 +15,8 @@ from domain.mappa.eligibility.computed import category_follows, eligibility, tod
 from domain.mappa.eligibility.facts import CODE, Facts
 from domain.mappa.eligibility.state import EndReview
 from domain.mappa.file import MappaFile
+from domain.mappa.lead.reading import lead_agency, speaks_for
+from domain.mappa.meetings.reading import held_level
 from domain.mappa.roles import Agency
 
 __all__ = [
@@ -145,24 +147,31 @@ def decide_exit(command: DecideExit, file: MappaFile, now: Circumstances) -> Rul
     return unless_refused(
         (
             unless(by_meeting, "MAPPA-END-CAT3", "This category ends by law on its day, not by a decision."),
-            *_minuted(command, rule),
+            *_minuted(command, file, rule),
         ),
         *category_follows(file, now, {ExitDecided: exit_decided}, event),
     )
 
 
-def record_termination(command: RecordTermination, file: MappaFile, _: Circumstances) -> Ruling:
-    """Nothing is terminated that goes on."""
+def record_termination(command: RecordTermination, file: MappaFile, now: Circumstances) -> Ruling:
+    """Nothing is terminated that goes on, and only the lead agency of this case says it."""
+    lead = lead_agency(file)
     words = "The eligibility of this category has not ended, or its end is recorded already."
     return unless_refused(
-        (unless(file.eligibility.ended == command.category, "MAPPA-END-RECORD", words, "category"),),
+        (
+            unless(file.eligibility.ended == command.category, "MAPPA-END-RECORD", words, "category"),
+            unless(lead is None or speaks_for(now.by, lead), "MAPPA-END-RECORD",
+                   f"The lead agency records the end: {(lead or 'none').replace('_', ' ')}."),
+        ),
         TerminationRecorded.model_validate(command.body()),
-    )
+    )  # fmt: skip
 
 
-def _minuted(command: DecideExit, rule: str) -> tuple[Objection | None, ...]:
+def _minuted(command: DecideExit, file: MappaFile, rule: str) -> tuple[Objection | None, ...]:
     return (
         unless(command.level in _ACTIVE, rule, "Only a Level 2 or 3 meeting ends it.", "level"),
+        unless(held_level(file, command.meeting) == command.level, rule,
+               "Name a meeting of this case that sits or was held, with its level.", "meeting"),
         unless(not command.missing_information, rule, "It does not end while information is missing.",
                "missing_information"),
         unless(said(command.rationale), rule, "Minute the rationale.", "rationale"),

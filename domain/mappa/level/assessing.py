@@ -124,4 +124,4 @@ def _holder_objection(file: MappaFile) -> Objection | None:
     if holder == "mental_health":
         return Objection(rule="MAPPA-LVL-ASSESS-MULTI", words="Hear the Responsible Clinician first.")
     words = "The prison's information is missing: no level is confirmed for somebody in custody without it."
-    return Objection(rule="MAPPA-CUS-LEVEL-NO-PRISON-INFO", words=words)
+    return unless(None, "MAPPA-CUS-LEVEL-NO-PRISON-INFO", words)

@@ -17,6 +17,7 @@ from domain.mappa.level.common import set_level
 from domain.mappa.level.criteria import Level23Test, category_objection, level_23_objections
 from domain.mappa.level.state import LevelNumber
 from domain.mappa.meetings.reading import missing_at, sitting_meeting
+from domain.mappa.risk.reading import plan_is_robust
 
 __all__ = ["DecideLevel", "LevelDecided", "decide_level", "level_decided", "reduces"]
 
@@ -104,4 +105,5 @@ def _reduction_objections(decision: Decision, file: MappaFile) -> Iterator[Objec
     rule, missing = "MAPPA-MTG-LEVEL-NO-REDUCE", missing_at(file)
     words = f"The level is not reduced while something is missing: {', '.join(missing)}."
     yield unless(not missing, rule, words, "level")
-    yield unless(decision.plan_robust, rule, "The level is not reduced with a weak plan.", "plan_robust")
+    robust = decision.plan_robust and plan_is_robust(file)
+    yield unless(robust, rule, "The level is not reduced with a weak plan, or without one.", "plan_robust")

@@ -11,6 +11,7 @@ from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event
 from domain.kernel.refusal import Objection
 from domain.kernel.saying import unless, unless_refused
+from domain.mappa.eligibility.reading import leaves_by_meeting
 from domain.mappa.file import MappaFile
 from domain.mappa.meetings.accounts import unaccounted
 from domain.mappa.meetings.agenda import uncovered
@@ -58,12 +59,13 @@ def close_meeting(command: CloseMeeting, file: MappaFile, now: Circumstances) ->
     if objection := known(file, command.meeting, "held"):
         return unless_refused((objection,))
     meeting, level = file.meetings.current[command.meeting], level_of(file)
-    stays = level not in {None, _LEVEL_1}
+    leaves = file.stage == EXITED or leaves_by_meeting(file, now.calendar.local_date(now.effective_at))
+    stays = level not in {None, _LEVEL_1} and not leaves
     following = command.next or file.meetings.ahead
     objections = (
         *uncovered(meeting, file),
         *_all_accounted(meeting, file),
-        *_way_back(command, meeting, level, file),
+        *_way_back(command, meeting, level, leaves=leaves),
         unless(following or not stays, "MAPPA-MTG-REVIEW-DATE", "Set the day of the next meeting.", "next"),
         unless(told(command.departure_approved_by) or not told(command.departure), "MAPPA-GOV-DEPARTURE-REASONS",
                "Say who approved the departure from the guidance.", "departure_approved_by"),
@@ -86,11 +88,11 @@ def _all_accounted(meeting: Meeting, file: MappaFile) -> tuple[Objection | None,
 
 
 def _way_back(
-    command: CloseMeeting, meeting: Meeting, level: int | None, file: MappaFile
+    command: CloseMeeting, meeting: Meeting, level: int | None, *, leaves: bool
 ) -> tuple[Objection | None, ...]:
-    reduced = file.stage == EXITED or (level is not None and level < meeting.level)
+    reduced = leaves or (level is not None and level < meeting.level)
     words = "Say how, and by which agency, the case is referred again if things change."
-    rule = "MAPPA-MTG-CAT3-EXIT-ROUTE" if file.stage == EXITED else "MAPPA-MTG-RE-REFER"
+    rule = "MAPPA-MTG-CAT3-EXIT-ROUTE" if leaves else "MAPPA-MTG-RE-REFER"
     return (unless(told(command.re_referral) or not reduced, rule, words, "re_referral"),)
 
 

@@ -3,12 +3,22 @@
 from domain.mappa.file import MappaFile
 from domain.mappa.meetings.state import Meeting
 
-__all__ = ["missing_at", "sitting_meeting"]
+__all__ = ["held_level", "missing_at", "sitting_meeting"]
+
+_AHEAD = frozenset({"planned", "invited"})
 
 
 def sitting_meeting(file: MappaFile) -> Meeting | None:
     """The Level 2 or 3 meeting that is open now; None if none is."""
     return file.meetings.sitting
+
+
+def held_level(file: MappaFile, meeting: str) -> int | None:
+    """The level of a meeting of this case that sits or was held; None of one that is ahead, unknown or forgotten."""
+    current, last = file.meetings.current.get(meeting), file.meetings.last
+    if current is not None and current.state not in _AHEAD:
+        return current.level
+    return last.level if last is not None and last.id == meeting else None
 
 
 def missing_at(file: MappaFile) -> tuple[str, ...]:

@@ -1,0 +1,91 @@
+"""The files of MAPPA leave no command of its three pathways out, and notice every rule that is taken out of them."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from cli.scenario.model import Scenario
+from cli.scenario.pure import PureEngine
+from cli.scenario.reading import read_scenario
+from cli.scenario.run import run_scenario
+from domain.registry import LIFECYCLES
+from tests.scenarios.knocked_out import Watching, named_in_code, reached_by, without
+
+ROOT = Path(__file__).parent.parent.parent
+PATHWAYS = ("mappa", "mappa-victim", "minutes-request")
+
+_DECISION_TABLE = "tests/domain/mappa/eligibility/test_decision_table.py"
+_CONSIDER = "tests/domain/mappa/eligibility/test_consider.py"
+_LEADS = "tests/domain/mappa/test_lead_table.py"
+_REVIEW_MISSED = "scenarios/mappa/meetings/review-missed.yaml"
+
+_REASONS = {
+    _DECISION_TABLE: (
+        "MAPPA-CAT1-DTO", "MAPPA-CAT1-NOTIFICATION-ORDER", "MAPPA-CAT1-SERVICE-112", "MAPPA-CAT4-DECISION",
+        "MAPPA-END-CAT4-NOTIFY", "MAPPA-CAT4-SENTENCES", "MAPPA-CAT4-INSANITY", "MAPPA-CAT2-FINDINGS",
+        "MAPPA-CAT2-DTO-WHOLE", "MAPPA-CAT2-SUSPENDED", "MAPPA-CAT2-SENTENCES", "MAPPA-END-CAT2",
+        "MAPPA-CAT2-HOSPITAL", "MAPPA-CAT-DO-EXCLUDED", "MAPPA-CAT2-INDETERMINATE",
+        "MAPPA-END-CAT2-SENTENCE-CURRENT", "MAPPA-END-AGGREGATE", "MAPPA-CAT2-52-WEEKS",
+    ),
+    _CONSIDER: (
+        "MAPPA-CAT1-NO-NOTIFY-SERVICE-OTHER", "MAPPA-CAT3-STALKING-CONSIDER", "DA-CAT3-ALWAYS", "DA-CAT3-SCH15",
+    ),
+    _LEADS: (
+        "MAPPA-LEAD-POLICE-BAIL", "MAPPA-LEAD-MH", "MAPPA-LEAD-POLICE-ARMED-FORCES", "MAPPA-LEAD-POLICE-DEFAULT",
+    ),
+    "scenarios/mappa/eligibility/terrorist-offence.yaml": ("MAPPA-END-CAT4-OTHER",),
+    "scenarios/mappa/eligibility/category-3-gives-way.yaml": ("MAPPA-CAT3-SUPERSEDED",),
+    "scenarios/mappa/eligibility/category-3-refused.yaml": ("MAPPA-CAT3-REFER-ANY-AGENCY",),
+    _REVIEW_MISSED: ("MAPPA-MTG-KPI-CADENCE",),
+    "tests/store/test_book.py": ("MAPPA-DTC-REPORT-NOT-ATTENDANCE",),
+}  # fmt: skip
+"""Rules that stand in the code as data, the reason of a category or of a lead or a figure of the book, and what shows
+them.
+"""
+
+SHOWN_BY_TESTS: Mapping[str, str] = {rule: shown for shown, rules in _REASONS.items() for rule in rules}
+
+File = tuple[Scenario, Watching, set[str]]
+
+
+@pytest.fixture(scope="module")
+async def files() -> list[File]:
+    """Every file, once run, the shortest first: they notice as well as the long ones."""
+    read = [read_scenario(file) for file in sorted((ROOT / "scenarios" / "mappa").rglob("*.yaml"))]
+    return [(each, *await reached_by(each)) for each in sorted(read, key=lambda scenario: len(scenario.steps))]
+
+
+@pytest.mark.parametrize("pathway", PATHWAYS)
+async def test_every_rule_that_is_taken_out_is_missed_by_a_file(pathway: str, files: list[File]) -> None:
+    unmissed = [
+        f"{rule} ({place})" for rule, place in named_in_code(LIFECYCLES[pathway]).items()
+        if rule not in SHOWN_BY_TESTS and not await _missed(rule, files)
+    ]  # fmt: skip
+    assert not unmissed, "\n".join(["no file notices that these are gone:", *unmissed])
+
+
+@pytest.mark.parametrize("pathway", PATHWAYS)
+def test_every_command_is_given_by_a_file(pathway: str, files: list[File]) -> None:
+    taken = {name for _, engine, _ in files for _, name, _ in engine.taken}
+    lifecycle = LIFECYCLES[pathway]
+    assert {step.command.tag() for step in lifecycle.steps} - taken == set()
+    assert {kind.kind for kind in lifecycle.outside} <= taken
+
+
+@pytest.mark.parametrize(("rule", "shown"), SHOWN_BY_TESTS.items())
+def test_what_a_test_shows_is_named_in_it(rule: str, shown: str) -> None:
+    assert re.search(rf"{rule}(?![-A-Z0-9])", (ROOT / shown).read_text())
+
+
+async def _missed(rule: str, files: list[File]) -> bool:
+    for scenario, _, rules in files:
+        if rule in rules and await _misses(rule, scenario):
+            return True
+    return False
+
+
+async def _misses(rule: str, scenario: Scenario) -> bool:
+    with without(rule, scenario) as changed:
+        return (await run_scenario(changed, PureEngine())).difference is not None
