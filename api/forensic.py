@@ -52,7 +52,8 @@ of_case = APIRouter(route_class=StrictRoute, responses=_PROBLEMS | responses(Kin
     "/allocation-proposal",
     summary="Who could hold this case",
     description="Workers of the service who may hold the case, the best first, each with the reasons; and who is left "
-    "out for which rules. Asked in this order: continuity, skills, load, location. The Team Leader decides.",
+    "out for which rules. Asked in this order: continuity, skills, experience (restricted or social supervision only), "
+    "load, location. The Team Leader decides.",
     dependencies=[Depends(needs_role(*_ALLOCATES))],
 )
 async def allocation_proposal(

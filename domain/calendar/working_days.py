@@ -117,6 +117,12 @@ class Calendar:
         """Keep `day` when it is a working day, otherwise take the last one before it."""
         return self._rolled(day, -1)
 
+    def in_week_of(self, day: date) -> DaySum | None:
+        """Keep `day`, or take the next working day of its week, else the last one before it; None if there is none."""
+        week = day.isocalendar()[:2]
+        found = (move(day) for move in (self.on_or_after, self.on_or_before))
+        return next((each for each in found if each.day.isocalendar()[:2] == week), None)
+
     def working_days_between(self, start: date, end: date) -> int:
         """Count the n for which `add_working_days(start, n)` reaches a working day `end`; negative if before.
 

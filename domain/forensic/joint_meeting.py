@@ -24,7 +24,6 @@ __all__ = [
 ]  # fmt: skip
 
 WEEKDAY: Final = "forensic_joint_meeting_weekday"
-_FRIDAY: Final = 4
 
 
 class Discussion(Message):
@@ -52,11 +51,8 @@ def meeting_of_week(day: date, weekday: int, calendar: Calendar) -> date | None:
 
     Raises CalendarHorizonError beyond the calendar's years.
     """
-    monday = day - timedelta(days=day.weekday())
-    week = [monday + timedelta(days=n) for n in range(_FRIDAY + 1)]
-    ahead = [each for each in week if each.weekday() >= weekday and calendar.working_day(each)]
-    before = [each for each in week if each.weekday() < weekday and calendar.working_day(each)]
-    return next(iter((*ahead, *reversed(before))), None)
+    found = calendar.in_week_of(day + timedelta(days=weekday - day.weekday()))
+    return found.day if found else None
 
 
 def next_joint_meeting(now: Circumstances) -> date | None:

@@ -1,17 +1,22 @@
 """Who could hold this case: a proposal with its reasons, for the Team Leader to decide (issue of allocation, 000 8.1).
 
 A pure function over the register of workers and the caseloads as they are. Who may not hold the case is left out, with
-the rules that say so. The others are ordered by four questions, each asked only where the one before is even:
+the rules that say so. The others are ordered by five questions, each asked only where the one before is even:
 
 1. Continuity: who has held this person's case before.
 2. Skills and languages that the case asks for.
-3. Load: the share of the worker's own limit that is in use; without a limit, the number of cases.
-4. Location: whether the worker is based where the person lives.
+3. Experience, only where the case is restricted or asks for social supervision: who is recorded as experienced or above
+   in the capability framework (WORK-CAP-LEVELS) comes before who is newly qualified or has no level. Whoever is newly
+   qualified is shown as such for every case: it says what support they need, not that they may not hold it.
+4. Load: the share of the worker's own limit that is in use; without a limit, the number of cases.
+5. Location: whether the worker is based where the person lives.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+
+from pydantic import Field
 
 from domain.forensic.allocation import may_hold
 from domain.forensic.file import ForensicFile
@@ -22,6 +27,8 @@ from domain.kernel.register import WorkerFacts
 
 __all__ = ["Candidate", "Proposal", "Reason", "Team", "Wanted", "propose"]
 
+_EXPERIENCED = frozenset({"experienced", "advanced", "strategic"})
+_NEWLY_QUALIFIED = "newly_qualified"
 _ASSUMED_LIMIT = 20
 """For comparing loads only, where a worker has no limit of their own: nothing refuses by it."""
 
@@ -33,6 +40,7 @@ class Wanted(Message):
     skills: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     location: str | None = None
+    experienced: bool = Field(default=False, description="Always asked where restricted or socially supervised")
 
 
 class Reason(Message):
@@ -89,24 +97,32 @@ class _Ranked:
     worker: str
     continuity: bool
     skilled: int
+    experienced: bool
     load: float
     near: bool
     candidate: Candidate
 
     @property
-    def place(self) -> tuple[bool, int, float, bool, str]:
-        """The order of the four questions; even workers stand by their id, so that the proposal is always the same."""
-        return (not self.continuity, -self.skilled, self.load, not self.near, self.worker)
+    def place(self) -> tuple[bool, int, bool, float, bool, str]:
+        """The order of the five questions; even workers stand by their id, so that the proposal is always the same."""
+        return (
+            not self.continuity, -self.skilled, not self.experienced, self.load, not self.near, self.worker
+        )  # fmt: skip
 
 
 def propose(file: ForensicFile, wanted: Wanted, team: Team, today: date) -> Proposal:
     """Rank the service's social workers for this case, and say who is left out for what."""
     known = dict(_of_the_service(team.workers))
     against = {worker: _against(facts, file, wanted, team.load(worker), today) for worker, facts in known.items()}
-    able = (_rank(worker, known[worker], wanted, team) for worker, found in against.items() if not found)
+    asked = wanted.model_copy(update={"experienced": _needs_experience(file, wanted)})
+    able = (_rank(worker, known[worker], asked, team) for worker, found in against.items() if not found)
     ranked = sorted(able, key=lambda each: each.place)
     left_out = (LeftOut(worker=worker, objections=found) for worker, found in sorted(against.items()) if found)
     return Proposal(candidates=tuple(each.candidate for each in ranked), left_out=tuple(left_out))
+
+
+def _needs_experience(file: ForensicFile, wanted: Wanted) -> bool:
+    return wanted.experienced or wanted.social_supervision or file.restricted
 
 
 def _of_the_service(workers: Mapping[str, WorkerFacts]) -> Iterator[tuple[str, WorkerFacts]]:
@@ -134,7 +150,8 @@ def _rank(worker: str, facts: WorkerFacts, wanted: Wanted, team: Team) -> _Ranke
         worker=worker, cases=cases, limit=facts.caseload_limit,
         reasons=tuple(_reasons(facts, wanted, cases, matched, continuity=continuity, near=near)),
     )  # fmt: skip
-    return _Ranked(worker, continuity, len(matched), cases / (facts.caseload_limit or _ASSUMED_LIMIT), near, candidate)
+    load, senior = cases / (facts.caseload_limit or _ASSUMED_LIMIT), wanted.experienced and _experienced(facts)
+    return _Ranked(worker, continuity, len(matched), senior, load, near, candidate)
 
 
 def _reasons(
@@ -148,11 +165,24 @@ def _reasons(
             f": {', '.join(matched)}." if matched else "."
         )
         yield Reason(question="skills", words=words, for_it=bool(matched))
+    yield from _experience(facts, wanted)
     limit = "no limit is set" if facts.caseload_limit is None else f"the limit is {facts.caseload_limit}"
     yield Reason(question="load", words=f"Holds {cases} cases; {limit}.", for_it=True)
     if wanted.location is not None:
         based = f"Based at {facts.location}." if facts.location else "No base is recorded."
         yield Reason(question="location", words=based, for_it=near)
+
+
+def _experience(facts: WorkerFacts, wanted: Wanted) -> Iterator[Reason]:
+    """Where the case asks for it, and of the newly qualified always."""
+    if wanted.experienced or facts.experience == _NEWLY_QUALIFIED:
+        level = facts.experience and facts.experience.replace("_", " ")
+        words = f"Level of experience: {level}." if level else "No level of experience is recorded."
+        yield Reason(question="experience", words=words, for_it=_experienced(facts))
+
+
+def _experienced(facts: WorkerFacts) -> bool:
+    return facts.experience in _EXPERIENCED
 
 
 def _both(wanted: Iterable[str], has: Iterable[str]) -> list[str]:

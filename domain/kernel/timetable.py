@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 
 from domain.calendar.local_time import LAST_SECOND
 from domain.calendar.spans import Reckoned, Span, Unit
-from domain.calendar.working_days import Calendar, Skipped
+from domain.calendar.working_days import Calendar, DaySum, Skipped
 from domain.kernel.duty import Amount, Anchor, Dates, Explanation, Extension, Rung, RungKind, SkippedDay, Suspension
 from domain.law.rule import Escalation, Lead, Limit, Roll, Rule, Setting
 
@@ -169,10 +169,17 @@ def _rolled(due: _Due, work: _Sum) -> _Due:
     roll, day = work.limit.roll, due.reached.day
     if roll is None or work.ledger.agreed or due.span.unit is Unit.HOUR or work.calendar.working_day(day):
         return due
-    to = work.calendar.on_or_before(day) if roll is Roll.BACK else work.calendar.on_or_after(day)
+    to = _working_day_near(day, roll, work.calendar)
     moved = Span(0, Unit.CALENDAR_DAY).add_to_day(to.day, work.calendar, closing=work.limit.closing or LAST_SECOND)
     skipped = sorted({*due.reached.skipped, *to.skipped}, key=lambda off: off.day)
     return replace(due, reached=replace(moved, skipped=tuple(skipped)), rolled_from=due.reached)
+
+
+def _working_day_near(day: date, roll: Roll, calendar: Calendar) -> DaySum:
+    if roll is Roll.BACK:
+        return calendar.on_or_before(day)
+    within = calendar.in_week_of(day) if roll is Roll.WITHIN_WEEK else None
+    return within or calendar.on_or_after(day)
 
 
 def _at_once(due: _Due, work: _Sum) -> _Due:

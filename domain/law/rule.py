@@ -72,10 +72,12 @@ class Setting:
 
 
 class Roll(StrEnum):
-    """Where a limit goes that would end on a day off: to the working day before it, or after it."""
+    """Where a limit goes that would end on a day off: to a working day before it, after it, or of its week."""
 
     BACK = "back"
     FORWARD = "forward"
+    WITHIN_WEEK = "within its week"
+    """Forward; back where no working day of the week is left. A week without a working day: to the next one after."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The weekly joint referral meeting with the outreach and liaison service: a recurring duty of the service (000 6.5).
 
 The first meeting fixes the weekday; each next one is due a week on, without drift. A meeting whose day is a day off is
-due on the next working day. What was discussed goes to each forensic case as a command of its own.
+moved within its week, as the agenda of the cases is (``domain/forensic/joint_meeting.py``). What was discussed goes to
+each forensic case as a command of its own.
 """
 
 from datetime import date

@@ -64,6 +64,44 @@ def test_nothing_is_said_of_what_was_not_asked_for() -> None:
     assert [reason.question for reason in only.reasons] == ["continuity", "load"]
 
 
+RESTRICTED = FILE.model_copy(update={"restricted": True})
+LEVELS = {
+    "anew": worker(experience="newly_qualified", location="dover"), "blank": worker(),
+    "expert": worker(experience="experienced"), "fore": worker(experience="strategic"),
+    "over": worker(experience="advanced", skills=("arson",)),
+}  # fmt: skip
+
+
+def test_a_restricted_case_prefers_the_experienced_after_skills_and_before_load() -> None:
+    """WORK-CAP-LEVELS: with the level taken out, the least loaded would come first."""
+    loads = {"anew": 0, "blank": 1, "expert": 12, "fore": 11, "over": 15}
+    found = propose(RESTRICTED, Wanted(skills=("arson",), location="dover"), Team(LEVELS, loads), TODAY)
+    assert order(found) == ["over", "fore", "expert", "anew", "blank"]
+    said = {c.worker: [(r.words, r.for_it) for r in c.reasons if r.question == "experience"] for c in found.candidates}
+    assert said == {
+        "over": [("Level of experience: advanced.", True)], "fore": [("Level of experience: strategic.", True)],
+        "expert": [("Level of experience: experienced.", True)],
+        "anew": [("Level of experience: newly qualified.", False)],
+        "blank": [("No level of experience is recorded.", False)],
+    }  # fmt: skip
+
+
+def test_social_supervision_prefers_the_experienced_too() -> None:
+    standing = {"registered_until": TODAY, "trained": {"social_supervisor": TODAY}}
+    found = proposed(Wanted(social_supervision=True), anna=worker(**standing),
+                     bert=worker(**standing, experience="experienced"), loads={"bert": 9})  # fmt: skip
+    assert order(found) == ["bert", "anna"]
+
+
+def test_other_cases_do_not_ask_for_experience_but_show_the_newly_qualified() -> None:
+    found = proposed(Wanted(), loads={"anew": 1, "blank": 2, "expert": 3, "fore": 4, "over": 5}, **LEVELS)
+    assert order(found) == ["anew", "blank", "expert", "fore", "over"]
+    said = {c.worker for c in found.candidates if any(r.question == "experience" for r in c.reasons)}
+    assert said == {"anew"}
+    asked = proposed(Wanted(experienced=True), loads={"expert": 9}, anew=LEVELS["anew"], expert=LEVELS["expert"])
+    assert order(asked) == ["expert", "anew"]
+
+
 def test_who_may_not_hold_the_case_is_left_out_with_every_rule() -> None:
     found = proposed(
         Wanted(social_supervision=True), loads={"full": 3, "free": 2},

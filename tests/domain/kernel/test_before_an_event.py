@@ -135,7 +135,8 @@ def test_a_time_of_day_closes_the_last_day():
 
 
 @pytest.mark.parametrize(
-    ("roll", "due"), [(None, "2027-02-28"), (Roll.BACK, "2027-02-26"), (Roll.FORWARD, "2027-03-01")]
+    ("roll", "due"),
+    [(None, "2027-02-28"), (Roll.BACK, "2027-02-26"), (Roll.FORWARD, "2027-03-01"), (Roll.WITHIN_WEEK, "2027-02-26")],
 )
 def test_a_limit_on_a_day_off_rolls_only_where_its_rule_says_so(roll: Roll | None, due: str):
     duty = planned(RELEASE, "2026-01-05T10:00", before("M6", Limit(months(-6), roll=roll))).duty("M6")

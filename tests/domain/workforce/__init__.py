@@ -1,0 +1,1 @@
+"""The pure tests of staff records and the service."""
