@@ -28,7 +28,7 @@ def of_lifecycle(lifecycle: AnyLifecycle, *routers: APIRouter) -> APIRouter:
     return found
 
 
-def _ref(
+async def _ref(
     request: Request, case_id: Annotated[UUID, Path(description="The case's id, chosen by who opens it")]
 ) -> CaseRef:
     lifecycle = request.url.path.removeprefix(request.scope.get("root_path", "")).removeprefix(f"/v1{CASES}/")

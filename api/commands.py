@@ -71,7 +71,7 @@ class StillUnderWay(BaseModel):
     location: str
 
 
-def _key(
+async def _key(
     idempotency_key: Annotated[
         str | None,
         Header(

@@ -115,7 +115,7 @@ async def letters_of_case(
     return _page(await services.store.letters.page(ALL_STATES, stream=ref.stream, after=after, limit=limit + 1), limit)
 
 
-def _letter(
+async def _letter(
     ref: Ref,
     seq: Annotated[int, Path(ge=1, lt=2**31, description="The event that owes it")],
     number: Annotated[int, Path(ge=0, lt=2**15, description="Its number among what that event owes")],

@@ -150,7 +150,9 @@ def _result(answer: Answer) -> str:
     return "refused" if answer.refused else "accepted"
 
 
-def _services(request: Request) -> Services:
+# Every dependency is a coroutine, although most wait for nothing: FastAPI runs others in a thread, and each such hop
+# costs more than all that the dependency does.
+async def _services(request: Request) -> Services:
     found: Services = request.app.state.services
     return found
 
