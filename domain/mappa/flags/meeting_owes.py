@@ -1,4 +1,5 @@
-"""Who must be asked to a meeting by what the case knows, where the plan of the meeting does not say so.
+"""Who must be asked to a meeting by what the case knows, where the plan of the meeting does not say so; and what a
+meeting on a terrorism case sees to.
 
 The meeting asks for people by the features with which it is planned; where a flag, the place or the premises say
 more than the plan does, the Co-ordination Unit is told.
@@ -7,11 +8,13 @@ more than the plan does, the Co-ordination Unit is told.
 from collections.abc import Callable
 from typing import Any, Final
 
+from domain.mappa.eligibility.ending import EndReviewed, EndReviewOwed, EndReviewWithdrawn
 from domain.mappa.file import MappaFile
 from domain.mappa.flags.reading import has
 from domain.mappa.flags.state import Flag
 from domain.mappa.meetings.holding import MeetingOpened
 from domain.mappa.meetings.inviting import InvitesSent
+from domain.mappa.meetings.minutes import MinutesApproved
 from domain.mappa.meetings.planning import MeetingPlanned
 from domain.mappa.owed.obligations import Owed, owes
 from domain.mappa.place.reading import in_custody
@@ -75,4 +78,14 @@ MEETING_OWES: Final[tuple[Owed, ...]] = (
          "Invite via functional mailbox at least 14 days ahead; unless: emergency meeting.",
          "coordination_unit", MeetingPlanned,
          when=_unless("pre_release", _regime("prison")), ends=(InvitesSent, MeetingOpened)),
+    owes("MAPPA-CT-MINUTES", "Fresh reasoning in minutes", "24.29",
+         "Agree that risk assessment and plan are current; minute gaps, doubts and reasons afresh, not carried over.",
+         "other", MeetingOpened, when=lambda file, _: _ANY_TERRORISM(file), ends=(MinutesApproved,)),
+    owes("MAPPA-CT-TOOLS", "OGRS treated with caution", "24.22",
+         "Note what the tools cannot show; do not rely on OGRS without other evidence.",
+         "other", MeetingOpened, must=False, when=lambda file, _: _ANY_TERRORISM(file), ends=(MinutesApproved,)),
+    owes("MAPPA-CT-EXPIRY", "Plan for the end of the licence", "24.30",
+         "Plan what lessens the risk afterwards: another agency's help, or discretionary Category 4.",
+         "other", EndReviewOwed, must=False, when=lambda file, _: _ANY_TERRORISM(file),
+         ends=(EndReviewed, EndReviewWithdrawn)),
 )  # fmt: skip

@@ -7,8 +7,10 @@ from domain.kernel.chart import Row, simply
 from domain.kernel.clocks import Clock
 from domain.law.rule import Basis, Escalation, Lead, Limit, Rule, Setting
 from domain.mappa.file import unchanged
+from domain.mappa.owed.obligations import bringing, laws
 from domain.mappa.risk import abuse, agreeing, assessing, offender, plan
 from domain.mappa.risk.law import RISK_RULES
+from domain.mappa.risk.owes import RISK_OWES
 from domain.mappa.roles import CHAIR, LEAD_ROLES, PRACTITIONERS, VLO
 from domain.mappa.rows import MappaRegion
 from domain.mappa.stages import NOT_FINAL, STAGES
@@ -71,7 +73,8 @@ RISK = MappaRegion(
             met_by=(assessing.RiskAssessed, agreeing.RiskAdopted),
         ),
     ),
-    rules=(*_LIMITED, *RISK_RULES),
+    rules=(*_LIMITED, *RISK_RULES, *laws(RISK_OWES)),
+    brings=bringing(RISK_OWES),
     advice={
         agreeing.AgreeRisk.tag(): (agreeing.adoption_advice,),
         plan.AgreePlan.tag(): (plan.mirror_advice,),
