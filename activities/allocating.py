@@ -1,12 +1,15 @@
-"""What the forensic team asks of the store: who could hold a case, the figures of a month; decided purely."""
+"""What the forensic team asks of the store: who could hold a case, a month's figures; all decided purely."""
 
+from collections.abc import AsyncIterator
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from activities.books import Books
 from activities.messages import CaseRef
+from domain.calendar.spans import add_months
 from domain.forensic.allocation import under_supervision
 from domain.forensic.figures import CasePlacements, Figures, figures
 from domain.forensic.file import ForensicFile
@@ -15,10 +18,14 @@ from domain.forensic.stages import OPEN
 from domain.kernel.case import fold
 from domain.kernel.happened import Happened
 from domain.kernel.register import WorkerFacts
+from domain.workforce.figures import WorkerFigures, Workforce, worker_figures
+from domain.workforce.recorded import by_the_end_of, forums_of, matrix_of, staff_record
 from infra.store.event_store import EventStore
 from infra.store.team import TeamReads
 
-__all__ = ["Allocating", "figures_of", "propose_for"]
+__all__ = ["Allocating", "figures_of", "propose_for", "worker_figures_of"]
+
+Told = tuple[Happened, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +54,58 @@ async def propose_for(desk: Allocating, ref: CaseRef, wanted: Wanted, at: dateti
 
 async def figures_of(desk: Allocating, area: str, month: date) -> Figures:
     """The figures of one month over all forensic cases of an area; who was erased is not counted."""
-    found, after = [], ""
-    while page := await desk.team.forensic_cases(area, after):
-        for stream in page:
-            with suppress(LookupError):
-                file, _, _ = await _file(desk, CaseRef(lifecycle="forensic", case=UUID(stream.rpartition("/")[2])))
-                found.append(CasePlacements(file.placements, file.stage in OPEN))
-        after = page[-1]
+    found = []
+    async for ref in _cases(desk, "forensic", area):
+        with suppress(LookupError):
+            file, _, _ = await _file(desk, ref)
+            found.append(CasePlacements(file.placements, file.stage in OPEN))
     return figures(found, month)
 
 
-async def _file(desk: Allocating, ref: CaseRef) -> tuple[ForensicFile, str, str]:
-    lifecycle, codebook = desk.books.lifecycle(ref.lifecycle), desk.books.codebook(ref.lifecycle)
-    stored = await desk.store.events(ref.stream)
+async def worker_figures_of(desk: Allocating, area: str, month: date) -> WorkerFigures:
+    """The figures of the workforce at the end of a month, over the staff records and services of an area."""
+    here = desk.books.areas[area]
+    calendar, last = desk.books.calendars.named(here.calendar), add_months(month, 1) - timedelta(days=1)
+    interval = here.span("supervision-interval", last)
+    services = [each async for each in _records(desk, "service", area, last)]
+    return worker_figures(Workforce(
+        staff=[staff_record(file, happened, calendar) async for file, happened in _records(desk, "worker", area, last)],
+        matrix={file.service: matrix_of(happened) for file, happened in services},
+        forums=[forum for _, happened in services for forum in forums_of(happened, calendar)],
+        since=replace(interval, n=-interval.n).add_to_day(last, calendar).day if interval else None,
+        caseloads=await desk.team.caseloads(area),
+    ), month)  # fmt: skip
+
+
+async def _records(desk: Allocating, lifecycle: str, area: str, last: date) -> AsyncIterator[tuple[Any, Told]]:
+    """The file and the events of every record, as they were at the end of a local day; not of who was erased."""
+    calendar = desk.books.calendars.named(desk.books.areas[area].calendar)
+    async for ref in _cases(desk, lifecycle, area):
+        with suppress(LookupError):
+            if happened := by_the_end_of(last, await _happened(desk, ref), calendar):
+                yield fold(desk.books.lifecycle(lifecycle), happened).file, happened
+
+
+async def _cases(desk: Allocating, lifecycle: str, area: str) -> AsyncIterator[CaseRef]:
+    after = ""
+    while page := await desk.team.cases_of(lifecycle, area, after):
+        for stream in page:
+            yield CaseRef(lifecycle=lifecycle, case=UUID(stream.rpartition("/")[2]))
+        after = page[-1]
+
+
+async def _happened(desk: Allocating, ref: CaseRef) -> Told:
+    codebook, stored = desk.books.codebook(ref.lifecycle), await desk.store.events(ref.stream)
     if not stored or any(each.body is None for each in stored):
         raise LookupError(f"there is nothing to be read of {ref.stream}")
-    case = fold(lifecycle, (
+    return tuple(
         Happened(codebook.decode(e.type, e.schema, e.body or b""), e.effective_at, e.recorded_at, e.actor, e.law)
         for e in stored
-    ))  # fmt: skip
+    )
+
+
+async def _file(desk: Allocating, ref: CaseRef) -> tuple[ForensicFile, str, str]:
+    case = fold(desk.books.lifecycle(ref.lifecycle), await _happened(desk, ref))
     if case.opened is None or not isinstance(case.file, ForensicFile):
         raise LookupError(f"{ref.stream} is no forensic case")
     return case.file, case.opened.area, case.opened.calendar

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, Field
 
-from activities.allocating import Allocating, figures_of, propose_for
+from activities.allocating import Allocating, figures_of, propose_for, worker_figures_of
 from api.cases import Ref, head_seen_by
 from api.problems import Kind, Problem, responses
 from api.routing import StrictRoute
@@ -14,6 +14,7 @@ from api.security import Caller, area_of, needs_role
 from api.services import Services, Wired
 from domain.forensic.figures import Figures
 from domain.forensic.proposal import Proposal, Wanted
+from domain.workforce.figures import WorkerFigures
 
 __all__ = ["of_case", "router"]
 
@@ -25,6 +26,7 @@ Codes = Annotated[
     str | None,
     Query(max_length=400, pattern=r"^[a-z0-9_-]+(,[a-z0-9_-]+)*$", description="Codes, joined by commas"),
 ]
+Month = Annotated[str, Query(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$", examples=["2026-03"])]
 
 
 class AgendaItem(BaseModel):
@@ -104,13 +106,21 @@ async def joint_meeting(
     description="People placed out of area (stock, new, repatriated) and time in secure hospital; for managers.",
     dependencies=[Depends(needs_role(*_ALLOCATES))],
 )
-async def month_figures(
-    caller: Caller,
-    services: Wired,
-    month: Annotated[str, Query(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$", examples=["2026-03"])],
-) -> Figures:
+async def month_figures(caller: Caller, services: Wired, month: Month) -> Figures:
     """Counted from the placements that the cases record."""
     return await figures_of(_desk(services), area_of(caller, services), date.fromisoformat(f"{month}-01"))
+
+
+@router.get(
+    "/worker-figures",
+    summary="The figures of the workforce at the end of a month",
+    description="Supervision, training and forums, trainees, refreshers, and practising social supervisors by service "
+    "area, qualification and employer, over the staff records of your area; for managers.",
+    dependencies=[Depends(needs_role(*_ALLOCATES))],
+)
+async def month_worker_figures(caller: Caller, services: Wired, month: Month) -> WorkerFigures:
+    """Counted from the staff records and from what each service records."""
+    return await worker_figures_of(_desk(services), area_of(caller, services), date.fromisoformat(f"{month}-01"))
 
 
 def _codes(joined: str | None) -> tuple[str, ...]:

@@ -2,17 +2,18 @@
 
 import asyncio
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.table import Table
 
 from activities.books import Books
-from cli.case import CaseArgument, log_access, ref_named
-from cli.output import Output, OutputOption, StoppedError, console, print_json
+from cli.case import log_access, ref_named
+from cli.output import Exit, Output, OutputOption, StoppedError, console, print_json
 from cli.session import found_settings, open_reads
 from domain.forensic.figures import Figures
 from domain.forensic.proposal import Proposal, Wanted
+from domain.workforce.figures import WorkerFigures
 
 if TYPE_CHECKING:
     from infra.settings import Settings
@@ -24,12 +25,13 @@ AGENDA_RULE = "FOR-JOINT-MTG-ALL-ACCEPTED"
 
 team = typer.Typer(help="Look over a team's cases.", no_args_is_help=True)
 
+ForensicCase = Annotated[str, typer.Argument(metavar="CASE", help="Its id, or forensic/ID")]
 AreaOption = Annotated[str | None, typer.Option(help="Area; none: the home area")]
 
 
 @team.command("propose")
 def propose(
-    case: CaseArgument,
+    case: ForensicCase,
     skill: Annotated[list[str] | None, typer.Option(help="A skill that is asked for; may stand several times")] = None,
     language: Annotated[list[str] | None, typer.Option(help="A language that the case asks for")] = None,
     location: Annotated[str | None, typer.Option(help="Where the person lives, a code")] = None,
@@ -74,14 +76,14 @@ def figures(
     area: AreaOption = None,
     output: OutputOption = Output.TEXT,
 ) -> None:
-    """Tell the forensic service's figures of a month: people out of area, time in secure hospital."""
-    found = asyncio.run(_figures(date.fromisoformat(f"{month}-01"), area))
-    said = found.model_dump(mode="json")
+    """Tell the figures of a month: people out of area, time in secure hospital, and those of the workforce."""
+    found, workers = asyncio.run(_figures(_month(month), area))
+    said, of_workers = found.model_dump(mode="json"), workers.model_dump(mode="json", exclude={"month"})
     if output is Output.JSON:
-        print_json(said)
+        print_json({**said, "workers": of_workers})
         return
-    for name, value in said.items():
-        console().print(f"{name.replace('_', ' ')}: {'-' if value is None else value}", markup=False)
+    for name, value in {**said, **of_workers}.items():
+        console().print(f"{name.replace('_', ' ')}: {_in_words(value)}", markup=False)
 
 
 @team.command("follow-ups")
@@ -103,7 +105,7 @@ def follow_ups(area: AreaOption = None, output: OutputOption = Output.TEXT) -> N
 async def _propose(case: str, wanted: Wanted) -> Proposal:
     from activities.allocating import Allocating, propose_for
 
-    ref, settings = ref_named(case), found_settings()
+    ref, settings = ref_named(case if "/" in case else f"forensic/{case}"), found_settings()
     async with open_reads(settings) as (store, reads):
         await log_access(store, ref, "allocation proposal")
         try:
@@ -112,13 +114,14 @@ async def _propose(case: str, wanted: Wanted) -> Proposal:
             raise StoppedError(f"Nothing can be proposed: {none}.") from None
 
 
-async def _figures(month: date, area: str | None) -> Figures:
-    from activities.allocating import Allocating, figures_of
+async def _figures(month: date, area: str | None) -> tuple[Figures, WorkerFigures]:
+    from activities.allocating import Allocating, figures_of, worker_figures_of
 
     settings = found_settings()
     books = _books(settings)
     async with open_reads(settings) as (store, reads):
-        return await figures_of(Allocating(store, reads, books), area or next(iter(books.areas)), month)
+        desk, named = Allocating(store, reads, books), area or next(iter(books.areas))
+        return await figures_of(desk, named, month), await worker_figures_of(desk, named, month)
 
 
 async def _agenda(until: date | None, area: str | None) -> "tuple[AgendaRow, ...]":
@@ -134,6 +137,30 @@ async def _follow_ups(area: str | None) -> "tuple[FollowUpRow, ...]":
     settings = found_settings()
     async with open_reads(settings) as (_, reads):
         return await reads.follow_ups(area or next(iter(_books(settings).areas)), limit=1000)
+
+
+def _month(month: str) -> date:
+    try:
+        return date.fromisoformat(f"{month}-01")
+    except ValueError:
+        raise StoppedError(f"{month} is no month: write 2026-03", Exit.USAGE) from None
+
+
+def _in_words(value: Any) -> str:
+    """A figure on one line: a share as "2 of 5", a list or a table of them by their names."""
+    match value:
+        case None | [] | {}:
+            return "-"
+        case {"met": met, "of": of, **_others}:
+            return f"{met} of {of}"
+        case {"worker": worker, "kind": kind, "attended": attended, "invited": invited}:
+            return f"{worker} at {kind} {attended} of {invited}"
+        case dict():
+            return ", ".join(f"{name} {_in_words(each)}" for name, each in value.items())
+        case list():
+            return ", ".join(_in_words(each) for each in value)
+        case _:
+            return str(value)
 
 
 def _books(settings: "Settings") -> Books:

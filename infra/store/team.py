@@ -15,7 +15,7 @@ _CASELOADS = query("caseloads")
 _HELD_BEFORE = query("held_before")
 _AGENDA = query("agenda")
 _WAITING = query("follow_ups_waiting")
-_STREAMS = query("forensic_streams")
+_STREAMS = query("lifecycle_streams")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +66,9 @@ class TeamReads:
         """Cases whose duty of this rule is open and due by then."""
         return tuple(AgendaRow(**row) for row in await self._pool.fetch(_AGENDA, area, rule, until))
 
-    async def forensic_cases(self, area: str, after: str = "", limit: int = 500) -> tuple[str, ...]:
-        """Streams of the area's forensic cases, open and closed, after one of them."""
-        return tuple(row["stream"] for row in await self._pool.fetch(_STREAMS, area, after, limit))
+    async def cases_of(self, lifecycle: str, area: str, after: str = "", limit: int = 500) -> tuple[str, ...]:
+        """Streams of the area's cases of one lifecycle, open and closed, after one of them."""
+        return tuple(row["stream"] for row in await self._pool.fetch(_STREAMS, lifecycle, area, after, limit))
 
     async def follow_ups(self, area: str, after: int = 0, limit: int = 100) -> tuple[FollowUpRow, ...]:
         """Commands for other cases that wait, after an id."""
