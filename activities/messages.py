@@ -6,19 +6,22 @@ Every message is an object, never a bare string: bare strings are left in clear 
 import hashlib
 import json
 from datetime import datetime
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar, cast
 from uuid import UUID
 
 from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
+    GetJsonSchemaHandler,
     SerializerFunctionWrapHandler,
     TypeAdapter,
     ValidationError,
     model_serializer,
     model_validator,
 )
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from domain.kernel.refusal import Objection
 from domain.kernel.register import Actor
@@ -43,6 +46,11 @@ class _Sent(BaseModel):
             for name, value in whole.items()
             if name not in fields or getattr(self, name) != fields[name].default
         }
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The fields, for the API's document: that some are left out does not make it any object."""
+        return handler(cast("CoreSchema", {part: value for part, value in core.items() if part != "serialization"}))
 
 
 def _instant(value: Any) -> datetime | None:
