@@ -148,9 +148,9 @@ def _month(month: str) -> date:
 
 def _in_words(value: Any) -> str:
     """A figure on one line: a share as "2 of 5", a list or a table of them by their names."""
+    if value in (None, [], {}):
+        return "-"
     match value:
-        case None | [] | {}:
-            return "-"
         case {"met": met, "of": of, **_others}:
             return f"{met} of {of}"
         case {"worker": worker, "kind": kind, "attended": attended, "invited": invited}:

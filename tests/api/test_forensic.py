@@ -172,3 +172,44 @@ async def test_the_figures_of_a_month_are_for_those_who_manage(referral: Referra
     dana = bearer("dana", "DSO")
     refused = await referral.http.get("/v1/forensic/figures", params={"month": "2026-03"}, headers=dana)
     assert refused.status_code == 403
+
+
+class StaffRecord(Concern):
+    """One invented worker's record, kept by the Service Manager."""
+
+    @property
+    def url(self) -> str:
+        return f"/v1/cases/worker/{self.case}"
+
+    @property
+    def referral(self) -> dict[str, Any]:
+        return {"type": "AppointWorker", "worker": f"w-{self.case.hex[:12]}", "person": str(self.person),
+                "service": "forensic", "roles": ["SocialWorker"], "started": "2020-01-06"}  # fmt: skip
+
+
+async def test_the_figures_of_the_workforce_are_counted_from_staff_records(
+    http, bearer: Bearer, referral: Referral
+) -> None:
+    """WORK-M-PRACTISING, WORK-M-EMPLOYER: one supervisor more, seen by managers only."""
+    today = datetime.now(UTC).date()
+
+    async def told(who: dict[str, str]) -> Any:
+        return await http.get("/v1/forensic/worker-figures", params={"month": f"{today:%Y-%m}"}, headers=who)
+
+    before = (await told(referral.dana)).json()
+    record = StaffRecord(http, bearer("stella", "ServiceManager"))
+    opened = await record.open()
+    assert opened.status_code == 201, opened.text
+    done: dict[str, dict[str, Any]] = {
+        "course": {"type": "RecordTraining", "course": "social_supervisor", "completed": today.isoformat()},
+        "nurse": {"type": "RecordQualification", "qualification": "nursing"},
+        "grant": {"type": "GrantStanding", "standing": "SocialSupervisor", "since": today.isoformat()},
+    }  # fmt: skip
+    for key, command in done.items():
+        answer = await record.give(key, **command)
+        assert answer.status_code == 200, answer.text
+    after = (await told(referral.dana)).json()
+    assert after["practising"] == before["practising"] + 1
+    assert after["by_employer"]["KCC"] == before["by_employer"].get("KCC", 0) + 1
+    assert after["by_qualification"]["nurse"] == before["by_qualification"].get("nurse", 0) + 1
+    assert (await told(bearer("dana", "DSO"))).status_code == 403

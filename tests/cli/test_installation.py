@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import asyncpg
 import pytest
@@ -98,6 +99,23 @@ def test_a_date_is_explained_in_words(demonstrated: Installation) -> None:
     assert "S42-TRIAGE-1WD: " in told
     assert "- Rule S42-TRIAGE-1WD allows 1 working day (004 para 4.1.3; local policy)." in told
     assert demonstrated.run("case", "explain", OVERDUE, "S42-NO-SUCH").returncode == 1
+
+
+def test_a_team_is_looked_over(demonstrated: Installation) -> None:
+    assert isinstance(demonstrated.json("team", "agenda"), list)
+    assert isinstance(demonstrated.json("team", "follow-ups"), list)
+    told = demonstrated.json("team", "figures", "2026-03")
+    assert (told["month"], told["workers"]["supervision"]) == ("2026-03-01", None)
+    assert "training: 0 of 0" in demonstrated.run("team", "figures", "2026-03").stdout
+    assert demonstrated.run("team", "figures", "march").returncode == 2
+    restricted = DAY.case_id("patient-f-allocated")
+    found = [demonstrated.json("team", "propose", case) for case in (str(restricted), f"forensic/{restricted}")]
+    assert found[0] == found[1]
+    first = found[0]["candidates"][0]
+    assert {"question": "experience", "words": "No level of experience is recorded.", "for_it": False} in first[
+        "reasons"
+    ]
+    assert demonstrated.run("team", "propose", f"forensic/{uuid4()}").returncode == 1
 
 
 async def test_all_cases_are_proved_until_one_is_forged(demonstrated: Installation) -> None:
