@@ -21,13 +21,11 @@ from workers.build import build_worker
 from workflows.client import CaseClient
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_itemcollected(item: pytest.Item) -> None:
     """The tests of a file share one process, as they share its fixtures; scenario files share it by their folder."""
-    for item in items:
-        scenario = getattr(item, "callspec", None) and item.callspec.params.get("file")  # type: ignore[attr-defined]
-        folder = scenario.parent if isinstance(scenario, Path) else item.path
-        item.add_marker(pytest.mark.xdist_group(str(folder.relative_to(item.config.rootpath))))
+    scenario = getattr(item, "callspec", None) and item.callspec.params.get("file")  # type: ignore[attr-defined]
+    folder = scenario.parent if isinstance(scenario, Path) else item.path
+    item.add_marker(pytest.mark.xdist_group(str(folder.relative_to(item.config.rootpath))))
 
 
 @pytest.fixture(scope="session")
