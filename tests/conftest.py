@@ -21,13 +21,6 @@ from workers.build import build_worker
 from workflows.client import CaseClient
 
 
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """The tests of a file share one process, as they share its fixtures; scenario files share it by their folder."""
-    scenario = getattr(item, "callspec", None) and item.callspec.params.get("file")  # type: ignore[attr-defined]
-    folder = scenario.parent if isinstance(scenario, Path) else item.path
-    item.add_marker(pytest.mark.xdist_group(str(folder.relative_to(item.config.rootpath))))
-
-
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[PostgresServer]:
     # Not below pytest's own folder: as root the server runs under another account, and every pytest that starts
