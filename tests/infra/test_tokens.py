@@ -28,7 +28,7 @@ def claims(**changed: Any) -> dict[str, Any]:
         "aud": "caseclock",
         "sub": "sw-17",
         "nbf": int(NOW.timestamp()) - 60,
-        "exp": int(NOW.timestamp()) + 600,
+        "exp": int(NOW.timestamp()) + 7200,  # NOW is when the suite began
         "roles": ["social_worker"],
     }
     return {name: value for name, value in {**whole, **changed}.items() if value is not None}
@@ -71,7 +71,7 @@ async def test_a_token_ends(settings: Settings) -> None:
         ({"iss": None}, "lacks iss"),
         ({"aud": None}, "lacks aud"),
         ({"sub": None}, "lacks sub"),
-        ({"nbf": int(NOW.timestamp()) + 300}, "nbf is not accepted"),
+        ({"nbf": int(NOW.timestamp()) + 86_400}, "nbf is not accepted"),
         ({"exp": "never"}, "exp is not accepted"),
         ({"iss": "somebody-else"}, "iss is not accepted"),
         ({"aud": ["another-service"]}, "aud is not accepted"),

@@ -39,6 +39,8 @@ class Letters:
     sender: Any
     ref: CaseRef = field(default_factory=lambda: CaseRef(lifecycle="safeguarding", case=uuid4()))
     person: UUID = field(default_factory=uuid4)
+    nowhere: str = field(default_factory=lambda: f"nowhere-{uuid4().hex[:6]}")
+    """A commissioner whose address nobody knows, in no register that tests share."""
 
     async def give(self, key: str, **command: Any) -> Answer:
         order = Order(id=key, by=DANA, command=command)

@@ -53,7 +53,7 @@ def address(letters: Any, ref: Any) -> str:
 
 async def test_a_letter_that_lacks_an_address_is_found_looked_at_completed_and_sent(letters, http, bearer) -> None:
     dana = bearer()
-    ref = await letters.notice("nowhere")
+    ref = await letters.notice(letters.nowhere)
     await letters.stands(ref, "needs_address")
     place = address(letters, ref)
     waiting = (await http.get("/v1/letters", params={"state": "waiting", "limit": 200}, headers=dana)).json()["items"]
@@ -85,9 +85,9 @@ async def test_a_letter_that_lacks_an_address_is_found_looked_at_completed_and_s
 
 
 async def test_an_address_in_the_parties_of_the_case_lets_its_letters_go(letters, http, bearer) -> None:
-    ref = await letters.notice("nowhere")
+    ref = await letters.notice(letters.nowhere)
     await letters.stands(ref, "needs_address")
-    party = f"/v1/cases/{letters.ref.stream}/parties/commissioner:nowhere"
+    party = f"/v1/cases/{letters.ref.stream}/parties/commissioner:{letters.nowhere}"
     facts = {"name": "A Reader (invented)", "email": "reader@partner.example"}
     first = await http.put(party, json=facts, headers=bearer())
     assert (first.status_code, first.json()) == (201, {"version": 1})
@@ -98,7 +98,7 @@ async def test_an_address_in_the_parties_of_the_case_lets_its_letters_go(letters
     assert (moved.status_code, moved.json()) == (200, {"version": 2})
     (seen,) = (await http.get(f"/v1/cases/{letters.ref.stream}/parties", headers=bearer())).json()["parties"]
     assert (seen["party"], seen["version"], seen["facts"]["telephone"]) == (
-        "commissioner:nowhere", 2, "01632 960 003",
+        f"commissioner:{letters.nowhere}", 2, "01632 960 003",
     )  # fmt: skip
     assert "parties" in {each.what for each in await letters.store.access.of(letters.ref.stream)}
 
@@ -144,7 +144,7 @@ async def test_an_address_for_all_areas_gives_way_to_an_areas_own(letters, http,
 
 
 async def test_a_letter_of_another_area_is_not_seen(letters, http, bearer) -> None:
-    ref = await letters.notice("nowhere")
+    ref = await letters.notice(letters.nowhere)
     await letters.stands(ref, "needs_address")
     eve = bearer("eve", "DSO", area="elsewhere")
     place = address(letters, ref)
@@ -161,7 +161,7 @@ async def test_a_letter_of_another_area_is_not_seen(letters, http, bearer) -> No
 
 async def test_a_letter_takes_no_fact_that_its_reader_may_not_see(letters, http, bearer) -> None:
     """EST-CQC-ANON: a notice has no field for a name."""
-    ref = await letters.notice("nowhere")
+    ref = await letters.notice(letters.nowhere)
     await letters.stands(ref, "needs_address")
     answer = await http.post(
         f"{address(letters, ref)}/additions", json={"fields": {"name": "Ms Invented"}},
@@ -172,7 +172,7 @@ async def test_a_letter_takes_no_fact_that_its_reader_may_not_see(letters, http,
 
 
 async def test_a_letter_is_withdrawn_with_a_reason_and_leaves_the_list(letters, http, bearer) -> None:
-    ref = await letters.notice("nowhere")
+    ref = await letters.notice(letters.nowhere)
     await letters.stands(ref, "needs_address")
     headers = {**bearer(), "Idempotency-Key": "w"}
     reason = {"withdrawn_because": "they were told by telephone"}
@@ -194,7 +194,7 @@ async def test_a_person_is_known_by_name_and_gates_still_see_the_birth(letters, 
 
 
 async def test_pages_of_letters_hold_each_once(letters, http, bearer) -> None:
-    await letters.notice("nowhere")
+    await letters.notice(letters.nowhere)
     for number in range(3):
         await letters.give(f"more-{number}", type="InformCommissioner", commissioner=f"nobody-{number}")
     place = f"/v1/cases/{letters.ref.stream}/letters"

@@ -29,7 +29,7 @@ def command(letters, database_url, keyring, timeline, payload_codec, settings, m
 
 
 async def test_what_waits_is_listed_with_what_it_needs_and_what_went_out_can_be_looked_at(letters, command, tmp_path):
-    ref = await letters.notice("nowhere")
+    ref = await letters.notice(letters.nowhere)
     await letters.stands(ref, "needs_address")
     listed = await command("letter", "list", "--case", ref.stream, "-o", "json")
     assert [(row["letter"], row["state"]) for row in json.loads(listed.output)] == [(ref.id, "needs_address")]

@@ -131,7 +131,7 @@ async def test_the_watch_starts_a_letter_that_was_under_way_and_lost_its_workflo
 
 
 async def test_nothing_can_be_added_to_a_letter_that_has_gone_nor_what_its_reader_may_not_see(letters):
-    ref = await letters.notice("nowhere")
+    ref = await letters.notice(letters.nowhere)
     await letters.stands(ref, "needs_address")
     with pytest.raises(ValidationError):
         await letters.mend(ref, fields={"adult": {"name": "Ms Invented"}})
@@ -142,7 +142,7 @@ async def test_nothing_can_be_added_to_a_letter_that_has_gone_nor_what_its_reade
 
 
 async def test_a_letter_about_somebody_who_was_erased_ends_without_a_word(letters):
-    ref = await letters.notice("nowhere")
+    ref = await letters.notice(letters.nowhere)
     await letters.stands(ref, "needs_address")
     await letters.store.erase(letters.person)
     await letters.client.mended(ref)
@@ -153,9 +153,9 @@ async def test_a_letter_about_somebody_who_was_erased_ends_without_a_word(letter
 async def test_an_address_in_the_cases_parties_is_enough_for_a_letter_to_leave(letters):
     """The nearest address counts: the party of the case before the book of the area."""
     far = {"name": "The book (invented)", "email": "book@partner.example"}
-    for body in ("nowhere", "nearby"):
+    for body in (letters.nowhere, "nearby"):
         await letters.store.addressees.record("kent", f"commissioner:{body}", far, datetime.now(UTC), "admin")
-    ref = await letters.notice("nowhere")
+    ref = await letters.notice(letters.nowhere)
     await letters.stands(ref, "delivered")
     near = {"name": "A Reader (invented)", "email": "party@partner.example"}
     await letters.store.parties.record(letters.ref.stream, "commissioner:nearby", near, datetime.now(UTC), "dana")

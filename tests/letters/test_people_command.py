@@ -8,15 +8,15 @@ __all__ = ["command"]
 
 
 async def test_what_is_set_at_the_terminal_is_kept_logged_and_lets_letters_go(letters, command, tmp_path):
-    ref = await letters.notice("nowhere")
+    ref = await letters.notice(letters.nowhere)
     await letters.stands(ref, "needs_address")
     file = tmp_path / "party.json"
     file.write_text(json.dumps({"name": "A Reader (invented)", "email": "reader@partner.example"}))
-    done = await command("party", "set", letters.ref.stream, "commissioner:nowhere", "--file", str(file))
+    done = await command("party", "set", letters.ref.stream, f"commissioner:{letters.nowhere}", "--file", str(file))
     assert (done.exit_code, done.output.strip()) == (0, "version 1"), done.output
     await letters.stands(ref, "delivered")
     seen = json.loads((await command("party", "list", letters.ref.stream)).output)
-    assert seen["commissioner:nowhere"]["facts"]["email"] == "reader@partner.example"
+    assert seen[f"commissioner:{letters.nowhere}"]["facts"]["email"] == "reader@partner.example"
     assert "parties" in {each.what for each in await letters.store.access.of(letters.ref.stream)}
     wrong = await command("party", "set", letters.ref.stream, "A Name", "--file", str(file))
     assert wrong.exit_code != 0
