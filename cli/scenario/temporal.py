@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 from typing import Any
@@ -53,6 +53,7 @@ class TemporalEngine:
         await self.close()
         self._scenario, self._clock = scenario, RehearsalClock(scenario.steps[0].recorded)
         self._store: EventStore = await self._running.enter_async_context(self._stage.store())
+        self._running.push_async_callback(self._end_what_runs)
         await self._register(scenario)
         area = scenario.area
         areas, calendars = MappingProxyType({area.name: area}), Calendars(scenario.calendar)
@@ -68,6 +69,12 @@ class TemporalEngine:
         """Stop the worker and drop the file's database."""
         await self._running.aclose()
         self._running = AsyncExitStack()
+
+    async def _end_what_runs(self) -> None:
+        """Nobody works on this file's queue any more: what ran on would swallow what another file sends to its id."""
+        for case in await self._store.streams_open():
+            with suppress(RPCError):
+                await self._stage.client.get_workflow_handle(case.stream).terminate("the scenario is over")
 
     async def pass_to(self, instant: datetime) -> None:
         """Move the clock of every running case forward and wait until its alarms up to then are recorded."""
