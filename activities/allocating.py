@@ -5,9 +5,9 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
-from uuid import UUID
 
 from activities.books import Books
+from activities.folds import decoded
 from activities.messages import CaseRef
 from domain.calendar.spans import add_months
 from domain.forensic.allocation import under_supervision
@@ -90,18 +90,15 @@ async def _cases(desk: Allocating, lifecycle: str, area: str) -> AsyncIterator[C
     after = ""
     while page := await desk.team.cases_of(lifecycle, area, after):
         for stream in page:
-            yield CaseRef(lifecycle=lifecycle, case=UUID(stream.rpartition("/")[2]))
+            yield CaseRef.of(stream)
         after = page[-1]
 
 
 async def _happened(desk: Allocating, ref: CaseRef) -> Told:
     codebook, stored = desk.books.codebook(ref.lifecycle), await desk.store.events(ref.stream)
-    if not stored or any(each.body is None for each in stored):
+    if not stored:
         raise LookupError(f"there is nothing to be read of {ref.stream}")
-    return tuple(
-        Happened(codebook.decode(e.type, e.schema, e.body or b""), e.effective_at, e.recorded_at, e.actor, e.law)
-        for e in stored
-    )
+    return tuple(decoded(each, codebook) for each in stored)
 
 
 async def _file(desk: Allocating, ref: CaseRef) -> tuple[ForensicFile, str, str]:

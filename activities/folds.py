@@ -13,12 +13,13 @@ from uuid import UUID
 
 from activities.books import Books
 from domain.kernel.case import AnyCase, AnyLifecycle, fold, new_case
+from domain.kernel.codebook import Codebook
 from domain.kernel.happened import Happened
 from domain.kernel.snapshot import thaw
 from infra.store.event_store import EventStore
 from infra.store.records import Held, StoredEvent, Written
 
-__all__ = ["Folds"]
+__all__ = ["Folds", "decoded"]
 
 KEPT: Final = 1000
 """Cases kept folded in one process; the one that was longest not asked for is let go first."""
@@ -59,7 +60,7 @@ class Folds:
         workers: Sequence[str] = (),
         at: datetime | None = None,
     ) -> tuple[Held, AnyCase]:
-        """What the store holds, as `EventStore.read` says, and the case. Raises as `happened`."""
+        """What the store holds, as `EventStore.read` says, and the case. Raises as `decoded`."""
         kept = self._kept.get(stream)
         held = await self._store.read(
             stream, command_ids, person=person, snapshot_code=self._books.folding_code,
@@ -84,11 +85,13 @@ class Folds:
 
     def _folded(self, lifecycle: AnyLifecycle, held: Held, kept: AnyCase | None) -> AnyCase:
         start = kept or (thaw(lifecycle, held.snapshot.state) if held.snapshot else new_case(lifecycle))
-        return fold(lifecycle, (self.happened(lifecycle, event) for event in held.events), start)
+        codebook = self._books.codebook(lifecycle.name)
+        return fold(lifecycle, (decoded(event, codebook) for event in held.events), start)
 
-    def happened(self, lifecycle: AnyLifecycle, stored: StoredEvent) -> Happened:
-        """A stored event, decoded. Raises UnknownEventError, and LookupError when its person was erased."""
-        if stored.body is None:
-            raise LookupError(f"event {stored.seq} of a case whose person was erased cannot be read")
-        event = self._books.codebook(lifecycle.name).decode(stored.type, stored.schema, stored.body)
-        return Happened(event, stored.effective_at, stored.recorded_at, stored.actor, stored.law)
+
+def decoded(stored: StoredEvent, codebook: Codebook) -> Happened:
+    """A stored event as it happened. Raises UnknownEventError, and LookupError when its person was erased."""
+    if stored.body is None:
+        raise LookupError(f"event {stored.seq} of a case whose person was erased cannot be read")
+    event = codebook.decode(stored.type, stored.schema, stored.body)
+    return Happened(event, stored.effective_at, stored.recorded_at, stored.actor, stored.law)

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
+from activities.folds import decoded
 from domain.kernel.case_events import CaseLinked
 from domain.kernel.codebook import Codebook
 from domain.kernel.happened import Happened
@@ -81,8 +82,7 @@ def happened_of(stored: Sequence[StoredEvent], codebook: Codebook) -> Iterator[H
     """The events decoded; those of an erased person are left out."""
     for each in stored:
         if each.body is not None:
-            event = codebook.decode(each.type, each.schema, each.body)
-            yield Happened(event, each.effective_at, each.recorded_at, each.actor, each.law)
+            yield decoded(each, codebook)
 
 
 def links_of(stored: Sequence[StoredEvent], codebook: Codebook) -> tuple[CaseLinked, ...]:

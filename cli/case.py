@@ -10,6 +10,7 @@ import typer
 from rich.table import Table
 
 from activities.books import Books
+from activities.folds import decoded
 from activities.messages import CaseRef
 from cli.output import Exit, Output, OutputOption, StoppedError, console, print_json
 from cli.scenario.check import duties_of
@@ -104,10 +105,7 @@ async def _read(ref: CaseRef, what: str) -> tuple[Happened, ...]:
         if any(event.body is None for event in stored):
             raise StoppedError("The person of this case was erased: its events can no longer be read.")
         codebook = Books().codebook(ref.lifecycle)
-        return tuple(
-            Happened(codebook.decode(e.type, e.schema, e.body or b""), e.effective_at, e.recorded_at, e.actor, e.law)
-            for e in stored
-        )
+        return tuple(decoded(event, codebook) for event in stored)
 
 
 async def log_access(store: "EventStore", ref: CaseRef, what: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from itertools import groupby
 
 from activities.books import Books
+from activities.folds import decoded
 from activities.recording import duty_row, head_of
 from domain.kernel.case import AnyLifecycle, evolve, new_case
 from domain.kernel.docket import touched
@@ -52,10 +53,7 @@ def _sittings(stored: list[StoredEvent], lifecycle: AnyLifecycle, books: Books) 
     """The events of one write together: that is how their duties were written."""
     codebook = books.codebook(lifecycle.name)
     for _, together in groupby(stored, key=lambda event: event.recorded_at):
-        yield tuple(
-            Happened(codebook.decode(e.type, e.schema, e.body or b""), e.effective_at, e.recorded_at, e.actor, e.law)
-            for e in together
-        )
+        yield tuple(decoded(event, codebook) for event in together)
 
 
 async def _streams(store: EventStore, done: Callable[[int], None], part: Slice) -> AsyncIterator[list[StoredEvent]]:

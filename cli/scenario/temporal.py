@@ -14,6 +14,7 @@ from temporalio.client import WorkflowExecutionStatus, WorkflowHandle
 from temporalio.service import RPCError, RPCStatusCode
 
 from activities.books import Books
+from activities.folds import decoded
 from activities.messages import Answer, CaseRef, Order, OutsideEvent
 from activities.recording import FOLLOW_UP
 from activities.sitting import outside_command_id
@@ -112,7 +113,8 @@ class TemporalEngine:
         """What the store holds of a case."""
         ref = self._scenario.cases[case]
         stored = await self._store.events(ref.stream)
-        return tuple(self._desk.folds.happened(self._scenario.lifecycle, event) for event in stored)
+        codebook = self._desk.books.codebook(ref.lifecycle)
+        return tuple(decoded(event, codebook) for event in stored)
 
     async def _register(self, scenario: Scenario) -> None:
         for worker, facts in scenario.register.workers.items():

@@ -1,5 +1,6 @@
 """Caseloads and the filters of work lists: what waits, what nobody has in hand; pages of long reads."""
 
+from datetime import datetime
 from typing import Any
 
 from tests.api.conftest import Bearer, Concern
@@ -57,7 +58,7 @@ async def test_pages_of_a_caseload_hold_every_case_once_in_order(opened: Concern
         await Concern(opened.http, opened.dana).open()
     whole = await _items(opened, "/v1/caseloads/all", limit=200)
     assert await _items(opened, "/v1/caseloads/all", limit=2) == whole
-    places = [(item["urgency"], item["opened_at"], item["case"]) for item in whole]
+    places = [(item["urgency"], datetime.fromisoformat(item["opened_at"]), item["case"]) for item in whole]
     assert places == sorted(places)
 
 
