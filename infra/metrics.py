@@ -34,6 +34,7 @@ class Metrics:
         self._refusals = self._counter("refusals", "Commands refused, by rule.", "lifecycle", "rule")
         self._rungs = self._counter("duty_rungs", "Rungs of duties reached.", "lifecycle", "rung")
         self._repairs = self._counter("watch_repairs", "Cases that the watch had to repair.", "kind")
+        self._mails = self._counter("mails", "Mails of the referral mailbox, by what became of them.", "outcome")
         self._duties = self._gauge("open_duties", "Open duties by the last rung reached.", "lifecycle", "rung")
         self._outbox = self._gauge("outbox_pending", "Outbox rows that are not delivered.")
         self._oldest = self._gauge("oldest_transaction_seconds", "Age of the oldest open transaction.")
@@ -52,6 +53,10 @@ class Metrics:
     def refusal(self, lifecycle: str, rule: str) -> None:
         """Count one objection by the id of its rule."""
         self._refusals.labels(lifecycle, rule).inc()
+
+    def mail(self, outcome: str) -> None:
+        """Count a mail: done, returned, refused; `waits` once for each look at which it could not be told."""
+        self._mails.labels(outcome).inc()
 
     def rung(self, lifecycle: str, rung: str, lag: timedelta) -> None:
         """Count a rung that a duty reached, and how late that was noticed."""

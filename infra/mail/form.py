@@ -5,7 +5,6 @@ The service's form reaches the mailbox as a JSON attachment (media type applicat
 are the ones that the pathway needs. A mail without such an attachment is not on the form, whatever it says.
 """
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from email.headerregistry import Address, AddressHeader
@@ -16,7 +15,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-__all__ = ["FORM", "ReferralForm", "Senders", "form_of", "message_id_of", "sender_of"]
+__all__ = ["FORM", "ReferralForm", "Senders", "automatic", "form_of", "message_id_of", "sender_of"]
 
 FORM = "community-forensic-referral/1"
 _LARGEST = 1_000_000
@@ -87,16 +86,31 @@ def form_of(mail: EmailMessage) -> ReferralForm | None:
 
 
 def sender_of(mail: EmailMessage) -> Address | None:
-    """Who sent it, by its From header; None if that names nobody."""
-    header = mail["from"]
+    """Who sent it, by its From header; None if that names nobody, or cannot be read."""
+    header = _header(mail, "from")
     addresses = header.addresses if isinstance(header, AddressHeader) else ()
     return addresses[0] if addresses and addresses[0].addr_spec else None
 
 
 def message_id_of(mail: EmailMessage) -> str:
-    """What names this mail for ever: its Message-ID, or a hash of all of it."""
-    given = str(mail["message-id"] or "").strip()
-    return given or hashlib.sha256(bytes(mail)).hexdigest()
+    """The Message-ID, which names a mail for ever; empty if it has none, or one that cannot be read."""
+    given = str(_header(mail, "message-id") or "").strip()
+    return given.encode(errors="replace").decode()  # bytes that are no text come as lone surrogates
+
+
+def automatic(mail: EmailMessage) -> bool:
+    """Whether a machine sent it (RFC 3834): two machines would answer each other for ever."""
+    submitted = str(_header(mail, "auto-submitted") or "no").strip().lower()
+    bulk = str(_header(mail, "precedence") or "").strip().lower() in {"bulk", "junk", "list"}
+    return submitted != "no" or bulk or str(_header(mail, "return-path") or "").strip() == "<>"
+
+
+def _header(mail: EmailMessage, name: str) -> object:
+    """A header, or None. The standard library's parser of headers raises IndexError and others for broken ones."""
+    try:
+        return mail[name]
+    except Exception:  # noqa: BLE001 -- see above: whatever it is, this header says nothing
+        return None
 
 
 def _json_attachments(mail: EmailMessage) -> Iterator[bytes]:

@@ -1,57 +1,86 @@
 """A maildir as a service's mailbox: mails are taken from it one by one and never deleted, only moved.
 
-A mail is put into the folder of its outcome before it is taken out of the inbox: a process that dies in between leaves
-it in both, and it is dealt with again under the same key, which changes nothing.
+A mail is moved to the folder of its outcome by one rename, once it was dealt with. A process that dies before leaves
+it in the inbox, where it is dealt with again under the same key, which changes nothing.
 """
 
 import email.policy
+import hashlib
 import mailbox
-from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.parser import BytesParser
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
-__all__ = ["Arrived", "Maildir", "Outcome"]
+import structlog
+
+__all__ = ["LARGEST", "Arrived", "Maildir", "Outcome"]
+
+log = structlog.get_logger()
 
 Outcome = Literal["done", "returned", "refused"]
 
+LARGEST: Final = 50_000_000
+"""Bytes of a mail that is read whole. Of a larger one the headers are read: nobody's form is that long."""
+_HEADERS: Final = 65_536
 _PARSER = BytesParser(policy=email.policy.default)
 
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """One mail of the inbox: its key there, when it was delivered (UTC), and what it says."""
+    """One mail of the inbox: its file, when it was delivered (UTC), what it says, and a hash of all that was read."""
 
-    key: str
+    path: Path
     at: datetime
     mail: EmailMessage
+    digest: str
 
 
 class Maildir:
     """An inbox with a folder for each outcome, and one for replies that the mail server sends."""
 
     def __init__(self, path: Path) -> None:
-        self._inbox = mailbox.Maildir(path, create=True)
+        self._inbox, self._path = mailbox.Maildir(path, create=True), path
 
-    def arrived(self) -> Iterator[Arrived]:
-        """What lies in the inbox, the oldest first. Delivery time is the file's own, which no sender can choose."""
-        found = [(key, self._inbox.get_message(key).get_date()) for key in self._inbox.keys()]  # noqa: SIM118 -- a mailbox iterates over mails
-        for key, delivered in sorted(found, key=lambda each: (each[1], each[0])):
-            read = _PARSER.parsebytes(self._inbox.get_bytes(key))
-            if isinstance(read, EmailMessage):
-                yield Arrived(key, datetime.fromtimestamp(delivered, UTC), read)
+    def inbox(self) -> list[Path]:
+        """The files of the inbox, the oldest first."""
+        found: list[tuple[float, Path]] = []
+        for part in ("new", "cur"):
+            for path in (self._path / part).iterdir():
+                with suppress(FileNotFoundError):
+                    found.append((path.stat().st_mtime, path))
+        return [path for _, path in sorted(found)]
+
+    def read(self, path: Path) -> Arrived | None:
+        """A mail of the inbox. Delivery time is the file's own, which no sender can choose.
+
+        None if another worker that watches moved it first. Raises OSError for a file that cannot be read.
+        """
+        try:
+            delivered = path.stat()
+            said, read = _mail_of(path, whole=delivered.st_size <= LARGEST)
+        except FileNotFoundError:
+            return None
+        at = datetime.fromtimestamp(delivered.st_mtime, UTC)
+        return Arrived(path, at, said, hashlib.sha256(read).hexdigest())
 
     def put_away(self, arrived: Arrived, outcome: Outcome) -> None:
-        """Move a mail to the folder of its outcome."""
-        self._folder(outcome).add(self._inbox.get_message(arrived.key))
-        self._inbox.discard(arrived.key)
+        """Move a mail to the folder of its outcome; one that another worker moved meanwhile is left there."""
+        self._folder(outcome)
+        name = arrived.path.name.partition(":")[0]
+        with suppress(FileNotFoundError):
+            arrived.path.rename(self._path / f".{outcome}" / "cur" / f"{name}:2,S")
 
-    def reply(self, reply: EmailMessage) -> None:
-        """Leave a reply for the mail server."""
-        self._folder("replies").add(reply)
+    def reply(self, reply: EmailMessage, name: str) -> None:
+        """Leave a reply for the mail server; the same name again is the same reply, not another one."""
+        self._folder("replies")
+        folder = self._path / ".replies"
+        written = folder / "tmp" / name
+        written.write_bytes(bytes(reply))
+        written.rename(folder / "new" / name)
 
     def count(self, folder: Outcome | Literal["replies"] | None = None) -> int:
         """How many mails lie in a folder, or in the inbox."""
@@ -59,3 +88,20 @@ class Maildir:
 
     def _folder(self, name: str) -> mailbox.Maildir:
         return self._inbox.add_folder(name)
+
+
+def _mail_of(path: Path, *, whole: bool) -> tuple[EmailMessage, bytes]:
+    """The mail and the bytes it was read from: the headers alone of one that is too large or cannot be taken apart."""
+    if whole:
+        body = path.read_bytes()
+        try:
+            return _parsed(body), body
+        except Exception as broken:  # noqa: BLE001 -- the parser raises what it meets, RecursionError too
+            log.warning("mail cannot be taken apart", file=path.name, error=type(broken).__name__)
+    with path.open("rb") as file:
+        head = file.read(_HEADERS)
+    return _parsed(head, headers=True), head
+
+
+def _parsed(body: bytes, *, headers: bool = False) -> EmailMessage:
+    return _PARSER.parsebytes(body, headersonly=headers)

@@ -26,8 +26,7 @@ FORM_SAYS: dict[str, Any] = {
 def mail(form: dict[str, Any] | None = FORM_SAYS, sender: str = "ward@trust.example", **headers: str) -> EmailMessage:
     made = EmailMessage()
     made["From"], made["To"], made["Subject"] = sender, "mailbox@council.example", "Referral"
-    made["Message-ID"] = f"<{uuid4()}@trust.example>"
-    for name, value in headers.items():
+    for name, value in {"Message_ID": f"<{uuid4()}@trust.example>", **headers}.items():
         made[name.replace("_", "-")] = value
     made.set_content("Please find the form attached.")
     if form is not None:
@@ -150,10 +149,7 @@ async def test_it_watches(box, folder, store) -> None:
     watching = asyncio.create_task(box.watch(timedelta(milliseconds=20)))
     sent = mail()
     deliver(folder, sent)
-    for _ in range(1000):
-        if counts(box)["done"]:
-            break
-        await asyncio.sleep(0.02)
+    await _until_done(box)
     watching.cancel()
     assert "ReceiptFixed" in await events(store, sent)
 
@@ -165,3 +161,129 @@ async def test_a_known_person_keeps_what_the_register_knows(box, folder, store) 
     await box.take_all()
     found = await store.people.at(person, datetime.now(UTC))
     assert (found.version, found.body["born"]) == (1, "1970-01-02")
+
+
+BROKEN: dict[str, bytes] = {
+    "nothing": b"",
+    "bytes": bytes(range(256)) * 20,
+    "from": b"From: =?utf-8?q?=FF?= <<<@@>>>\nMessage-ID: <\nSubject: x\n\nhi",
+    "message id": b"From: a@[\nMessage-ID: <[@>\n\nx",
+    "message id of bytes": b"From: a@b.example\nMessage-ID: <\xff\xfe@x>\n\nx",
+    "sender": b'From: "\n\nx',
+    "base64": b"From: a@b.example\nMIME-Version: 1.0\nContent-Type: application/json\n"
+    b"Content-Transfer-Encoding: base64\n\n!!!!",
+    "deep": b"From: a@b.example\n"
+    + b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(2000)),
+}
+"""Mails for which the standard library's parser raises, or has nothing to say; each broke the watch once, or could."""
+
+
+async def test_broken_mails_are_returned_and_kept_and_keep_no_other_waiting(box, folder, store) -> None:
+    sent = mail()
+    inbox = mailbox.Maildir(folder)
+    for raw in BROKEN.values():
+        inbox.add(raw)
+    deliver(folder, sent)
+    await box.take_all()
+    assert counts(box)["inbox"] == 0
+    assert (counts(box)["returned"], counts(box)["done"]) == (len(BROKEN), 1)
+    kept = {path.read_bytes() for path in (folder / ".returned" / "cur").iterdir()}
+    assert kept == set(BROKEN.values()), "to the byte"
+
+
+async def test_of_a_huge_mail_the_headers_are_read_and_all_of_it_is_kept(box, folder, store, monkeypatch) -> None:
+    monkeypatch.setattr("infra.mail.maildir.LARGEST", 100_000)
+    sent = mail()
+    sent.add_attachment(bytes(200_000), maintype="application", subtype="pdf", filename="scan.pdf")
+    deliver(folder, sent)
+    (path,) = (folder / "new").iterdir()
+    before = path.read_bytes()
+    await box.take_all()
+    assert (await events(store, sent))[-1] == "ReferralReturned"
+    (kept,) = (folder / ".returned" / "cur").iterdir()
+    assert kept.read_bytes() == before
+
+
+async def test_the_same_mail_delivered_again_later_is_the_same_referral(box, folder, store) -> None:
+    sent, at = mail(), datetime.now(UTC).replace(microsecond=0) - timedelta(hours=3)
+    deliver(folder, sent, at=at)
+    await box.take_all()
+    before = await events(store, sent)
+    deliver(folder, sent, at=at + timedelta(hours=1))
+    await box.take_all()
+    assert await events(store, sent) == before
+    assert counts(box) == {"inbox": 0, "done": 2, "returned": 0, "refused": 0, "replies": 0}
+
+
+async def test_another_mail_under_the_same_message_id_is_refused_kept_and_on_the_work_list(box, folder, store) -> None:
+    sent = mail()
+    deliver(folder, sent)
+    await box.take_all()
+    deliver(folder, mail({**FORM_SAYS, "summary": "Another"}, Message_ID=str(sent["message-id"])))
+    await box.take_all()
+    assert (counts(box)["done"], counts(box)["refused"]) == (1, 1)
+    listed = [each for each in await store.outside.work_list(limit=1000) if each.source == "mailbox"]
+    assert case_of(str(sent["message-id"])).stream in {each.stream for each in listed}
+
+
+async def test_a_worker_killed_before_the_mail_was_moved_leaves_one_referral_and_one_reply(box, folder, store) -> None:
+    class KilledError(BaseException):
+        """As a kill: no handler of the code sees it."""
+
+    good, bad = mail(), mail(None)
+    deliver(folder, good, bad)
+
+    def killed(*_: Any) -> None:
+        raise KilledError
+
+    dying = Maildir(folder)
+    dying.put_away = killed  # type: ignore[method-assign]  # dies between the answer and the move
+    with pytest.raises(BaseExceptionGroup):
+        await Mailbox(dying, store, box.cases).take_all()
+    assert counts(box)["inbox"] == 2
+    await box.take_all()
+    assert counts(box) == {"inbox": 0, "done": 1, "returned": 1, "refused": 0, "replies": 1}
+    assert (await events(store, good)).count("ReferralEmailed") == 1
+    assert (await events(store, bad)).count("ReferralReturned") == 1
+
+
+async def test_two_workers_that_watch_one_folder_deal_with_each_mail_once(box, folder, store) -> None:
+    sent = [mail() for _ in range(6)]
+    deliver(folder, *sent)
+    await asyncio.gather(box.take_all(), Mailbox(Maildir(folder), store, box.cases).take_all())
+    assert counts(box) == {"inbox": 0, "done": 6, "returned": 0, "refused": 0, "replies": 0}
+    assert [(await events(store, each)).count("ReferralEmailed") for each in sent] == [1] * 6
+
+
+async def test_the_watch_outlives_whatever_goes_wrong(box, folder, store) -> None:
+    """A folder that cannot be listed, a mail that cannot be told: the next look finds it again."""
+
+    class Wrong:
+        looks = 0
+
+        def inbox(self) -> list[Path]:
+            self.looks += 1
+            if self.looks == 1:
+                raise LookupError("nobody thought of this")
+            return Maildir(folder).inbox()
+
+        def read(self, path: Path) -> Any:
+            if self.looks == 2:
+                raise ValueError("nor of this")
+            return Maildir(folder).read(path)
+
+        def put_away(self, *said: Any) -> None:
+            Maildir(folder).put_away(*said)
+
+    deliver(folder, mail())
+    watching = asyncio.create_task(Mailbox(Wrong(), store, box.cases).watch(timedelta(milliseconds=5)))
+    await _until_done(box)
+    watching.cancel()
+
+
+async def _until_done(box: Mailbox) -> None:
+    for _ in range(1000):
+        if counts(box)["done"]:
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError(counts(box))
