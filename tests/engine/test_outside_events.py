@@ -1,12 +1,18 @@
 """Other services signal: each event is taken once, and one that cannot be taken is recorded, never dropped."""
 
 from datetime import UTC, datetime
+from uuid import uuid4
 
 import pytest
 
-from activities.messages import OutsideEvent, Told
+from activities.messages import CaseRef, OutsideEvent, Told
+from domain.kernel.register import Actor
+from domain.mappa.place.custody import Move
+from domain.mappa.place.outside import ReceptionNotice
 from domain.registry import LIFECYCLES
 from domain.safeguarding.outside import CrimeNumber
+from tests.engine.conftest import File
+from workflows.mappa import MappaOffender
 from workflows.registry import CASE_WORKFLOWS
 from workflows.safeguarding import AdultSafeguardingEnquiry
 
@@ -39,6 +45,25 @@ async def test_the_same_source_and_id_change_nothing_the_second_time(file):
     await file.cases.notify(file.ref, crime("46/9999/26", id="another"))
     events = await file.until(lambda events: events.count("CrimeNumberGiven") == 2)
     assert events.count("CrimeNumberGiven") == 2
+
+
+async def test_a_prison_signals_an_offenders_case_once_and_what_cannot_be_is_recorded(store, cases, timeline, dana):
+    offender = File(store, cases, timeline, CaseRef(lifecycle="mappa", case=uuid4()))
+    await store.people.record(offender.person, {"born": "1990-02-03"}, datetime.now(UTC), dana.id)
+    probation = Actor(id=dana.id, roles=("ProbationPractitioner",))
+    opening = {"type": "IdentifyOffender", "person": str(offender.person), "agency": "probation", "area": "kent"}
+    assert not (await offender.give("open", probation, **opening)).refused
+
+    received = Told[ReceptionNotice](source="hmpps", id="r1", data=ReceptionNotice(establishment="hmp-elmley"))
+    for _ in range(2):
+        await offender.handle.signal(MappaOffender.received_into_custody, received)
+    there = Told[Move](source="hmpps", id="m1", data=Move(to="hmp-elmley"))
+    await offender.handle.signal(MappaOffender.prisoner_transferred, there)
+    await offender.handle.signal("release_date_set", {"source": "hmpps", "id": "d1", "data": {"release_on": "soon"}})
+
+    events = await offender.until(lambda events: events.count("OutsideEventRefused") == 2)
+    assert events.count("ReceivedIntoCustody") == 1
+    assert not {"PrisonerTransferred", "ReleaseDateSet"} & set(events)
 
 
 async def test_one_that_does_not_fit_is_recorded_with_its_objections_and_put_on_the_work_list(file, pool):

@@ -19,8 +19,9 @@ from domain.mappa.place.reading import in_custody
 from domain.mappa.place.state import Regime, SentenceType
 
 __all__ = [
-    "ParoleDateSet", "PrisonerTransferred", "ReceiveIntoCustody", "ReceivedIntoCustody", "ReleaseDateChanged",
-    "ReleaseDateConfirmed", "ReleaseDateSet", "SetParoleDate", "SetReleaseDate", "TransferPrisoner", "custody_rule_met",
+    "Move", "ParoleDate", "ParoleDateSet", "PrisonerTransferred", "ReceiveIntoCustody", "ReceivedIntoCustody",
+    "Reception", "ReleaseDate", "ReleaseDateChanged", "ReleaseDateConfirmed", "ReleaseDateSet", "SetParoleDate",
+    "SetReleaseDate", "TransferPrisoner", "custody_rule_met",
     "parole_date_set", "prisoner_transferred", "receive_into_custody", "received_into_custody", "release_date_set",
     "release_date_confirmed", "set_parole_date", "set_release_date", "transfer_prisoner",
 ]  # fmt: skip
@@ -196,7 +197,7 @@ def received_into_custody(file: MappaFile, event: ReceivedIntoCustody) -> MappaF
     return replace_place(
         file, kind="remand" if event.order == "remand" else "custody", establishment=event.establishment,
         regime=event.regime, sentence=event.sentence, served_with_com=event.with_com, release_on=None,
-        release_confirmed=False, parole_on=None, early="no", met=frozenset(),
+        release_confirmed=False, parole_on=None, early="no", met=frozenset(), at_large=False,
         premises_since=None, premises_until=None, premises_area="",
     )  # fmt: skip
 

@@ -150,12 +150,14 @@ def allocate_early(command: AllocateEarly, file: MappaFile, now: Circumstances) 
 
 
 def complete_handover(command: CompleteHandover, file: MappaFile, _: Circumstances) -> Ruling:
-    """With the MAPPA information; youth custody and the military centre know no handover."""
+    """With the MAPPA information. Youth custody and the military centre know no handover, nor does a short sentence."""
     known = "The handover model is the adult prisons': a caseworker and the YOT work together from the start."
     words = "Include the information on the MAPPA offender in the handover."
+    short = "Ten months or less were left to serve: the COM has held the case from the start, and the prison supports."
     return unless_refused(
         (
             unless(in_custody(file) and file.place.regime == "prison", "MAPPA-CUS-YCS", known),
+            unless(not file.place.served_with_com, "MAPPA-CUS-SHORT-SENTENCE", short),
             unless(command.mappa_information, "MAPPA-CUS-OMIC-INFO", words, "mappa_information"),
         ),
         HandoverCompleted(),

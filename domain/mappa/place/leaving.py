@@ -20,7 +20,8 @@ from domain.mappa.place.reading import in_custody
 
 __all__ = [
     "AppealPermitted", "ConsiderExecutiveRelease", "ExecutiveReleaseConsidered", "ListParoleReview",
-    "OffenderRecalled", "OffenderReleased", "ParoleReviewListed", "RecallOffender", "RecordAppeal", "ReleaseOffender",
+    "OffenderRecalled", "OffenderReleased", "ParoleReview", "ParoleReviewListed", "Recall", "RecallOffender",
+    "RecordAppeal", "Release", "ReleaseOffender",
     "appeal_permitted", "consider_executive_release", "executive_release_considered", "list_parole_review",
     "offender_recalled", "offender_released", "parole_review_listed", "recall_offender", "record_appeal",
     "release_advice", "release_offender",
@@ -133,6 +134,7 @@ def release_offender(command: ReleaseOffender, file: MappaFile, _: Circumstances
     return unless_refused(
         (
             unless(held, "MAPPA-CUS-RELEASE-CHANGES", "Nobody is in custody or in hospital here."),
+            unless(not file.place.at_large, "MAPPA-CUS-RELEASE-CHANGES", "At large: record the return first."),
             unless(not foreign or not command.licence or command.licence_produced, "MAPPA-FNO-LICENCE", words,
                    "licence_produced"),
             unless(not foreign or command.plan_ready, "MAPPA-FNO-RMP", plan, "plan_ready"),
@@ -204,7 +206,7 @@ def offender_released(file: MappaFile, event: OffenderReleased) -> MappaFile:
     return replace_place(
         file, kind="community" if event.licence else "released_no_licence", establishment="", release_on=None,
         release_confirmed=False, parole_on=None, early="no", met=frozenset(), reviewed=False,
-        temporary_release=frozenset(),
+        temporary_release=frozenset(), at_large=False,
     )  # fmt: skip
 
 

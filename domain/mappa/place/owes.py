@@ -11,6 +11,7 @@ from domain.mappa.level.deciding import LevelDecided
 from domain.mappa.level.level1 import Level1Confirmed
 from domain.mappa.level.referral import MappaASubmitted, ReferralDecided
 from domain.mappa.owed.obligations import Owed, owes
+from domain.mappa.place.absconding import OffenderAbsconded, OffenderReturned
 from domain.mappa.place.custody import (
     PrisonerTransferred,
     ReceivedIntoCustody,
@@ -20,12 +21,14 @@ from domain.mappa.place.custody import (
 )
 from domain.mappa.place.holding import RiskMeetingHeld, TemporaryReleaseDecided
 from domain.mappa.place.leaving import AppealPermitted, OffenderReleased
+from domain.mappa.place.parole import ParoleDecisionReceived
 from domain.mappa.place.reading import in_custody
 
 __all__ = ["PLACE_OWES"]
 
 _LEVEL_SET: tuple[type[Event], ...] = (Level1Confirmed, ReferralDecided, LevelDecided)
 _SOON = frozenset({"short_notice", "appeal", "unexpected", "immigration"})
+_KNOWN = frozenset({"known_adult", "identified_child", "adult_at_risk"})
 _PRISON_LEVELS = frozenset({"MAPPA-CUS-LEVEL-6M", "MAPPA-CUS-LEVEL-PAROLE-6M"})
 
 
@@ -71,6 +74,17 @@ def _before_meeting(_: MappaFile, event: Any) -> bool:
 
 def _missed(*rules: str) -> Any:
     return lambda _file, event: event.rule in rules
+
+
+def _released_by_the_board(_: MappaFile, event: Any) -> bool:
+    if isinstance(event, ParoleDecisionReceived):
+        return event.decision == "release"
+    return bool(event.because == "parole_decision")
+
+
+def _somebody_at_risk(file: MappaFile, _: Any) -> bool:
+    """A victim of abuse, or a known person whom the risk assessment names beside the public."""
+    return file.risk.domestic_abuse or bool(_KNOWN & file.risk.at_risk)
 
 
 def _highest_risk(file: MappaFile, event: Any) -> bool:
@@ -137,7 +151,7 @@ PLACE_OWES: Final[tuple[Owed, ...]] = (
          "prison", OffenderReleased, when=lambda _file, event: event.regime == "prison" and event.why == "appeal"),
     owes("MAPPA-CUS-PAROLE-RELEASE", "Prison and COM plan release after Parole Board decision", "15.13",
          "Liaise with COM.",
-         "prison", ReleaseDateSet, ReleaseDateChanged, when=lambda _file, event: event.because == "parole_decision"),
+         "prison", ReleaseDateSet, ReleaseDateChanged, ParoleDecisionReceived, when=_released_by_the_board),
     owes("MAPPA-CUS-SED-RELEASE", "Release at sentence end flagged", "15.37",
          "Tell COM of risk issues needing MAPPA partners.",
          "prison", OffenderReleased, when=lambda _file, event: event.regime == "prison" and not event.licence),
@@ -181,4 +195,7 @@ PLACE_OWES: Final[tuple[Owed, ...]] = (
     owes("MAPPA-CUS-IRMM", "Interdepartmental Risk Management Meeting", "15.14; L5239",
          "Monitor and share; feeds early allocation, handover, level setting and MAPPA F.",
          "prison", FlagNoted, must=False, when=_highest_risk, ends=(RiskMeetingHeld,)),
+    owes("DA-ABSCOND", "Police warned after abscond", "27.46",
+         "Alert the police where the person at risk lives that the offender is unlawfully at large.",
+         "prison", OffenderAbsconded, must=False, when=_somebody_at_risk, ends=(OffenderReturned,)),
 )  # fmt: skip

@@ -5,10 +5,11 @@ from domain.kernel.duty_events import DutyDueAtOnce, DutyLapsed, DutyMet, DutyRe
 from domain.mappa.file import MappaFile
 from domain.mappa.level.reviewing import LevelReviewed
 from domain.mappa.owed.obligations import bringing, laws
-from domain.mappa.place import custody, holding, leaving, living
+from domain.mappa.place import absconding, custody, holding, leaving, living, parole
 from domain.mappa.place.clocks import CUSTODY_RULES, PLACE_CLOCKS, PLACE_LIMITS
 from domain.mappa.place.common import replace_place
 from domain.mappa.place.law import PLACE_RULES
+from domain.mappa.place.outside import PLACE_OUTSIDE
 from domain.mappa.place.owes import PLACE_OWES
 from domain.mappa.roles import COORDINATOR, CUSTODIANS, LEAD_ROLES, SERVICE
 from domain.mappa.rows import MappaRegion
@@ -57,6 +58,9 @@ PLACE = MappaRegion(
         Row("C", holding.MoveToOpenConditions, NOT_FINAL, CUSTODIANS, holding.move_to_open_conditions),
         Row("C", leaving.ReleaseOffender, NOT_FINAL, _HOLDERS, leaving.release_offender),
         Row("C", leaving.RecallOffender, NOT_FINAL, LEAD_ROLES | SERVICE, leaving.recall_offender),
+        Row("C", absconding.RecordAbscond, NOT_FINAL, _HOLDERS, absconding.record_abscond),
+        Row("C", absconding.RecordReturn, NOT_FINAL, _HOLDERS, absconding.record_return),
+        Row("C", parole.RecordParoleDecision, NOT_FINAL, _HOLDERS, parole.record_parole_decision),
         Row("C", leaving.ListParoleReview, NOT_FINAL, _HOLDERS, leaving.list_parole_review),
         Row("C", leaving.ConsiderExecutiveRelease, NOT_FINAL, LEAD_ROLES, leaving.consider_executive_release),
         Row("C", leaving.RecordAppeal, NOT_FINAL, _HOLDERS, leaving.record_appeal),
@@ -80,6 +84,9 @@ PLACE = MappaRegion(
         holding.MovedToOpenConditions: simply(holding.moved_to_open_conditions),
         leaving.OffenderReleased: simply(leaving.offender_released),
         leaving.OffenderRecalled: simply(leaving.offender_recalled),
+        absconding.OffenderAbsconded: simply(absconding.offender_absconded),
+        absconding.OffenderReturned: simply(absconding.offender_returned),
+        parole.ParoleDecisionReceived: simply(parole.parole_decision_received),
         leaving.ParoleReviewListed: simply(leaving.parole_review_listed),
         leaving.ExecutiveReleaseConsidered: simply(leaving.executive_release_considered),
         leaving.AppealPermitted: simply(leaving.appeal_permitted),
@@ -102,5 +109,6 @@ PLACE = MappaRegion(
         holding.RecordRiskMeeting.tag(): (holding.risk_meeting_advice,),
         holding.DecideTemporaryRelease.tag(): (holding.temporary_release_advice,),
     },
+    outside=PLACE_OUTSIDE,
     brings=bringing(PLACE_OWES),
 )

@@ -48,3 +48,5 @@ class Place(Message):
     """Whether the level was reviewed since the recall."""
     temporary_release: frozenset[str] = frozenset()
     """Who was consulted about the temporary release that is being considered (15.34)."""
+    at_large: bool = False
+    """Unlawfully at large; the kind of place is still that of the custody that was left."""

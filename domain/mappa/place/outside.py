@@ -1,0 +1,81 @@
+"""What prisons, the casework section and the Parole Board tell a case: CloudEvents types, and what each amounts to.
+
+Whatever a guard refuses is recorded on the case and listed, so that a person looks at it; what came before under the
+same source and id changes nothing.
+"""
+
+from datetime import date
+from typing import Final
+
+from domain.kernel.lifecycle import OutsideKind
+from domain.mappa.place.absconding import Abscond, RecordAbscond, RecordReturn, Return
+from domain.mappa.place.custody import (
+    Move,
+    ParoleDate,
+    ReceiveIntoCustody,
+    Reception,
+    ReleaseDate,
+    SetParoleDate,
+    SetReleaseDate,
+    TransferPrisoner,
+)
+from domain.mappa.place.leaving import (
+    ListParoleReview,
+    ParoleReview,
+    Recall,
+    RecallOffender,
+    Release,
+    ReleaseOffender,
+)
+from domain.mappa.place.parole import ParoleDecision, RecordParoleDecision
+from domain.mappa.place.state import SentenceType
+
+__all__ = ["PLACE_OUTSIDE", "ParoleDateNotice", "RecallNotice", "ReceptionNotice", "ReleaseDateNotice"]
+
+
+class ReceptionNotice(Reception):
+    """A reception, and how the sentence ends."""
+
+    sentence: SentenceType = "determinate"
+
+
+class ReleaseDateNotice(ReleaseDate):
+    """The day of release; None: none is known any more."""
+
+    release_on: date | None
+
+
+class ParoleDateNotice(ParoleDate):
+    """A date of the parole process."""
+
+    parole_on: date
+
+
+class RecallNotice(Recall):
+    """A recall, and the day on which a fixed term ends."""
+
+    release_on: date | None = None
+
+
+PLACE_OUTSIDE: Final = (
+    OutsideKind("uk.hmpps.prison.received.v1", ReceptionNotice,
+                lambda data: ReceiveIntoCustody(**data.model_dump()), "A prison received the offender"),
+    OutsideKind("uk.hmpps.prison.transferred.v1", Move,
+                lambda data: TransferPrisoner(**data.model_dump()), "The prisoner was moved"),
+    OutsideKind("uk.hmpps.prison.release-date.v1", ReleaseDateNotice,
+                lambda data: SetReleaseDate(**data.model_dump()), "The day of release was set, moved or confirmed"),
+    OutsideKind("uk.hmpps.prison.released.v1", Release,
+                lambda data: ReleaseOffender(**data.model_dump()), "The offender was released"),
+    OutsideKind("uk.hmpps.prison.absconded.v1", Abscond,
+                lambda data: RecordAbscond(**data.model_dump()), "The offender is unlawfully at large"),
+    OutsideKind("uk.hmpps.prison.returned.v1", Return,
+                lambda data: RecordReturn(**data.model_dump()), "The offender is back in custody"),
+    OutsideKind("uk.hmpps.ppcs.recalled.v1", RecallNotice,
+                lambda data: RecallOffender(**data.model_dump()), "The licence was revoked: a recall"),
+    OutsideKind("uk.hmpps.ppcs.parole-date.v1", ParoleDateNotice,
+                lambda data: SetParoleDate(**data.model_dump()), "A date of the parole process"),
+    OutsideKind("uk.paroleboard.review-listed.v1", ParoleReview,
+                lambda data: ListParoleReview(**data.model_dump()), "The Board listed a review of a recall"),
+    OutsideKind("uk.paroleboard.decision.v1", ParoleDecision,
+                lambda data: RecordParoleDecision(**data.model_dump()), "The Board decided"),
+)  # fmt: skip
