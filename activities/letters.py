@@ -11,17 +11,19 @@ from typing import Any, Final
 
 from temporalio import activity
 
+from activities.case_documents import saved_documents
 from activities.letter_content import LetterContent, LetterContents
 from activities.letter_messages import ENDED, LetterRef, Standing
 from activities.messages import CaseRef, OutsideEvent
 from domain.letters.due import LetterDue
-from domain.letters.letter import Gap
+from domain.letters.letter import Gap, Letter
 from domain.letters.redaction import identifying
 from domain.letters.reference import reference_of
 from infra.letters.directory import Directory
 from infra.letters.rendering import html_of, pdf_of
-from infra.letters.sending import Parcel, RejectedError, Sender
+from infra.letters.sending import Enclosed, Parcel, RejectedError, Sender
 from infra.letters.sheet import Sheet, sheet_of
+from infra.letters.uploads import ENDINGS
 from infra.store.documents import Document
 from infra.store.event_store import EventStore
 from infra.store.letters import LetterRow
@@ -105,7 +107,7 @@ class LetterDesk:
     async def _prepared(self, ref: LetterRef, row: LetterRow, content: LetterContent) -> LetterRow:
         if content.withdrawn:
             return replace(row, state="withdrawn", gaps=())
-        if gaps := content.due.letter.gaps():
+        if gaps := (*content.due.letter.gaps(), *await self._not_enclosed(ref.stream, content.due.letter)):
             return replace(row, state="incomplete", gaps=_as_rows(gaps))
         case = CaseRef.of(ref.stream)
         number = reference_of(case.lifecycle, case.case)
@@ -128,7 +130,27 @@ class LetterDesk:
     async def _parcel(self, ref: LetterRef, reference: str, round_: int) -> Parcel:
         pdf, html, kept = [await self._body(_document_id(ref, round_, each)) for each in (PDF, HTML, SHEET)]
         sheet = Sheet.model_validate_json(kept)
-        return Parcel(reference, sheet.paper.title, sheet.addressee, pdf, html.decode())
+        enclosed = tuple([await self._enclosed(n, each) for n, each in enumerate(sheet.enclosed, 1)])
+        return Parcel(reference, sheet.paper.title, sheet.addressee, pdf, html.decode(), enclosed)
+
+    async def _enclosed(self, number: int, id_: str) -> Enclosed:
+        document = await self._store.documents.read(id_)
+        if document is None or document.body is None:
+            raise RejectedError("erased")
+        ending = ENDINGS.get(document.media_type, "")
+        return Enclosed(f"enclosure-{number}{ending}", document.media_type, document.body)
+
+    async def _not_enclosed(self, stream: str, letter: Letter) -> tuple[Gap, ...]:
+        """Every enclosure that does not stand in the record of this case as what it is said to be."""
+        if not (wanted := letter.enclosures()):
+            return ()
+        kept = {each.id for each in await self._store.documents.of(stream)}
+        saved = {(s.said.document, s.said.kind) for s in await saved_documents(self._store, stream)}
+        return tuple(
+            Gap(rule=each.rule, field=each.field, words=each.words)
+            for each in wanted
+            if each.document not in kept or (each.document, each.kind) not in saved
+        )
 
     async def _body(self, id_: str) -> bytes:
         document = await self._store.documents.read(id_)

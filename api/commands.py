@@ -213,13 +213,13 @@ def _leads_somewhere(command: Command) -> None:
 
 async def _was_uploaded(services: Services, ref: CaseRef, command: Command) -> None:
     """The domain keeps references; whether an uploaded document is there, and of this case, only the store can tell."""
-    document = getattr(command, "document", None)
-    if not isinstance(document, str) or not document.startswith(UPLOADED):
-        return
-    if document.startswith(f"{UPLOADED}{ref.stream}/") and await services.store.documents.is_kept(document):
-        return
-    objection = Objection(rule="CASE-FORM", words="This case has no such document.", field="command.document")
-    raise Problem(Kind.MALFORMED, "The body does not fit; each field that is wrong is named.", (objection,))
+    named = [(name, each) for name, each in command if isinstance(each, str) and each.startswith(UPLOADED)]
+    ours, kept = f"{UPLOADED}{ref.stream}/", services.store.documents.is_kept
+    absent = [name for name, each in named if not (each.startswith(ours) and await kept(each))]
+    if absent:
+        words = "This case has no such document."
+        objections = [Objection(rule="CASE-FORM", words=words, field=f"command.{name}") for name in absent]
+        raise Problem(Kind.MALFORMED, "The body does not fit; each field that is wrong is named.", objections)
 
 
 def _as_json(command: Command) -> dict[str, Any]:

@@ -7,11 +7,12 @@ An upload is looked at (META-UPLOAD-*), kept, and then saved in the record by th
 import hashlib
 import json
 from datetime import datetime
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Final, Literal
 
 from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import BaseModel, Field
 
+from activities.case_documents import NEED_TO_KNOW, may_read, saved_documents
 from activities.messages import Answer
 from api.bodies import media_type
 from api.cases import Ref, head_seen_by
@@ -21,9 +22,8 @@ from api.routing import StrictRoute
 from api.security import Caller
 from api.services import Services, Wired
 from domain.kernel.refusal import Objection
-from domain.kernel.register import Actor
-from domain.safeguarding.regions.records import DocumentKind, DocumentSaved, SaveDocument
-from infra.letters.uploads import Upload, Uploads
+from domain.safeguarding.regions.records import DocumentKind, SaveDocument
+from infra.letters.uploads import ENDINGS, Upload, Uploads
 
 __all__ = ["of_case"]
 
@@ -32,18 +32,7 @@ of_case = APIRouter(
     responses=responses(Kind.UNAUTHENTICATED, Kind.FORBIDDEN, Kind.NOT_FOUND, Kind.MALFORMED, Kind.UNAVAILABLE),
 )
 
-TAKEN: Final = (
-    "application/pdf",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "application/msword",
-    "image/jpeg",
-    "image/png",
-    "text/plain",
-)
-_NARROW: Final = frozenset({"marac_minutes", "marac_referral", "mappa_minutes"})
-"""Kinds that were shared for one purpose with those at the table (22.24, 27.32; META-UPLOAD-EXTRACT)."""
-_NEED_TO_KNOW: Final = ("DSO", "IO", "SeniorPractitioner", "CommunityTeamManager")
+TAKEN: Final = tuple(ENDINGS)
 _BODY: Final = {"content": {each: {"schema": {"type": "string", "format": "binary"}} for each in TAKEN}}
 
 Name = Annotated[
@@ -76,12 +65,14 @@ async def documents(ref: Ref, caller: Caller, services: Wired) -> DocumentsSeen:
     """From the events, with what is kept here."""
     await head_seen_by(caller, services, ref, "documents")
     kept = {each.id: each for each in await services.store.documents.of(ref.stream)}
+    record = await saved_documents(services.store, ref.stream)
     found = []
-    for saved, at, by in await _saved(services, ref.stream):
-        here = kept.get(saved.document)
-        readable = here is not None and _may_read(saved, caller)
+    for each in record:
+        saved, here = each.said, kept.get(each.said.document)
+        readable = here is not None and may_read(saved.document, record, caller.roles)
         found.append(DocumentSeen(
-            document=saved.document, kind=saved.kind, from_third_party=saved.from_third_party, saved_at=at, saved_by=by,
+            document=saved.document, kind=saved.kind, from_third_party=saved.from_third_party, saved_at=each.at,
+            saved_by=each.by,
             address=f"/v1/cases/{ref.stream}/documents/{_tail(saved.document)}" if readable else None,
             media_type=here.media_type if here else None, size=here.size if here else None,
         ))  # fmt: skip
@@ -91,8 +82,8 @@ async def documents(ref: Ref, caller: Caller, services: Wired) -> DocumentsSeen:
 @of_case.get(
     "/documents/{digest}/{name}",
     summary="A document",
-    description="As it was uploaded. Minutes and referrals of MARAC and MAPPA are for the DSO, the IO, senior "
-    "practitioners and managers. Every look is logged.",
+    description="As it was uploaded. Minutes and referrals of MARAC and MAPPA, and a DASH, are for the DSO, the IO, "
+    "senior practitioners and managers. Every look is logged.",
     response_class=Response,
     responses={200: {"content": {each: {} for each in TAKEN}, "description": "The document"}},
 )
@@ -100,9 +91,10 @@ async def document(ref: Ref, digest: Digest, name: Name, caller: Caller, service
     """The bytes, to be saved and never shown in place."""
     await head_seen_by(caller, services, ref, "document")
     id_ = f"upload/{ref.stream}/{digest}/{name}"
-    saved = next((each for each, *_ in await _saved(services, ref.stream) if each.document == id_), None)
-    if saved is not None and not _may_read(saved, caller):
-        raise Problem(Kind.FORBIDDEN, f"This document is for {' or '.join(_NEED_TO_KNOW)}.")
+    record = await saved_documents(services.store, ref.stream)
+    saved = any(each.said.document == id_ for each in record)
+    if not may_read(id_, record, caller.roles):
+        raise Problem(Kind.FORBIDDEN, f"This document is for {' or '.join(NEED_TO_KNOW)}.")
     kept = await services.store.documents.read(id_) if saved else None
     if kept is None or kept.body is None:
         raise Problem(Kind.NOT_FOUND, "The record has no such document.")
@@ -174,19 +166,5 @@ def _key(command: SaveDocument) -> str:
     return f"upload/{hashlib.sha256(said).hexdigest()[:40]}"
 
 
-async def _saved(services: Services, stream: str) -> list[tuple[DocumentSaved, datetime, str]]:
-    events = await services.store.events(stream)
-    found: list[tuple[DocumentSaved, datetime, str]] = []
-    for each in events:
-        if each.type == DocumentSaved.tag() and each.body is not None:
-            body: dict[str, Any] = json.loads(each.body)
-            found.append((DocumentSaved.model_validate(body), each.effective_at, each.actor))
-    return found
-
-
 def _tail(document: str) -> str:
     return "/".join(document.split("/")[-2:])
-
-
-def _may_read(saved: DocumentSaved, caller: Actor) -> bool:
-    return saved.kind not in _NARROW or caller.has_role(*_NEED_TO_KNOW)

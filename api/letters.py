@@ -69,6 +69,7 @@ class LetterOpened(LetterSeen):
     fields: dict[str, Any] = Field(description="What the letter says, with what registers know of the people it names")
     to_be_completed: tuple[str, ...] = Field(description="All names of fields that this kind of letter has")
     addressed: bool = Field(description="Whether an address is known")
+    enclosures: tuple[str, ...] = Field(description="References of the documents of the record that go with it")
 
 
 class Added(BaseModel):
@@ -137,6 +138,7 @@ async def letter(ref: Ref, one: OneLetter, caller: Caller, services: Wired) -> L
         fields=content.due.letter.model_dump(mode="json", exclude={"kind"}),
         to_be_completed=tuple(name for name in type(content.due.letter).model_fields if name != "kind"),
         addressed=content.envelope.addressee is not None and content.envelope.addressee.reachable,
+        enclosures=tuple(each.document for each in content.due.letter.enclosures()),
     )
 
 

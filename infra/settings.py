@@ -95,6 +95,7 @@ class Settings(BaseSettings):
     letters_directory: Path | None = Field(default=None, description="JSON: letterheads, addresses, signatories")
     notify_api_key: SecretStr | None = Field(default=None, description="GOV.UK Notify")
     notify_email_template: str = Field(default="", description="id of the Notify template with a link to the letter")
+    notify_enclosing_template: str = Field(default="", description="the same, with a link to an enclosure too")
 
     mailbox_folder: Path | None = Field(default=None, description="maildir of the forensic mailbox; unset: not watched")
     mailbox_senders: FilePath | None = Field(default=None, description="JSON: address or @domain to referring group")

@@ -20,4 +20,8 @@ def _sender(settings: Settings) -> Sender:
         return FolderSender(settings.letters_in)
     if settings.notify_api_key is None or not settings.notify_email_template:
         raise ConfigurationError(f"set {PREFIX}NOTIFY_API_KEY and {PREFIX}NOTIFY_EMAIL_TEMPLATE")
-    return NotifySender(settings.notify_api_key, settings.notify_email_template)
+    return NotifySender(
+        settings.notify_api_key,
+        settings.notify_email_template,
+        enclosing_template=settings.notify_enclosing_template,
+    )

@@ -9,7 +9,7 @@ from domain.kernel.message import Message
 from domain.letters.known import Known
 from domain.letters.paper import Paper
 
-__all__ = ["Gap", "Letter", "Particulars", "Reader", "ReaderKind", "empty", "in_words"]
+__all__ = ["Enclosure", "Gap", "Letter", "Particulars", "Reader", "ReaderKind", "empty", "in_words"]
 
 _ACRONYMS = frozenset({"cqc", "dash", "gp", "idva", "kfrs", "lado", "marac", "ncdv", "sis"})
 
@@ -33,6 +33,20 @@ class Reader(Message):
 class Gap(Message):
     """Something that a letter must say and does not yet: the rule, the field, words for whoever completes it."""
 
+    rule: str
+    field: str
+    words: str
+
+
+class Enclosure(Message):
+    """A document of the case's record that goes out with a letter.
+
+    It goes only if it stands in the record as ``kind``: then nobody else's data is in it (META-UPLOAD-REDACT), and no
+    other paper of the case can be sent in its place. Else the letter waits with the gap that the rest of this names.
+    """
+
+    document: str
+    kind: str
     rule: str
     field: str
     words: str
@@ -64,6 +78,10 @@ class Letter(Message):
 
     def gaps(self) -> tuple[Gap, ...]:
         """What is still missing; a letter with a gap is not sent."""
+        return ()
+
+    def enclosures(self) -> tuple[Enclosure, ...]:
+        """The documents that go with it."""
         return ()
 
     def paper(self, reference: str) -> Paper:

@@ -10,7 +10,7 @@ from typing import ClassVar, Literal, Self, get_args
 from pydantic import Field
 
 from domain.letters.known import Known, filled
-from domain.letters.letter import Gap, Letter, in_words
+from domain.letters.letter import Enclosure, Gap, Letter, in_words
 from domain.letters.marac_parts import (
     Action,
     Child,
@@ -49,6 +49,9 @@ class MaracReferral(Letter):
     dash_count: int | None = Field(default=None, ge=0, le=24)
     dash_attached: bool = False
     dash: tuple[DashAnswer, ...] = Field(default=(), description="The completed checklist, enclosed")
+    dash_document: str = Field(
+        default="", max_length=200, description="An agency's own DASH: a document of the record, saved as a DASH"
+    )
     dash_completed_on: date | None = None
     dash_other_factors: str = ""
     dash_weapons_access: str = ""
@@ -65,6 +68,7 @@ class MaracReferral(Letter):
     contact_risk: YesNo | None = None
     contact_risk_details: str = ""
     speak_to_referrer_first: YesNo | None = None
+    speak_first_number: str = ""
     legal_bases: tuple[str, ...] = ()
 
     def completed(self, known: Known) -> Self:
@@ -85,6 +89,15 @@ class MaracReferral(Letter):
     def gaps(self) -> tuple[Gap, ...]:
         """Every part that the co-ordinator needs, all at once."""
         return tuple(Gap(rule=rule, field=field, words=words) for rule, field, words, holds in self._asked if not holds)
+
+    def enclosures(self) -> tuple[Enclosure, ...]:
+        """An agency's own checklist goes as it was completed (DA-DASH-ALT)."""
+        if not self.dash_document:
+            return ()
+        words = "Upload the completed DASH into the record of this case as a DASH, and give its reference here."
+        return (
+            Enclosure(document=self.dash_document, kind="dash", rule="DA-DASH-ALT", field="dash_document", words=words),
+        )
 
     @property
     def _asked(self) -> tuple[tuple[str, str, str, bool], ...]:
@@ -116,6 +129,8 @@ class MaracReferral(Letter):
             ("DA-MARAC-THRESHOLD", "reasons", "Tick a reason for the referral.", bool(self.reasons)),
             ("DA-MARAC-THRESHOLD", "dash_count", "Record the ticks on the DASH.", self.dash_count is not None),
             ("DA-MARAC-COMPLETE", "dash_attached", "Attach the completed DASH.", self.dash_attached),
+            ("DA-MARAC-COMPLETE", "dash_document", "Name the document that is the completed DASH, or answer its"
+             " questions in the case.", bool(self.dash or self.dash_document)),
             ("DA-MARAC-S7", "current_incident", "Tell the last incident, why high risk now, and the background.",
              bool(narrative)),
             ("DA-MARAC-RISKS", "risks", "Tick the risks identified.", bool(self.risks)),
@@ -226,7 +241,7 @@ class MaracReferral(Letter):
                 ("Other action", self.other_action or "none"),
                 ("Victim wishes offences reported", _word(self.wishes_police_report)),
                 ("Risk in contact being made", _with(self.contact_risk, self.contact_risk_details)),
-                ("Speak to us before contact", _word(self.speak_to_referrer_first)),
+                ("Speak to us before contact", _with(self.speak_to_referrer_first, self.speak_first_number)),
             )),
         )  # fmt: skip
 
@@ -236,13 +251,15 @@ class MaracReferral(Letter):
 
     def _enclosed_dash(self) -> tuple[Block, ...]:
         """The DASH as it was completed: without it the referral comes back (DA-MARAC-COMPLETE)."""
-        if not self.dash:
+        if not self.dash and not self.dash_document:
             return ()
+        rows = tuple((f"{n}. {each.question}", each.words) for n, each in enumerate(self.dash, 1))
+        questions: Block = Facts(rows=rows) if rows else Paragraph(text=_OWN_DASH)
         return (
             Heading(text="Enclosed: the completed DASH"),
             Facts(rows=(("Completed on", _day(self.dash_completed_on)),
                         ("Answers that are yes", str(self.dash_count or 0)))),
-            Facts(rows=tuple((f"{n}. {each.question}", each.words) for n, each in enumerate(self.dash, 1))),
+            questions,
             Facts(rows=(("What else raises the risk", self.dash_other_factors),
                         ("Access to weapons", self.dash_weapons_access),
                         ("The victim's greatest priorities for safety", self.dash_priorities))),
@@ -254,6 +271,7 @@ _BOTH = (
     "area. Unless it is sent to both, the case is not heard; unless it is complete and the DASH attached, it is "
     "returned."
 )
+_OWN_DASH = "It was completed by another agency on its own form. That form is enclosed as a document of its own."
 _CRIMES = "Any offences disclosed in this referral will be recorded by the police as crimes."
 
 

@@ -43,7 +43,8 @@ def _form(prepared: MaracReferralPrepared, file: SafeguardingFile, day: date) ->
         "weapons_and_licence": prepared.weapons_and_licence, "actions": prepared.actions_taken,
         "wishes_police_report": prepared.wishes_to_report,
         "contact_risk": "no" if none else "yes", "contact_risk_details": "" if none else risk,
-        "speak_to_referrer_first": _yes(prepared.speak_first), "legal_bases": _bases(prepared.legal_basis),
+        "speak_to_referrer_first": _yes(prepared.speak_first), "speak_first_number": prepared.speak_first_number,
+         "legal_bases": _bases(prepared.legal_basis),
     }  # fmt: skip
     return MaracReferral.model_validate(said)
 
@@ -54,8 +55,8 @@ def marac_recipient(reader: str, code: str) -> str:
 
 
 def _dash(dash: Dash | None) -> dict[str, Any]:
-    """The checklist as it was completed; an agency's own version is a document of its own (DA-DASH-ALT)."""
-    if dash is None or not dash.answers:
+    """The checklist as it was completed; an agency's own version goes as the document that it is (DA-DASH-ALT)."""
+    if dash is None:
         return {}
     answers = tuple(
         DashAnswer(
@@ -66,8 +67,9 @@ def _dash(dash: Dash | None) -> dict[str, Any]:
         if name in dash.answers
     )  # fmt: skip
     return {
-        "dash": answers, "dash_completed_on": dash.completed_on, "dash_other_factors": dash.other_factors,
-        "dash_weapons_access": dash.weapons_access, "dash_priorities": dash.priorities,
+        "dash": answers, "dash_document": dash.own_version or "", "dash_completed_on": dash.completed_on,
+        "dash_other_factors": dash.other_factors, "dash_weapons_access": dash.weapons_access,
+        "dash_priorities": dash.priorities,
     }  # fmt: skip
 
 

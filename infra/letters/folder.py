@@ -11,7 +11,7 @@ __all__ = ["FolderSender"]
 
 
 class FolderSender:
-    """Writes each letter as PDF, HTML and a slip with the address. Only the owner of the folder can read it."""
+    """Writes each letter as PDF, HTML, its enclosures and a slip with the address, for the folder's owner only."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -23,7 +23,7 @@ class FolderSender:
         return name if there else None
 
     async def send(self, parcel: Parcel) -> str:
-        """Write the three files."""
+        """Write the letter, what is enclosed beside it, and the slip last."""
         name = _name(parcel.reference)
         await asyncio.to_thread(self._write, name, parcel)
         return name
@@ -34,9 +34,11 @@ class FolderSender:
 
     def _write(self, name: str, parcel: Parcel) -> None:
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        slip = {"reference": parcel.reference, "subject": parcel.subject, **parcel.addressee.model_dump()}
-        self._put(f"{name}.pdf", parcel.pdf)
-        self._put(f"{name}.html", parcel.html.encode())
+        enclosed = {f"{name}.{each.name}": each.body for each in parcel.enclosed}
+        slip = {"reference": parcel.reference, "subject": parcel.subject, "enclosed": list(enclosed),
+                **parcel.addressee.model_dump()}  # fmt: skip
+        for file, body in {f"{name}.pdf": parcel.pdf, f"{name}.html": parcel.html.encode(), **enclosed}.items():
+            self._put(file, body)
         self._put(f"{name}.json", json.dumps(slip, indent=2).encode())
 
     def _put(self, name: str, content: bytes) -> None:

@@ -15,8 +15,10 @@ from notifications_python_client.errors import APIError
 from notifications_python_client.notifications import NotificationsAPIClient
 from notifications_python_client.utils import prepare_upload
 from pydantic import SecretStr
+from pypdf import PdfWriter
+from pypdf.errors import PyPdfError
 
-from infra.letters.sending import Outcome, Parcel, RejectedError, SenderUnavailableError, SendState
+from infra.letters.sending import Enclosed, Outcome, Parcel, RejectedError, SenderUnavailableError, SendState
 
 __all__ = ["NotifySender"]
 
@@ -44,11 +46,16 @@ class NotifySender:
     """Sends through one service of GOV.UK Notify.
 
     ``email_template`` is the id of a template with the placeholders ``reference``, ``subject`` and ``link_to_file``.
+    ``enclosing_template`` has ``link_to_enclosure`` too; without it a letter with an enclosure is rejected, for Notify
+    drops what a template has no place for without a word.
     """
 
-    def __init__(self, api_key: SecretStr, email_template: str, base_url: str | None = None) -> None:
+    def __init__(
+        self, api_key: SecretStr, email_template: str, base_url: str | None = None, enclosing_template: str = ""
+    ) -> None:
         self._key = api_key
         self._template = email_template
+        self._enclosing = enclosing_template
         self._url = base_url
 
     async def find(self, reference: str) -> str | None:
@@ -68,12 +75,23 @@ class NotifySender:
         return Outcome(_STATES.get(status, "on_its_way"), status)
 
     def _email(self, client: NotificationsAPIClient, parcel: Parcel) -> Any:
-        try:
-            link = prepare_upload(io.BytesIO(parcel.pdf), filename="letter.pdf", confirm_email_before_download=True)
-        except ValueError as too_big:
-            raise RejectedError("too_big") from too_big
-        said = {"reference": parcel.reference, "subject": parcel.subject, "link_to_file": link}
-        return client.send_email_notification(parcel.addressee.email, self._template, said, parcel.reference)
+        said = {
+            "reference": parcel.reference,
+            "subject": parcel.subject,
+            "link_to_file": _link("letter.pdf", parcel.pdf),
+        }
+        template = self._template
+        if parcel.enclosed:
+            template, enclosure = self._for_one(parcel.enclosed)
+            said["link_to_enclosure"] = _link(enclosure.name, enclosure.body)
+        return client.send_email_notification(parcel.addressee.email, template, said, parcel.reference)
+
+    def _for_one(self, enclosed: tuple[Enclosed, ...]) -> tuple[str, Enclosed]:
+        if not self._enclosing:
+            raise RejectedError("no_template_for_enclosures")
+        if len(enclosed) > 1:
+            raise RejectedError("more_than_one_enclosure")
+        return self._enclosing, enclosed[0]
 
     async def _ask(self, call: Callable[[NotificationsAPIClient], R]) -> R:
         return await asyncio.to_thread(self._call, call)
@@ -91,8 +109,31 @@ class NotifySender:
             client.request_session.close()
 
 
+def _link(name: str, body: bytes) -> Any:
+    try:
+        return prepare_upload(io.BytesIO(body), filename=name, confirm_email_before_download=True)
+    except ValueError as too_big:
+        raise RejectedError("too_big") from too_big
+
+
 def _post(client: NotificationsAPIClient, parcel: Parcel) -> Any:
-    return client.send_precompiled_letter_notification(parcel.reference, io.BytesIO(parcel.pdf))
+    return client.send_precompiled_letter_notification(parcel.reference, io.BytesIO(_printed(parcel)))
+
+
+def _printed(parcel: Parcel) -> bytes:
+    """The letter and its enclosures as the one PDF that is printed."""
+    if not parcel.enclosed:
+        return parcel.pdf
+    if any(each.media_type != "application/pdf" for each in parcel.enclosed):
+        raise RejectedError("enclosure_cannot_be_printed")
+    writer, whole = PdfWriter(), io.BytesIO()
+    try:
+        for body in (parcel.pdf, *(each.body for each in parcel.enclosed)):
+            writer.append(io.BytesIO(body))
+    except PyPdfError:
+        raise RejectedError("enclosure_cannot_be_printed") from None
+    writer.write(whole)
+    return whole.getvalue()
 
 
 def _code(error: APIError) -> str:

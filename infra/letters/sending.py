@@ -5,7 +5,7 @@ from typing import Literal, Protocol
 
 from infra.letters.directory import Addressee
 
-__all__ = ["Outcome", "Parcel", "RejectedError", "SendState", "Sender", "SenderUnavailableError"]
+__all__ = ["Enclosed", "Outcome", "Parcel", "RejectedError", "SendState", "Sender", "SenderUnavailableError"]
 
 SendState = Literal["on_its_way", "delivered", "failed"]
 
@@ -23,14 +23,27 @@ class SenderUnavailableError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A document that goes with a letter; its name is a code and an ending."""
+
+    name: str
+    media_type: str
+    body: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Parcel:
-    """One letter, ready to go. ``reference`` is its own for good: the carrier is asked by it what it has already."""
+    """One letter, ready to go. ``reference`` is its own for good: the carrier is asked by it what it has already.
+
+    A carrier that cannot take every enclosure rejects the letter: it never goes without one.
+    """
 
     reference: str
     subject: str = field(repr=False)
     addressee: Addressee = field(repr=False)
     pdf: bytes = field(repr=False)
     html: str = field(repr=False)
+    enclosed: tuple[Enclosed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

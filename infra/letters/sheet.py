@@ -24,6 +24,8 @@ class Sheet(BaseModel):
     reference: str
     paper: Paper
     large_print: bool = False
+    enclosed: tuple[str, ...] = ()
+    """References of the documents that go with it."""
 
 
 def sheet_of(due: LetterDue, envelope: Envelope, reference: str, *, large_print: bool = False) -> Sheet:
@@ -39,4 +41,5 @@ def sheet_of(due: LetterDue, envelope: Envelope, reference: str, *, large_print:
         reference=reference,
         paper=due.letter.paper(reference),
         large_print=large_print,
+        enclosed=tuple(each.document for each in due.letter.enclosures()),
     )

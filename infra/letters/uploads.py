@@ -5,8 +5,10 @@ is locked with a password can be seen, and is.
 """
 
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 from typing import Final
 
 import msoffcrypto
@@ -16,8 +18,18 @@ from pypdf.errors import PyPdfError
 
 from infra.store.documents import Document, Documents
 
-__all__ = ["UPLOADED", "Fault", "Upload", "Uploads", "faults_of"]
+__all__ = ["ENDINGS", "UPLOADED", "Fault", "Upload", "Uploads", "faults_of"]
 
+ENDINGS: Final[Mapping[str, str]] = MappingProxyType({
+    "application/pdf": ".pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
+    "application/msword": ".doc",
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "text/plain": ".txt",
+})  # fmt: skip
+"""The kinds of document that are taken, and how their names end; a carrier wants to see it."""
 
 UPLOADED: Final = "upload/"
 """How the references of uploaded documents begin."""

@@ -11,10 +11,13 @@ import httpx
 import pytest
 from pypdf import PdfReader
 
+from activities.letter_messages import LetterRef
 from api.app import create_app
 from api.services import Services, wired
 from api.settings import ApiSettings
+from infra.letters.directory import Addressee
 from infra.tokens import Identity, TokenVerifier, mint
+from tests.domain.safeguarding.regions.examples import FORM
 
 Bearer = Callable[..., dict[str, str]]
 
@@ -209,3 +212,38 @@ async def test_pages_of_letters_hold_each_once(letters, http, bearer) -> None:
             break
         cursor = {"cursor": page["next"]}
     assert [each["letter"] for each in paged] == [each["letter"] for each in whole]
+
+
+async def test_a_dash_of_another_agency_goes_out_beside_the_marac_referral(letters, http, bearer, tmp_path) -> None:
+    """DA-DASH-ALT, DA-MARAC-COMPLETE: it goes as the file that it is, once it stands in the record as a DASH."""
+    await letters.notice(letters.nowhere, {"name": "Ms Invented", "address": "2 Invented Lane", "ethnicity": "Any"})
+    case, dana = f"/v1/cases/{letters.ref.stream}", bearer()
+    kept = {**dana, "Content-Type": "text/plain"}
+    said = {"kind": "other", "others_data": "none"}
+    await http.put(f"{case}/documents/dash.txt", content=b"An invented checklist.", params=said, headers=kept)
+    (saved,) = (await http.get(f"{case}/documents", headers=dana)).json()["documents"]
+    own = {"own_version": saved["document"], "total_yes": 17, "children_at_risk": False, "completed_on": "2026-03-01"}
+    texts = dict.fromkeys(("other_factors", "weapons_access", "priorities"), "See the document")
+    unknown = await http.post(
+        f"{case}/commands", headers={**dana, "Idempotency-Key": "none"},
+        json={"command": {"type": "CompleteDash", **own, **texts, "own_version": "upload/of-nobody"}},
+    )  # fmt: skip
+    assert (unknown.status_code, unknown.json()["rules"][0]["field"]) == (422, "command.own_version")
+    await letters.give("dash", type="CompleteDash", **own, **texts)
+    version = (await letters.give("marac", type="PrepareMaracReferral", **FORM)).version
+    ref = LetterRef(stream=letters.ref.stream, seq=version, ordinal=0)
+    row = await letters.stands(ref, "incomplete")
+    assert ("DA-DASH-ALT", "dash_document") in {(gap["rule"], gap["field"]) for gap in row.gaps}
+
+    as_dash = {"kind": "dash", "others_data": "none"}
+    await http.put(f"{case}/documents/dash.txt", content=b"An invented checklist.", params=as_dash, headers=kept)
+    assert (await http.get(address(letters, ref), headers=dana)).json()["enclosures"] == [saved["document"]]
+    known = dict.fromkeys(("practitioner", "telephone", "email"), "Invented")
+    perpetrator = {"name": "Mr Invented", "relationship_to_victim": "partner", "lado_considered": "no"}
+    fields = {"referrer": known, "perpetrators": [perpetrator], "victim": {"born": "1950-02-03"}}
+    await letters.mend(ref, fields=fields, addressee=Addressee(name="MARAC (invented)", email="marac@police.example"))
+    await letters.stands(ref, "delivered")
+    (enclosure,) = (tmp_path / "letters").glob("*.enclosure-1.txt")
+    assert enclosure.read_bytes() == b"An invented checklist."
+    screener = await http.get(f"{case}/documents", headers=bearer("scott", "Screener"))
+    assert [each["address"] for each in screener.json()["documents"]] == [None, None]

@@ -22,8 +22,10 @@ from domain.safeguarding.letter_outcomes import LetterOutcomeRecorded, letter_ou
 from domain.safeguarding.letters import errands, letters_of
 from domain.safeguarding.lifecycle import SAFEGUARDING
 from domain.safeguarding.outcome import EnquiryClosed
+from domain.safeguarding.regions.dash_form import Dash
 from domain.safeguarding.regions.marac import MaracReferralPrepared
 from domain.safeguarding.regions.sanction_plan import SanctionFormSent
+from domain.safeguarding.regions.state import Marac, Regions
 from domain.safeguarding.triage import ConcernProgressed
 from tests.letters.samples import REFERENCE
 
@@ -185,6 +187,21 @@ def test_the_marac_form_goes_to_both_and_asks_for_whom_it_is_about():
     assert "victim" in {gap.field for gap in letter.gaps()}
 
 
+def test_a_dash_of_another_agency_goes_with_the_marac_form_as_the_document_that_it_is():
+    """DA-DASH-ALT, DA-MARAC-COMPLETE: its total and what was added stand on the form, the checklist is enclosed."""
+    dash = Dash(own_version="upload/x", total_yes=17, other_factors="The separation.", completed_on=NOW.date())
+    marac = Marac(state="scored", score=17, high_risk=True, dash=dash)
+    file = FILE.model_copy(update={"regions": Regions(marac=marac)})
+    letter = of(MaracReferralPrepared(victim_district="thanet", dash_attached=True), file)[
+        "marac_referral", "marac:thanet"
+    ].letter
+    assert [(each.document, each.kind) for each in letter.enclosures()] == [("upload/x", "dash")]
+    words = " ".join(words_on(letter.paper(REFERENCE)))
+    assert "The separation." in words
+    assert "enclosed as a document of its own" in words
+    assert "17" in words
+
+
 # What a letter may hold of the file and of the event that owes it: everything else must never be found on one.
 ALLOWED = {
     "criteria_met": {"event.told_referrer", "event.closing.feedback.text"},
@@ -204,8 +221,11 @@ ALLOWED = {
     "marac_referral": {
         "event.agency", "event.practitioner_contact", "event.other_area_marac", "event.safe_contact",
         "event.language_and_interpreter", "event.not_aware_because", "event.last_incident", "event.why_high_risk_now",
-        "event.background", "event.weapons_and_licence", "event.contact_risk", "event.legal_basis.a[]",
+        "event.background", "event.weapons_and_licence", "event.contact_risk", "event.speak_first_number",
+         "event.legal_basis.a[]",
         "event.legal_basis.b[]", "event.legal_basis.c[]", "event.legal_basis.d[]", "file.crime_number",
+        "file.regions.marac.dash.other_factors", "file.regions.marac.dash.weapons_access",
+        "file.regions.marac.dash.priorities",
     },
     "meeting_invitation": {"event.at", "event.place", "event.safe_place"},
     "meeting_minutes": {"event.about", "event.discussed", "event.actions[].words", "event.actions[].agency"},

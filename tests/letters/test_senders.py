@@ -1,15 +1,19 @@
 """Carriers: the local folder, and GOV.UK Notify by its own client library."""
 
+import base64
+import io
 import json
 import stat
+from dataclasses import replace
 
 import pytest
 from pydantic import SecretStr
+from pypdf import PdfReader, PdfWriter
 
 from infra.letters.directory import Addressee
 from infra.letters.folder import FolderSender
 from infra.letters.notify import NotifySender
-from infra.letters.sending import Parcel, RejectedError, SenderUnavailableError
+from infra.letters.sending import Enclosed, Parcel, RejectedError, SenderUnavailableError
 from tests.letters.notify_server import API_KEY, TEMPLATE, notify_server
 
 BY_EMAIL = Addressee(name="A Reader (invented)", email="reader@partner.example")
@@ -98,3 +102,52 @@ async def test_a_document_that_is_too_big_for_the_carrier_is_refused(sender):
 
 async def test_a_carrier_that_took_nothing_under_a_reference_says_so(sender):
     assert await sender.find("letter/safeguarding/y/1/0/0") is None
+
+
+def one_page() -> bytes:
+    writer, out = PdfWriter(), io.BytesIO()
+    writer.add_blank_page(595, 842)
+    writer.write(out)
+    return out.getvalue()
+
+
+DASH = Enclosed("enclosure-1.pdf", "application/pdf", one_page())
+
+
+async def test_an_enclosure_lies_beside_its_letter_and_is_named_on_the_slip(tmp_path):
+    receipt = await FolderSender(tmp_path).send(replace(parcel(), enclosed=(DASH,)))
+    assert (tmp_path / f"{receipt}.enclosure-1.pdf").read_bytes() == DASH.body
+    assert json.loads((tmp_path / f"{receipt}.json").read_text())["enclosed"] == [f"{receipt}.enclosure-1.pdf"]
+
+
+async def test_by_email_an_enclosure_has_a_link_of_its_own(notify):
+    sender = NotifySender(SecretStr(API_KEY), TEMPLATE, notify.url, enclosing_template="with-enclosure")
+    await sender.send(replace(parcel(), enclosed=(DASH,)))
+    (sent,) = notify.taken
+    assert sent["template_id"] == "with-enclosure"
+    link = sent["personalisation"]["link_to_enclosure"]
+    assert (base64.b64decode(link["file"]), link["filename"]) == (DASH.body, "enclosure-1.pdf")
+    assert link["confirm_email_before_download"] is True
+
+
+async def test_in_print_the_letter_and_its_enclosure_are_one_document(sender, notify):
+    await sender.send(replace(parcel(BY_POST), pdf=one_page(), enclosed=(DASH,)))
+    (sent,) = notify.taken
+    assert len(PdfReader(io.BytesIO(base64.b64decode(sent["content"]))).pages) == 2
+
+
+@pytest.mark.parametrize(
+    ("to", "enclosed", "template", "code"),
+    [
+        (BY_EMAIL, (DASH,), "", "no_template_for_enclosures"),
+        (BY_EMAIL, (DASH, DASH), "with-enclosure", "more_than_one_enclosure"),
+        (BY_POST, (Enclosed("enclosure-1.jpg", "image/jpeg", b"..."),), "", "enclosure_cannot_be_printed"),
+        (BY_POST, (Enclosed("enclosure-1.pdf", "application/pdf", b"no pdf"),), "", "enclosure_cannot_be_printed"),
+    ],
+)
+async def test_a_letter_never_goes_without_what_belongs_to_it(notify, to, enclosed, template, code):
+    sender = NotifySender(SecretStr(API_KEY), TEMPLATE, notify.url, enclosing_template=template)
+    with pytest.raises(RejectedError) as rejected:
+        await sender.send(replace(parcel(to), pdf=one_page(), enclosed=enclosed))
+    assert rejected.value.code == code
+    assert notify.taken == []

@@ -126,6 +126,7 @@ def test_the_same_form_may_ask_for_information_before_the_decision():
         ({"children": ()}, "DA-MARAC-S5"),
         ({"reasons": ()}, "DA-MARAC-THRESHOLD"),
         ({"dash_attached": False}, "DA-MARAC-COMPLETE"),
+        ({"dash": ()}, "DA-MARAC-COMPLETE"),
         ({"background": ""}, "DA-MARAC-S7"),
         ({"risks": ()}, "DA-MARAC-RISKS"),
         ({"weapons_and_licence": ""}, "DA-MARAC-FIREARM"),

@@ -23,7 +23,7 @@ Characteristic = Literal[
 ]  # fmt: skip
 DocumentKind = Literal[
     "provider_report", "io_report", "meeting_minutes", "establishment_minutes", "marac_minutes", "marac_referral",
-    "mappa_minutes", "correspondence", "other",
+    "mappa_minutes", "dash", "correspondence", "other",
 ]  # fmt: skip
 _SHARED_MINUTES = frozenset({"establishment_minutes", "meeting_minutes"})
 
