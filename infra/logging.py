@@ -56,6 +56,9 @@ def configure_logging(
     logging.root.setLevel(_level(level))
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+    # The SDK would write all it knows of a task into the text, which is then too long to be let through.
+    activity.logger.activity_info_on_message = False
+    workflow.logger.workflow_info_on_message = False
 
 
 def log_context(**ids: str) -> AbstractContextManager[None]:

@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -37,6 +37,8 @@ class _Settling:
     store: EventStore
     pool: Pool
     ledger: Ledger
+    # Each question may cost a replay: all cases at once would be a load that no user brings, and starve the answers.
+    at_once: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(8))
 
     async def unsettled(self) -> list[str]:
         """What is not yet as it must be."""
@@ -48,8 +50,12 @@ class _Settling:
 
     async def _cases(self) -> list[str]:
         heads = await self.pool.fetch(_STREAMS)
-        found = await asyncio.gather(*(self._wrong(*head) for head in heads))
+        found = await asyncio.gather(*(self._in_turn(*head) for head in heads))
         return [f"{what}: {head['stream']}" for head, what in zip(heads, found, strict=True) if what]
+
+    async def _in_turn(self, stream: str, version: int, alarm: datetime | None, closed: bool) -> str | None:
+        async with self.at_once:
+            return await self._wrong(stream, version, alarm, closed)
 
     async def _wrong(self, stream: str, version: int, alarm: datetime | None, closed: bool) -> str | None:
         if alarm is not None and alarm < self.world.timing.now() - LATE:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 import structlog
-from temporalio import workflow
+from temporalio import activity, workflow
 from temporalio.client import Client
+from temporalio.testing import ActivityEnvironment
 from temporalio.worker import Worker, WorkflowRunner
 
 from infra.logging import configure_logging, log_context
@@ -95,6 +96,13 @@ def test_another_librarys_record_loses_what_was_filled_in(lines: Lines) -> None:
     assert first["event"] == "cannot parse %s"
     assert second["error"] == "ValueError <- KeyError"
     assert PERSON not in json.dumps([first, second])
+
+
+def test_what_the_sdk_says_of_an_activity_is_told_and_names_its_workflow(lines: Lines) -> None:
+    ActivityEnvironment().run(activity.logger.warning, "Completing activity as failed")
+    [line] = lines()
+    assert line["event"] == "Completing activity as failed"
+    assert line["workflow_id"] == ActivityEnvironment.default_info().workflow_id
 
 
 def test_ids_of_the_context_are_on_every_line_within_it(lines: Lines) -> None:
