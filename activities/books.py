@@ -1,7 +1,7 @@
 """What a desk decides by: the lawbook, the calendars, the areas and the lifecycles, bound together once."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
@@ -25,6 +25,10 @@ __all__ = ["Books"]
 _KENT = Area()
 
 
+def _none_held() -> References:
+    return NO_REFERENCES
+
+
 @dataclass(frozen=True)
 class Books:
     """Everything that decisions rest on beside the case; the first area is the default one."""
@@ -32,14 +36,15 @@ class Books:
     lawbook: Lawbook = LAWBOOK
     calendars: Calendars = SHIPPED
     areas: Mapping[str, Area] = field(default_factory=lambda: MappingProxyType({_KENT.name: _KENT}))
-    references: References = NO_REFERENCES
+    references: Callable[[], References] = _none_held
+    """The dated lists that are held now, asked for each mailbox: an import needs no restart."""
     _codebooks: dict[str, Codebook] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def of_areas(cls, path: Path | None, references: References = NO_REFERENCES) -> "Books":
+    def of_areas(cls, path: Path | None, references: Callable[[], References] = _none_held) -> "Books":
         """Books with the areas of a JSON file, the home area first; without a file, Kent with nothing set.
 
-        ``references`` are the dated lists that are held (``activities/references.py``). Raises ValueError when the
+        ``references`` says which dated lists are held (``activities/references.py``). Raises ValueError when the
         file does not fit, names no area, or chooses what nobody asks for.
         """
         if path is None:

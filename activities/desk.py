@@ -100,7 +100,7 @@ class Desk:
         return Sitting(
             ref=mailbox.case, lifecycle=self.books.lifecycle(mailbox.case.lifecycle), case=case,
             at=mailbox.at + self.shift, lawbook=self.books.lawbook, calendars=self.books.calendars,
-            areas=self.books.areas, register=register, settled=settled, references=self.books.references,
+            areas=self.books.areas, register=register, settled=settled, references=self.books.references(),
         )  # fmt: skip
 
     async def _record(self, sitting: Sitting, before: AnyCase, held: Held) -> bool:

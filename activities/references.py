@@ -1,17 +1,20 @@
-"""Reference lists on disk: one JSON file a version, added and never changed. Workers read them when they start.
+"""Reference lists on disk: one JSON file a version, added and never changed. Workers notice a new one by themselves.
 
 What a list's rows must hold is its owner's matter: offence lists are checked by ``offence_list``.
 """
 
 from pathlib import Path
 
+import structlog
 from pydantic import Field, TypeAdapter
 
 from domain.kernel.message import Message
-from domain.kernel.reference import ReferenceList, References
+from domain.kernel.reference import NO_REFERENCES, ReferenceList, References
 from domain.mappa.eligibility.listings import LISTS, Threshold
 
-__all__ = ["ReferenceExistsError", "add_reference", "offence_list", "read_references"]
+__all__ = ["ReferenceExistsError", "ReferenceFolder", "add_reference", "offence_list", "read_references"]
+
+log = structlog.get_logger()
 
 
 class ReferenceExistsError(FileExistsError):
@@ -23,6 +26,40 @@ class _Row(Message):
 
     title: str = Field(default="", max_length=400)
     thresholds: tuple[Threshold, ...] = ()
+
+
+class ReferenceFolder:
+    """The lists in a folder as they stand when they are asked for: an import counts from the next command on.
+
+    Files are told by their names, for a version is never changed. A file that does not fit, put there by hand, stops a
+    worker that starts; one that works goes on with what it held, and says so.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Read what is there. Raises ValueError when a file does not fit."""
+        self._folder = folder
+        self._names = _names(folder)
+        self._held = read_references(folder) if self._names else NO_REFERENCES
+
+    def __call__(self) -> References:
+        """All versions that are held now."""
+        names = _names(self._folder)
+        if names != self._names:
+            self._names = names
+            self._read()
+        return self._held
+
+    def _read(self) -> None:
+        try:
+            self._held = read_references(self._folder)
+        except (ValueError, OSError) as error:
+            log.warning("reference lists not read: what was held before still counts", error=type(error).__name__)
+        else:
+            log.info("reference lists read", versions=len(self._held.lists))
+
+
+def _names(folder: Path) -> frozenset[str]:
+    return frozenset(each.name for each in folder.glob("*.json"))
 
 
 def read_references(folder: Path) -> References:

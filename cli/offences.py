@@ -26,7 +26,7 @@ _NOT_HELD = "NOT HELD: of its offences nothing can be said"
 def import_list(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="JSON or YAML: name, version, rows …")],
 ) -> None:
-    """Add a version of a list; a version that is held is never changed. Workers read it when they next start.
+    """Add a version of a list; a version that is held is never changed. Workers notice it by themselves.
 
     \b
     Example:

@@ -8,7 +8,7 @@ import structlog
 
 from activities.books import Books
 from activities.desk import Desk
-from activities.references import read_references
+from activities.references import ReferenceFolder
 from infra import loop
 from infra.keys import FileKeyRing
 from infra.leaving import run_and_leave
@@ -33,7 +33,7 @@ async def serve(settings: Settings) -> None:
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
     async with await open_pool(settings.require_database_url(), max_size=settings.database_pool) as pool:
         client = await connect(settings, sdk_metrics=True)
-        books = Books.of_areas(settings.areas, read_references(settings.references_path))
+        books = Books.of_areas(settings.areas, ReferenceFolder(settings.references_path))
         desk = Desk(EventStore(pool, FileKeyRing(settings.keyring_path)), books)
         await schedule_watch(client, settings.task_queue)
         with METRICS.serve(settings.metrics_bind) if settings.metrics_bind else contextlib.nullcontext():

@@ -58,7 +58,7 @@ class TemporalEngine:
         await self._register(scenario)
         area = scenario.area
         areas, calendars = MappingProxyType({area.name: area}), Calendars(scenario.calendar)
-        books = Books(scenario.lawbook, calendars, areas, references=scenario.references)
+        books = Books(scenario.lawbook, calendars, areas, references=lambda: scenario.references)
         self._desk = RehearsalDesk(self._store, books, self._clock)
         queue = f"rehearsal-{uuid4().hex[:8]}"
         await self._running.enter_async_context(

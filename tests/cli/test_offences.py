@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from activities.references import read_references
+from activities.references import ReferenceFolder, read_references
 from cli.main import app
 from cli.output import StoppedError
 
@@ -67,3 +67,22 @@ def test_a_version_is_never_changed(tmp_path: Path) -> None:
     _run("offences", "import", _file(tmp_path))
     with pytest.raises(StoppedError, match="new version"):
         _run("offences", "import", _file(tmp_path, rows={"invented-s3": {}}))
+
+
+def test_a_folder_that_is_held_notices_an_import_and_outlives_a_file_that_does_not_fit(tmp_path: Path) -> None:
+    folder = tmp_path / "references"
+    held = ReferenceFolder(folder)
+    assert held().lists == ()
+    _run("offences", "import", _file(tmp_path))
+    assert [each.version for each in held().lists] == ["invented-1"]
+    (folder / "by-hand.json").write_text("{}", encoding="utf-8")
+    assert [each.version for each in held().lists] == ["invented-1"]
+    (folder / "by-hand.json").unlink()
+    _run("offences", "import", _file(tmp_path, version="invented-2"))
+    assert [each.version for each in held().lists] == ["invented-1", "invented-2"]
+
+
+def test_a_worker_does_not_start_with_a_file_that_does_not_fit(tmp_path: Path) -> None:
+    (tmp_path / "by-hand.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(ValueError, match="version"):
+        ReferenceFolder(tmp_path)
