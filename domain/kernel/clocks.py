@@ -45,8 +45,10 @@ class Recurs(StrEnum):
 class Clock:
     """One clock of a state chart.
 
-    ``holder`` is the role that owes; ``subject`` tells several duties of one rule apart (an agency, a
-    meeting) and is read from the starting and the stopping events alike; ``agreed`` reads a date that
+    ``holder`` is the role that owes; ``owed_by`` reads from the starting event who owes in its place (the agency of
+    an action), None: the holder. ``subject`` tells several duties of one rule apart (an agency, a meeting) and is
+    read from the starting and the stopping events alike; an event that names an empty one is about none of them, and
+    starts and stops nothing. ``agreed`` reads a date that
     stands in place of the budget (the terms of reference); ``agreed_on`` are later events that change it, if
     they name another one.
 
@@ -69,6 +71,7 @@ class Clock:
     lapses_on: tuple[type[Event], ...] = ()
     agreed_on: tuple[type[Event], ...] = ()
     subject: Callable[[Any], str | None] = _nobody
+    owed_by: Callable[[Any], str | None] = _nobody
     agreed: Callable[[Any], date | None] = _no_date
     only_if: Callable[[Any], bool] = lambda _: True
     anchor: Callable[[Any], date | datetime | None] | None = None
@@ -93,7 +96,7 @@ def tick_clocks(clocks: Iterable[Clock], docket: Docket, event: Event, now: Circ
 
 
 def _ticks(clock: Clock, docket: Docket, event: Event, now: Circumstances) -> Iterator[Event]:
-    if not isinstance(event, clock.events):
+    if not isinstance(event, clock.events) or clock.subject(event) == "":
         return
     running = docket.of_rule(clock.rule, clock.subject(event))
     again: list[Event] = []
@@ -147,8 +150,8 @@ def _arises(
     dates = dates_in_area(clock.rule, now.effective_at, now, Ledger(agreed=clock.agreed(event), anchor=anchor))
     if dates is None:
         return
-    key = key_of(docket, clock.rule, subject)
-    yield DutyArose(duty=key, rule=clock.rule, subject=subject, holder=clock.holder, dates=dates)
+    key, holder = key_of(docket, clock.rule, subject), clock.owed_by(event) or clock.holder
+    yield DutyArose(duty=key, rule=clock.rule, subject=subject, holder=holder, dates=dates)
     if (passed := dates.explanation.passed) is not None:
         yield DutyDueAtOnce(duty=key, rule=clock.rule, subject=subject, at=now.effective_at, reckoned=passed)
 

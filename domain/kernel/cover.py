@@ -64,15 +64,28 @@ def decide_cover(
     charge = in_charge(lifecycle, case)
     from_list = charge.worker is None and command.worker in case.covers
     if charge.worker != command.worker and not from_list:
-        return ()
+        return _decide_part(lifecycle, command, case, now)
     if command.standing and charge.standing not in (None, command.standing):
         return ()
     unfit = _unfit(command, charge, case, now)
     if unfit and not now.by.has_role(SYSTEM):
-        return Refusal(objections=(Objection(rule="CASE-HANDOVER", words=unfit, field="to"),))
+        return _refused(unfit)
     to = None if unfit else command.to
     return (WorkHandedOver(worker=command.worker, to=to, owner=lifecycle.list_owner, because=command.because,
                            not_to=unfit),)  # fmt: skip
+
+
+def _decide_part(lifecycle: Lifecycle[S], command: HandOverWork, case: Case[S], now: Circumstances) -> Ruling:
+    """A part goes to a cover who can; without one it stays where it is, and the lifecycle names somebody else."""
+    if command.worker not in lifecycle.also_in_hand(case.file):
+        return ()
+    if unfit := _unfit(command, Charge(standing=command.standing), case, now):
+        return () if now.by.has_role(SYSTEM) else _refused(unfit)
+    return (WorkHandedOver(worker=command.worker, to=command.to, owner=lifecycle.list_owner, because=command.because),)
+
+
+def _refused(unfit: str) -> Refusal:
+    return Refusal(objections=(Objection(rule="CASE-HANDOVER", words=unfit, field="to"),))
 
 
 def taken_up(lifecycle: Lifecycle[S], before: Case[S], after: Case[S]) -> tuple[Event, ...]:

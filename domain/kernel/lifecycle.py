@@ -135,6 +135,8 @@ class Lifecycle(Generic[S]):
     )
     asks_about: Callable[[S], frozenset[str]] = lambda _file: frozenset()
     """Workers whom the file names and gates ask the register about, beside those whom the command names."""
+    also_in_hand: Callable[[S], frozenset[str]] = lambda _file: frozenset()
+    """Workers who have a part of the case in hand beside whoever is in charge of it: the Chair of a meeting."""
     list_owner: str = "TeamLeader"
     """Who owns the list of cases that nobody has in hand because somebody went."""
     settings: tuple[Setting, ...] = ()

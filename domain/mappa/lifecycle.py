@@ -14,6 +14,7 @@ from domain.mappa.flags.region import FLAGS
 from domain.mappa.lead.reading import area_of
 from domain.mappa.lead.region import LEAD
 from domain.mappa.level.region import LEVEL
+from domain.mappa.meetings.reading import chairs_of
 from domain.mappa.meetings.region import MEETINGS
 from domain.mappa.opening import OPENING, IdentifyOffender
 from domain.mappa.owed.region import OWED
@@ -80,5 +81,7 @@ MAPPA = Lifecycle(
     follow_ups=CHART.follow_ups,
     standing=book.standing,
     settings=book.SETTINGS,
+    also_in_hand=lambda file: chairs_of(file.meetings),
+    list_owner="MappaCoordinator",
     never_links=frozenset({"mappa-victim"}),
 )

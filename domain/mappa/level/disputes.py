@@ -64,6 +64,8 @@ class ProfessionalsMeeting(Message):
     disagreement: bool = False
     escalated: bool = False
     shared_on_visor: bool = True
+    led_by_referrer: bool = Field(default=False, description="The referrer was there, and led it")
+    notes: str = Field(default="", max_length=200, description="Where the lead agency's system keeps the notes")
 
 
 class RecordProfessionalsMeeting(ProfessionalsMeeting, Advised):
@@ -95,15 +97,20 @@ def settle_level_dispute(command: SettleLevelDispute, file: MappaFile, _: Circum
     )
 
 
+_NOTES = "Say where the lead agency's system keeps the notes, marked as those of no MAPPA meeting."
+
+
 def record_professionals_meeting(command: RecordProfessionalsMeeting, _: MappaFile, __: Circumstances) -> Ruling:
-    """It must ask whether a referral is needed, and escalate what stays in dispute."""
-    rule = "MAPPA-LVL-PROF-MEETING"
+    """Led by the referrer; it must ask whether a referral is needed, and escalate what stays in dispute."""
+    rule, kept = "MAPPA-LVL-PROF-MEETING", "MAPPA-MTG-PROF-NOTES"
     asked = "Every professionals' meeting considers whether a referral to Level 2 or 3 is necessary."
     up = "Escalate the disagreement through the line of management."
     return unless_refused(
         (
             unless(said(command.referral_considered), rule, asked, "referral_considered"),
             unless(command.escalated or not command.disagreement, rule, up, "escalated"),
+            unless(command.led_by_referrer, kept, "The referrer is always there, and leads it.", "led_by_referrer"),
+            unless(said(command.notes), kept, _NOTES, "notes"),
         ),
         ProfessionalsMeetingHeld.model_validate(command.body()),
     )

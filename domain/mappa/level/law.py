@@ -54,6 +54,8 @@ LEVEL_RULES = (
     rule("MAPPA-LVL-PROF-MEETING", "Professionals' meetings at any level", "7.3; 7.24; 13a.50",
          "May hold a professionals' meeting; must ask whether Level 2 or 3 referral is needed; escalate "
          "disagreement."),
+    rule("MAPPA-MTG-PROF-NOTES", "Professionals' meeting led and kept by the referrer", "13a.50",
+         "Include the referrer, who leads it; keep the notes on the lead agency's system, apart from MAPPA minutes."),
     advisory("MAPPA-LVL-SHARE-VISOR", "ViSOR is the main RA sharing system", "7.24",
          "Use ViSOR as primary, own systems where appropriate."),
     rule("MAPPA-LVL-L1-SATISFIED", "Lead agency satisfied that Level 1 fits", "7.23",

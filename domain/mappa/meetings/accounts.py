@@ -16,8 +16,9 @@ from domain.mappa.meetings.asking import known, told, with_meetings
 from domain.mappa.meetings.state import Action, Id, Meeting
 
 __all__ = [
-    "AccountForActions", "Accounted", "ActionCarriedOver", "ActionEnded", "ActionLetGo", "ActionsAccountedFor",
-    "account_for_actions", "action_carried_over", "action_ended", "unaccounted",
+    "AccountForActions", "Accounted", "ActionCarriedOver", "ActionEnded", "ActionLetGo", "ActionPassedOn",
+    "ActionsAccountedFor", "account_for_actions", "action_carried_over", "action_ended", "action_passed_on",
+    "passed_on", "unaccounted",
 ]  # fmt: skip
 
 
@@ -60,6 +61,15 @@ class ActionLetGo(Event):
     type: Literal["ActionLetGo"] = "ActionLetGo"
     id: str
     agency: str
+
+
+class ActionPassedOn(Event):
+    """Another agency owes the action by the same date: the prison that received the prisoner (15.27)."""
+
+    type: Literal["ActionPassedOn"] = "ActionPassedOn"
+    id: str
+    agency: str
+    by: date
 
 
 class ActionCarriedOver(Event):
@@ -110,3 +120,17 @@ def action_carried_over(file: MappaFile, event: ActionCarriedOver) -> MappaFile:
     """Owed by a new date, and accounted for at this meeting."""
     meeting = file.meetings.sitting
     return set_action(file, event.id, by=event.by, state="accepted", meeting=meeting.id if meeting else "")
+
+
+def passed_on(file: MappaFile, sending: str, receiving: str, staying: tuple[str, ...]) -> tuple[ActionPassedOn, ...]:
+    """The open actions of one agency that another one owes from now on, save those that stay."""
+    return tuple(
+        ActionPassedOn(id=name, agency=receiving, by=action.by)
+        for name, action in file.meetings.actions.items()
+        if action.agency == sending and action.state in {"proposed", "accepted"} and name not in staying
+    )
+
+
+def action_passed_on(file: MappaFile, event: ActionPassedOn) -> MappaFile:
+    """Owed by the other agency."""
+    return set_action(file, event.id, agency=event.agency)

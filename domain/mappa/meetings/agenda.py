@@ -18,6 +18,7 @@ from domain.kernel.saying import unless, unless_refused
 from domain.mappa.file import MappaFile
 from domain.mappa.meetings.asking import known, told, with_meeting, with_meetings
 from domain.mappa.meetings.state import AgendaItem, Id, Meeting
+from domain.mappa.stages import FINAL
 
 __all__ = ["AGENDA", "AgendaCovered", "CoverAgenda", "agenda_covered", "cover_agenda", "covers", "uncovered"]
 
@@ -233,6 +234,8 @@ def uncovered(meeting: Meeting, file: MappaFile) -> tuple[Objection | None, ...]
 def _asked(item: AgendaItem, meeting: Meeting, file: MappaFile) -> bool:
     if item == "cppc":
         return meeting.level == _LEVEL_3
+    if item == "level":
+        return file.stage not in FINAL  # a case that ended by law while its meeting sat has no level to decide
     return item != "previous_minutes" or file.meetings.last is not None
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
+from domain.kernel.circumstances import Circumstances
 from domain.kernel.message import Message
 from domain.kernel.refusal import Objection
 from domain.kernel.saying import unless
 from domain.mappa.file import MappaFile, changed
 from domain.mappa.meetings.state import Meeting, Meetings
 
-__all__ = ["Part", "asked", "known", "told", "with_meeting", "with_meetings"]
+__all__ = ["Part", "asked", "chairs", "known", "told", "with_meeting", "with_meetings"]
 
 Part = tuple[str, str, str]
 """Field (dotted), rule, words."""
@@ -30,6 +31,11 @@ def _read(command: Any, field: str) -> Any:
     for name in field.split("."):
         command = getattr(command, name, None)
     return command
+
+
+def chairs(meeting: Meeting, now: Circumstances) -> bool:
+    """Whether whoever acts is a Chair of this meeting, or stands in for one (``domain/kernel/cover.py``)."""
+    return now.acts_for(meeting.chair) or now.acts_for(meeting.co_chair or None)
 
 
 def known(file: MappaFile, meeting: str, *states: str) -> Objection | None:

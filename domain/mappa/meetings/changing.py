@@ -12,7 +12,7 @@ from domain.kernel.message import Event
 from domain.kernel.refusal import Objection
 from domain.kernel.saying import unless, unless_refused
 from domain.mappa.file import MappaFile
-from domain.mappa.meetings.asking import known, told, with_meeting, with_meetings
+from domain.mappa.meetings.asking import chairs, known, told, with_meeting, with_meetings
 from domain.mappa.meetings.cadence import cadence_rule, last_lawful_day, lawful_day_left, reschedule_rule
 from domain.mappa.meetings.facts import in_community
 from domain.mappa.meetings.state import Change, Id, Meeting, MeetingLevel
@@ -158,7 +158,7 @@ def _before_the_chair(meeting: str, file: MappaFile, now: Circumstances) -> tupl
     return (
         known(file, meeting, "planned", "invited"),
         unless(found is None or found.change, rule, "No change of this meeting waits for its Chair.", "meeting"),
-        unless(found is None or now.by.id in {found.chair, found.co_chair}, rule,
+        unless(found is None or chairs(found, now), rule,
                "Only the Chair of this meeting approves its change."),
     )  # fmt: skip
 

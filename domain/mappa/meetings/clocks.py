@@ -6,7 +6,7 @@ from typing import Any
 from domain.calendar.spans import Span, Unit
 from domain.kernel.clocks import Clock
 from domain.law.rule import Basis, Escalation, Lead, Limit, Roll, Rule, Strength
-from domain.mappa.meetings.accounts import ActionCarriedOver, ActionEnded, ActionLetGo
+from domain.mappa.meetings.accounts import ActionCarriedOver, ActionEnded, ActionLetGo, ActionPassedOn
 from domain.mappa.meetings.actions import ActionAccepted, ActionAgreed, ActionCompleted, ActionDeclined
 from domain.mappa.meetings.agenda import AgendaCovered
 from domain.mappa.meetings.cadence import ReviewClockStarted, ReviewClockStopped
@@ -97,6 +97,10 @@ def _action(event: Any) -> str | None:
     return event.id  # type: ignore[no-any-return]  # each event of these clocks has one
 
 
+def _agency(event: Any) -> str | None:
+    return event.agency  # type: ignore[no-any-return]  # each event of these clocks has one
+
+
 def _on(event: Any) -> date | None:
     return getattr(event, "on", None)
 
@@ -160,13 +164,14 @@ MEETING_CLOCKS = (
         met_by=(RecordingDeleted,), lapses_on=(RecordingDeletionPaused,), subject=_meeting, only_if=_recording_owed,
     ),
     Clock(
-        rule="MAPPA-RMP-ACTION-DATE", holder="agency", starts_on=(ActionAgreed, ActionCarriedOver),
-        met_by=(ActionCompleted, ActionEnded), lapses_on=(ActionDeclined, ActionLetGo, ActionCarriedOver),
-        subject=_action, agreed=lambda event: getattr(event, "by", None),
+        rule="MAPPA-RMP-ACTION-DATE", holder="agency", starts_on=(ActionAgreed, ActionCarriedOver, ActionPassedOn),
+        met_by=(ActionCompleted, ActionEnded),
+        lapses_on=(ActionDeclined, ActionLetGo, ActionCarriedOver, ActionPassedOn),
+        subject=_action, owed_by=_agency, agreed=lambda event: getattr(event, "by", None),
     ),
     Clock(
         rule="MAPPA-MTG-ABSENT-ACTION", holder="agency", starts_on=(ActionAgreed,),
-        met_by=(ActionAccepted, ActionDeclined), lapses_on=(ActionEnded, ActionLetGo), subject=_action,
+        met_by=(ActionAccepted, ActionDeclined), lapses_on=(ActionEnded, ActionLetGo), subject=_action, owed_by=_agency,
         agreed=lambda event: getattr(event, "answer_by", None),
         only_if=lambda event: event.answer_by is not None,
     ),

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from domain.kernel.advice import Advised
 from domain.kernel.circumstances import Circumstances
+from domain.kernel.house_rules import SYSTEM
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event
 from domain.kernel.saying import unless, unless_refused
@@ -151,16 +152,20 @@ def delete_recording(command: DeleteRecording, file: MappaFile, _: Circumstances
     )
 
 
-def pause_recording_deletion(command: PauseRecordingDeletion, file: MappaFile, _: Circumstances) -> Ruling:
-    """While a recording is held."""
+def pause_recording_deletion(command: PauseRecordingDeletion, file: MappaFile, now: Circumstances) -> Ruling:
+    """While a recording is held. A request's own record stops the deletion first, and sees to the asking itself."""
     if objection := known(file, command.meeting, "held", "closed", "approved", "distributed"):
         return unless_refused((objection,))
-    held, rule = file.meetings.current[command.meeting].recording == "held", "MAPPA-SAR-WHILE-RECORDING"
+    recording, rule = file.meetings.current[command.meeting].recording, "MAPPA-SAR-WHILE-RECORDING"
+    asks_itself = now.by.has_role(SYSTEM)
+    if asks_itself and recording == "paused":
+        return ()
+    asked_them = command.national_team_asked or asks_itself
     return unless_refused(
         (
-            unless(held, rule, "No recording of this meeting is held.", "meeting"),
+            unless(recording == "held", rule, "No recording of this meeting is held.", "meeting"),
             unless(told(command.request), rule, "Give the reference of the request.", "request"),
-            unless(command.national_team_asked, rule, "Ask the National MAPPA Team for advice.", "national_team_asked"),
+            unless(asked_them, rule, "Ask the National MAPPA Team for advice.", "national_team_asked"),
         ),
         RecordingDeletionPaused(meeting=command.meeting, request=command.request),
     )

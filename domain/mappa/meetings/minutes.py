@@ -12,7 +12,7 @@ from domain.kernel.message import Event, Message
 from domain.kernel.refusal import Objection
 from domain.kernel.saying import unless, unless_refused
 from domain.mappa.file import MappaFile
-from domain.mappa.meetings.asking import known, told, with_meeting
+from domain.mappa.meetings.asking import chairs, known, told, with_meeting
 from domain.mappa.meetings.bodies import PRISONS, Body, kind_of
 from domain.mappa.meetings.state import Id, Meeting
 
@@ -165,11 +165,10 @@ def approve_minutes(command: ApproveMinutes, file: MappaFile, now: Circumstances
         "recording": meeting.recording,
     })  # fmt: skip
     rule = "MAPPA-MIN-L3-5WD" if meeting.level == 3 else "MAPPA-MIN-L2-10WD"  # noqa: PLR2004 -- Level 3
-    chairs = {meeting.chair, meeting.co_chair} - {""}
     form = command.form == "mappa_c" or told(command.local_form_approved_because)
     return unless_refused(
         (
-            unless(now.by.id in chairs, rule, "The Chair of the meeting approves its minutes."),
+            unless(chairs(meeting, now), rule, "The Chair of the meeting approves its minutes."),
             unless(told(command.document), "MAPPA-MIN-MAPPA-C", "Give the reference of the document.", "document"),
             unless(form, "MAPPA-MIN-MAPPA-C", "Use MAPPA C, or say why the board approved another form.", "form"),
             unless(
@@ -197,12 +196,11 @@ def distribute_minutes(command: DistributeMinutes, file: MappaFile, now: Circums
         return unless_refused((objection,))
     meeting = file.meetings.current[command.meeting]
     changed_list = command.withheld or command.others_because
-    chairs = now.by.id in {meeting.chair, meeting.co_chair}
     return unless_refused(
         (
             unless(command.secure, "MAPPA-MIN-DISTRIBUTE", "Send them by secure email.", "secure"),
             *_reached(command, meeting),
-            unless(chairs or not changed_list, "MAPPA-MIN-WITHHOLD",
+            unless(not changed_list or chairs(meeting, now), "MAPPA-MIN-WITHHOLD",
                    "Only the Chair sends them to others, or leaves somebody out."),
             *_printed(command),
         ),
@@ -251,7 +249,7 @@ def correct_minutes(command: CorrectMinutes, file: MappaFile, now: Circumstances
     meeting, rule = file.meetings.current[command.meeting], "MAPPA-MIN-AMENDMENT"
     return unless_refused(
         (
-            unless(now.by.id in {meeting.chair, meeting.co_chair}, rule, "The Chair approves an amendment."),
+            unless(chairs(meeting, now), rule, "The Chair approves an amendment."),
             unless(told(command.correction), rule, "Say what is amended.", "correction"),
         ),
         MinutesCorrected(meeting=command.meeting, asked_by=command.asked_by, correction=command.correction),

@@ -10,6 +10,7 @@ from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event, Message
 from domain.kernel.saying import unless, unless_refused
 from domain.mappa.file import MappaFile
+from domain.mappa.meetings.accounts import action_passed_on, passed_on
 from domain.mappa.meetings.asking import asked, known, told, with_meeting
 from domain.mappa.meetings.bodies import PRISONS, Body, kind_of
 from domain.mappa.meetings.state import Id
@@ -175,6 +176,7 @@ def tell_prisoner_move(command: TellPrisonerMove, file: MappaFile, _: Circumstan
             unless(command.invitation_forwarded, rule, "Forward the invitation.", "invitation_forwarded"),
         ),
         PrisonerMoveTold.model_validate(command.body()),
+        *passed_on(file, command.sending, command.receiving, command.only_sender_can_do),
     )
 
 
@@ -201,13 +203,9 @@ def prisoner_move_told(file: MappaFile, event: PrisonerMoveTold) -> MappaFile:
     meeting = file.meetings.current.get(event.meeting)
     if meeting is None:
         return file
-    moved = {
-        name: action.model_copy(update={"agency": event.receiving})
-        for name, action in file.meetings.actions.items()
-        if action.agency == event.sending and name not in event.only_sender_can_do
-    }
-    slice_ = file.meetings.model_copy(update={"actions": {**file.meetings.actions, **moved}})
-    file = file.model_copy(update={"meetings": slice_})
+    # The events that follow say it one by one; a history from before they were is folded as it was.
+    for taken in passed_on(file, event.sending, event.receiving, event.only_sender_can_do):
+        file = action_passed_on(file, taken)
     return with_meeting(file, event.meeting, invited=meeting.invited | {event.receiving})
 
 

@@ -200,7 +200,7 @@ def change_chair(command: ChangeChair, file: MappaFile, now: Circumstances) -> R
     """As qualified as the first one, for a reason."""
     return unless_refused(
         (
-            known(file, command.meeting, "planned", "invited", "held", "closed"),
+            known(file, command.meeting, "planned", "invited", "held", "closed", "approved", "distributed"),
             *chair_objections(command.chair, now, "chair"),
             unless(told(command.because), "MAPPA-MTG-CHAIR-QUALIFIED", "Say why the Chair changes.", "because"),
         ),

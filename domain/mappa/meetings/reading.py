@@ -1,11 +1,16 @@
 """What other regions ask of the meetings: the one that sits now, and whether it may reduce the level."""
 
 from domain.mappa.file import MappaFile
-from domain.mappa.meetings.state import Meeting
+from domain.mappa.meetings.state import Meeting, Meetings
 
-__all__ = ["held_level", "missing_at", "sitting_meeting"]
+__all__ = ["chairs_of", "held_level", "missing_at", "sitting_meeting"]
 
 _AHEAD = frozenset({"planned", "invited"})
+
+
+def chairs_of(meetings: Meetings) -> frozenset[str]:
+    """Who chairs a meeting that is not finished."""
+    return frozenset(who for each in meetings.current.values() for who in (each.chair, each.co_chair) if who)
 
 
 def sitting_meeting(file: MappaFile) -> Meeting | None:

@@ -11,6 +11,7 @@
 """
 
 from domain.kernel.chart import Row, simply
+from domain.kernel.house_rules import SYSTEM
 from domain.mappa.disclosure.deciding import DisclosureDecided
 from domain.mappa.file import unchanged
 from domain.mappa.level.deciding import LevelDecided
@@ -46,6 +47,8 @@ _ORGANISERS = COORDINATOR | LEAD_ROLES | frozenset({"MappaAdministrator"})
 _CHAIRS = CHAIR
 _TABLE = PRACTITIONERS | COORDINATOR | CHAIR
 _MINUTES = COORDINATOR | CHAIR | frozenset({"MappaAdministrator"})
+_PAUSES = _MINUTES | frozenset({SYSTEM})
+"""A request for minutes that finds a recording held has its deletion paused by itself."""
 _ANY = frozenset(STAGES)
 """A meeting is finished, and its minutes go out, also where the case has left MAPPA by its decision."""
 _APPROVAL = "MAPPA-MTG-CANCEL-APPROVAL"
@@ -80,7 +83,7 @@ MEETINGS = MappaRegion(
         Row("D minutes", minutes.CorrectMinutes, _ANY, _CHAIRS, minutes.correct_minutes),
         Row("D ViSOR", minutes.StoreMeetingOnVisor, _ANY, _ORGANISERS, minutes.store_meeting_on_visor),
         Row("D recording", keeping.DeleteRecording, _ANY, _MINUTES, keeping.delete_recording),
-        Row("D recording", keeping.PauseRecordingDeletion, _ANY, _MINUTES, keeping.pause_recording_deletion),
+        Row("D recording", keeping.PauseRecordingDeletion, _ANY, _PAUSES, keeping.pause_recording_deletion),
         Row("D recording", keeping.ResumeRecordingDeletion, _ANY, _MINUTES, keeping.resume_recording_deletion),
         Row("D minutes", keeping.PassOnMinutes, _ANY, _TABLE, keeping.pass_on_minutes),
         Row("D minutes", keeping.LogMinutesBreach, _ANY, _TABLE, keeping.log_minutes_breach),
@@ -110,6 +113,7 @@ MEETINGS = MappaRegion(
         accounts.ActionEnded: simply(accounts.action_ended),
         accounts.ActionLetGo: simply(accounts.action_ended),
         accounts.ActionCarriedOver: simply(accounts.action_carried_over),
+        accounts.ActionPassedOn: simply(accounts.action_passed_on),
         closing.MeetingClosed: simply(closing.meeting_closed),
         cadence.ReviewClockStarted: simply(cadence.review_clock_started),
         cadence.ReviewClockStopped: simply(cadence.review_clock_stopped),

@@ -75,6 +75,8 @@ class _Classified(Message):
     names_foi: bool = Field(default=False, description="It asks under the Freedom of Information Act")
     insists_on_foi: bool = Field(default=False, description="Asked again, the offender insists on that Act")
     recording_held: bool = Field(default=False, description="The recording of the meeting is not deleted yet")
+    offender_case: UUID | None = Field(default=None, description="Whose meeting is recorded: the offender's MAPPA case")
+    meeting: str = Field(default="", max_length=40, description="Id of the meeting whose recording is held")
     summary_agreed_by: date | None = Field(default=None, description="Of a MARAC: an earlier day was agreed")
 
 
@@ -184,6 +186,7 @@ def classify_requester(command: ClassifyRequester, file: MinutesFile, now: Circu
     insists = command.insists_on_foi and not command.names_foi
     route, unit = _route(command), file.received_by == "coordination_unit"
     open_procedure = route in _FOI and unit and command.procedure_of is None
+    named = command.offender_case is not None and said(command.meeting)
     process_of = command.procedure_of if unit and command.procedure_of else file.received_by
     event = RequesterClassified(
         **command.model_dump(exclude={"type", "reasons", "procedure_of"}),
@@ -195,6 +198,8 @@ def classify_requester(command: ClassifyRequester, file: MinutesFile, now: Circu
         (
             unless(not insists, "MAPPA-SAR-FOI-OFFENDER", "Only who asked under that Act can insist on it.",
                    "names_foi"),
+            unless(named or not command.recording_held, "MAPPA-SAR-WHILE-RECORDING",
+                   "Name the offender's case and the meeting, so that nothing deletes its recording.", "meeting"),
             unless(not open_procedure, "MAPPA-FOI-OWN-PROCEDURE",
                    "Say whose procedure applies: the Strategic Management Board determines it.", "procedure_of"),
         ),

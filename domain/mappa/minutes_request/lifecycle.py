@@ -5,8 +5,10 @@ from uuid import UUID
 
 from domain.kernel.chart import Row, simply
 from domain.kernel.clocks import Clock
-from domain.kernel.lifecycle import Charge, Lifecycle
+from domain.kernel.happened import Happened
+from domain.kernel.lifecycle import Charge, FollowUp, Lifecycle
 from domain.kernel.regions import Chart, Region
+from domain.mappa.meetings.keeping import PauseRecordingDeletion
 from domain.mappa.minutes_request import answering, folds, intake
 from domain.mappa.minutes_request.file import DECIDED, DRAFTED, FINAL, RECEIVED, REPLIED, ROUTED, STAGES, MinutesFile
 from domain.mappa.minutes_request.law import RULES
@@ -75,6 +77,18 @@ _CLOCKS: Final = (
           only_if=lambda event: event.through_branston),
 )  # fmt: skip
 
+_ASKED = "in the Co-ordinator's log of requests"
+"""The offender's record says that somebody asked, never who: it may have been a victim."""
+
+
+def _keep_the_recording(_: MinutesFile, happened: Happened) -> tuple[FollowUp, ...]:
+    """Nothing deletes the recording that somebody asks about before advice was given (13b.19)."""
+    match happened.event:
+        case intake.RequesterClassified(recording_held=True, offender_case=UUID() as case, meeting=meeting):
+            return (FollowUp("mappa", case, PauseRecordingDeletion(meeting=meeting, request=_ASKED)),)
+    return ()
+
+
 _REQUEST: Final = Region[MinutesFile](
     name="request",
     rows=_ROWS,
@@ -95,6 +109,7 @@ _REQUEST: Final = Region[MinutesFile](
     },
     clocks=_CLOCKS,
     rules=RULES,
+    errands=_keep_the_recording,
 )
 
 _CHART: Final = Chart((_REQUEST,))
@@ -124,6 +139,8 @@ MINUTES_REQUEST: Final = Lifecycle(
     decide=_CHART.decide,
     evolve=_CHART.evolve,
     charge=_charge,
+    follow_ups=_CHART.follow_ups,
+    list_owner="MappaCoordinator",
     consequences=_CHART.after_rung,
 )
 """One request, from receipt to the Co-ordinator's file."""

@@ -1,0 +1,65 @@
+"""Who stands in for the Chair of a meeting does what is the Chair's alone, by the one mechanism of cover."""
+
+from dataclasses import replace
+from datetime import date
+
+from domain.kernel.commands import HandOverWork, HandWorkBack
+from domain.kernel.decider import decide
+from domain.kernel.message import Command
+from domain.kernel.register import WorkerFacts
+from domain.mappa.file import changed
+from domain.mappa.stages import EXITED
+from tests.domain.mappa.meetings import given
+from tests.domain.mappa.meetings.given import MAPPA, Story, given_meeting
+from tests.domain.mappa.meetings.test_rules import THERE
+
+CHANGE = {"meeting": "m1", "case_system_entry": "entry-1"}
+
+
+def asked_to_move(monkeypatch) -> Story:
+    more = {
+        "dora": WorkerFacts(roles=("MappaChair",), employer="police"),
+        "away": WorkerFacts(roles=("MappaChair",), employer="police", left=date(2026, 1, 5)),
+    }
+    monkeypatch.setattr(given, "WORKERS", {**given.WORKERS, **more})
+    story = given_meeting()
+    story.does("2026-03-05T09:00", "RequestMeetingChange", meeting="m1", to="2026-04-10", because="Snow")
+    return story
+
+
+def given_house(story: Story, command: Command, by: str = "carl") -> tuple[str, ...]:
+    decision = decide(MAPPA, command, story.case, story.at("2026-03-05T10:00", by))
+    story.case = decision.case
+    return decision.refusal.rules if decision.refusal else tuple(each.event.tag() for each in decision.happened)
+
+
+def test_another_chair_approves_nothing_until_standing_in(monkeypatch) -> None:
+    story = asked_to_move(monkeypatch)
+    assert story.asks("2026-03-05T09:30", "ApproveMeetingChange", "dora", **CHANGE) == ("MAPPA-MTG-CANCEL-APPROVAL",)
+    over = HandOverWork(worker="cher", to="dora", because="ill")
+    assert given_house(story, over) == ("WorkHandedOver",)
+    assert "MeetingMoved" in story.does("2026-03-05T11:00", "ApproveMeetingChange", "dora", **CHANGE)
+
+
+def test_the_chair_who_is_back_has_the_meeting_again(monkeypatch) -> None:
+    story = asked_to_move(monkeypatch)
+    given_house(story, HandOverWork(worker="cher", to="dora", because="ill"))
+    assert given_house(story, HandWorkBack(worker="cher")) == ("WorkHandedBack",)
+    assert story.asks("2026-03-05T11:00", "ApproveMeetingChange", "dora", **CHANGE) == ("MAPPA-MTG-CANCEL-APPROVAL",)
+
+
+def test_a_cover_who_is_gone_is_refused_and_a_worker_without_a_part_hands_nothing_over(monkeypatch) -> None:
+    story = asked_to_move(monkeypatch)
+    assert given_house(story, HandOverWork(worker="cher", to="away", because="ill")) == ("CASE-HANDOVER",)
+    assert given_house(story, HandOverWork(worker="cher", because="ill")) == ("CASE-HANDOVER",)
+    assert given_house(story, HandOverWork(worker="paul", to="dora", because="ill")) == ()
+    assert given_house(story, HandOverWork(worker="cher", to="dora", because="ill"), "polly") == ("CASE-ROLE",)
+
+
+def test_a_meeting_of_a_case_that_ended_by_law_closes_without_a_level() -> None:
+    story = given_meeting()
+    story.does("2026-04-08T10:00", "OpenMeeting", "cher", meeting="m1", attendees=THERE, statement="read")
+    missing = story.asks("2026-04-08T11:00", "CloseMeeting", "cher", meeting="m1")
+    story.case = replace(story.case, file=changed(story.case.file, stage=EXITED))
+    ended = story.asks("2026-04-08T11:10", "CloseMeeting", "cher", meeting="m1")
+    assert set(missing) - set(ended) == {"MAPPA-MTG-AGENDA-LEVEL"}
