@@ -10,9 +10,10 @@ from pydantic import BaseModel, Field
 from api.cursors import decoded, encoded
 from api.problems import Kind, Problem, RuleInTheWay, responses
 from api.routing import StrictRoute
-from api.security import Caller, area_of, may_read
+from api.security import Caller, area_of, hidden_from
 from api.services import Wired
 from domain.kernel.duty import DutyState
+from domain.kernel.register import Actor
 from domain.registry import LIFECYCLES
 from infra.store.team import FollowUpPlace, FollowUpRow
 from infra.store.worklists import (
@@ -26,7 +27,7 @@ from infra.store.worklists import (
     WorkRow,
 )  # fmt: skip
 
-__all__ = ["Cursor", "Limit", "Pathway", "codes_of", "router", "team_of"]
+__all__ = ["Cursor", "Limit", "Pathway", "codes_of", "router", "team_of", "wanted_by"]
 
 router = APIRouter(
     tags=["Work lists"],
@@ -170,14 +171,12 @@ async def worklist(
     area = area_of(caller, services)
     after: UrgentFirst | DueFirst = decoded(UrgentFirst, cursor) if order == "urgency" else decoded(DueFirst, cursor)
     rows = await services.worklists.page(
-        area, after, limit + 1, _wanted(whose, caller, lifecycle, waits_for, unowned),
+        area, after, limit + 1, wanted_by(caller, whose, lifecycle, waits_for, unowned),
         _STANDING[standing] if standing else None,
     )  # fmt: skip
     page, more = rows[:limit], len(rows) > limit
     place = (_urgent_place if order == "urgency" else _due_place)(page[-1]) if more else None
-    return WorkPage(
-        items=tuple(_item(row) for row in page if _readable(row.stream, caller)), next=encoded(place) if place else None
-    )
+    return WorkPage(items=tuple(_item(row) for row in page), next=encoded(place) if place else None)
 
 
 @router.get(
@@ -200,12 +199,12 @@ async def caseload(
 ) -> CaseloadPage:
     """One page of a caseload."""
     area = area_of(caller, services)
-    wanted = _wanted(whose, caller, lifecycle, waits_for, unowned)
+    wanted = wanted_by(caller, whose, lifecycle, waits_for, unowned)
     rows = await services.worklists.caseload(area, decoded(CaseloadPlace, cursor), limit + 1, wanted, stage)
     page = rows[:limit]
     last = page[-1] if len(rows) > limit else None
     place = encoded(CaseloadPlace(last.urgency, last.opened_at, last.stream)) if last else None
-    return CaseloadPage(items=tuple(_case(row) for row in page if _readable(row.stream, caller)), next=place)
+    return CaseloadPage(items=tuple(_case(row) for row in page), next=place)
 
 
 @router.get(
@@ -217,7 +216,7 @@ async def caseload(
 async def follow_ups(caller: Caller, services: Wired, limit: Limit = 50, cursor: Cursor = None) -> FollowUpPage:
     """One page of what waits."""
     area = area_of(caller, services)
-    rows = await services.team.follow_ups(area, decoded(FollowUpPlace, cursor).id, limit + 1)
+    rows = await services.team.follow_ups(area, decoded(FollowUpPlace, cursor).id, limit + 1, hidden_from(caller))
     page = rows[:limit]
     place = encoded(FollowUpPlace(page[-1].id)) if len(rows) > limit else None
     return FollowUpPage(items=tuple(_waiting(row) for row in page), next=place)
@@ -238,17 +237,18 @@ async def outside_events(
 ) -> OutsidePage:
     """One page of outside events."""
     area = area_of(caller, services)
-    rows = await services.worklists.outside(status, area, decoded(OutsidePlace, cursor), limit + 1)
+    rows = await services.worklists.outside(status, area, decoded(OutsidePlace, cursor), limit + 1, hidden_from(caller))
     page = rows[:limit]
     last = page[-1] if len(rows) > limit else None
     place = encoded(OutsidePlace(last.received_at, last.source, last.id)) if last else None
     return OutsidePage(items=tuple(_outside(row) for row in page), next=place)
 
 
-def _wanted(whose: str, caller: Caller, lifecycle: str | None, waits_for: str | None, unowned: bool | None) -> Wanted:
+def wanted_by(caller: Actor, whose: str, lifecycle: str | None, waits_for: str | None, unowned: bool | None) -> Wanted:
+    """What a list of the caller shows; never of pathways whose cases the caller's roles do not read."""
     worker = caller.id if whose == "mine" else None
     team = team_of(caller) if whose == "team" else None
-    return Wanted(worker, team, lifecycle, waits_for, unowned)
+    return Wanted(worker, team, lifecycle, waits_for, unowned, hidden_from(caller))
 
 
 def team_of(caller: Caller) -> str:
@@ -256,11 +256,6 @@ def team_of(caller: Caller) -> str:
     if caller.team is None:
         raise Problem(Kind.FORBIDDEN, "Your token names no team.")
     return caller.team
-
-
-def _readable(stream: str, caller: Caller) -> bool:
-    """Rows of pathways that the caller's roles do not read are left out of a page."""
-    return may_read(caller, stream.partition("/")[0])
 
 
 def _item(row: WorkRow) -> WorkItem:

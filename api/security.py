@@ -18,8 +18,8 @@ from domain.registry import LIFECYCLES
 from infra.tokens import KeysUnavailableError, TokenError
 
 __all__ = [
-    "ADMINISTRATOR", "CASEWORKERS", "OPERATIONS", "SERVICE", "Caller", "actor_of", "area_of", "bearer", "may_read",
-    "may_see", "needs_role",
+    "ADMINISTRATOR", "CASEWORKERS", "OPERATIONS", "SERVICE", "Caller", "actor_of", "area_of", "bearer", "hidden_from",
+    "may_read", "may_see", "needs_role",
 ]  # fmt: skip
 
 ADMINISTRATOR: Final = "SystemAdministrator"
@@ -90,6 +90,11 @@ def may_read(caller: Actor, lifecycle: str) -> bool:
     """Whether a role of the caller reads cases of this lifecycle; some are kept apart (a victim's, from most)."""
     known = LIFECYCLES.get(lifecycle)
     return known is None or not known.readers or caller.has_role(*known.readers)
+
+
+def hidden_from(caller: Actor) -> tuple[str, ...]:
+    """The lifecycles whose cases the caller does not read: no list shows them, nor counts them."""
+    return tuple(name for name in LIFECYCLES if not may_read(caller, name))
 
 
 async def may_see(caller: Actor, services: Services, stream: str, area: str | None, what: str) -> None:

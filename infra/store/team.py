@@ -70,6 +70,8 @@ class TeamReads:
         """Streams of the area's cases of one lifecycle, open and closed, after one of them."""
         return tuple(row["stream"] for row in await self._pool.fetch(_STREAMS, lifecycle, area, after, limit))
 
-    async def follow_ups(self, area: str, after: int = 0, limit: int = 100) -> tuple[FollowUpRow, ...]:
-        """Commands for other cases that wait, after an id."""
-        return tuple(FollowUpRow(**row) for row in await self._pool.fetch(_WAITING, area, after, limit))
+    async def follow_ups(
+        self, area: str, after: int = 0, limit: int = 100, hidden: tuple[str, ...] = ()
+    ) -> tuple[FollowUpRow, ...]:
+        """Commands for other cases that wait, after an id; never those of cases of `hidden` lifecycles."""
+        return tuple(FollowUpRow(**row) for row in await self._pool.fetch(_WAITING, area, after, limit, hidden))

@@ -91,13 +91,17 @@ class CaseloadRow:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which cases a list is to show; None means any. `unowned`: that nobody has in hand."""
+    """Which cases a list is to show; None means any. `unowned`: that nobody has in hand.
+
+    `hidden`: lifecycles whose cases whoever asks does not read: they are neither shown nor counted into a page.
+    """
 
     worker: str | None = None
     team: str | None = None
     lifecycle: str | None = None
     waits_for: str | None = None
     unowned: bool | None = None
+    hidden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +196,10 @@ class Worklists:
         filters = (area, wanted.worker, wanted.team, states, wanted.lifecycle, wanted.waits_for, wanted.unowned)
         if isinstance(after, UrgentFirst):
             place: tuple[object, ...] = (after.urgency, after.due_at, after.stream, after.duty)
-            rows = await self._pool.fetch(_BY_URGENCY, *filters, *place, limit)
+            rows = await self._pool.fetch(_BY_URGENCY, *filters, *place, limit, wanted.hidden)
         else:
-            rows = await self._pool.fetch(_BY_DUE, *filters, after.due_at, after.stream, after.duty, limit)
+            place = (after.due_at, after.stream, after.duty)
+            rows = await self._pool.fetch(_BY_DUE, *filters, *place, limit, wanted.hidden)
         return tuple(WorkRow(**row) for row in rows)
 
     async def caseload(
@@ -202,12 +207,16 @@ class Worklists:
     ) -> tuple[CaseloadRow, ...]:
         """At most `limit` open cases, the most urgent first, after the place that `after` names."""
         filters = (area, wanted.worker, wanted.team, wanted.lifecycle, stage, wanted.waits_for, wanted.unowned)
-        rows = await self._pool.fetch(_CASELOAD, *filters, after.urgency, after.opened_at, after.stream, limit)
+        place = (after.urgency, after.opened_at, after.stream)
+        rows = await self._pool.fetch(_CASELOAD, *filters, *place, limit, wanted.hidden)
         return tuple(CaseloadRow(**row) for row in rows)
 
-    async def outside(self, status: str, area: str, after: OutsidePlace, limit: int) -> tuple[OutsideRow, ...]:
-        """Outside events of this status: of the area's cases, and of no case at all."""
-        rows = await self._pool.fetch(_OUTSIDE, status, area, after.received_at, after.source, after.id, limit)
+    async def outside(
+        self, status: str, area: str, after: OutsidePlace, limit: int, hidden: tuple[str, ...] = ()
+    ) -> tuple[OutsideRow, ...]:
+        """Outside events of this status: of the area's cases, and of no case at all; never of `hidden` lifecycles."""
+        place = (after.received_at, after.source, after.id)
+        rows = await self._pool.fetch(_OUTSIDE, status, area, *place, limit, hidden)
         return tuple(_outside(row) for row in rows)
 
 

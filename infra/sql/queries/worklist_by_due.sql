@@ -1,6 +1,6 @@
 -- Open duties of an area, the earliest due date first, after a place in that order.
 -- $1 area; $2 worker, $3 team, $4 states, $5 lifecycle, $6 what the case waits for, $7 whether nobody has it in hand:
--- null for any; $8 to $10 the place; $11 how many
+-- null for any; $8 to $10 the place; $11 how many; $12 lifecycles whose cases whoever asks does not read
 select d.stream, s.lifecycle, s.stage, d.duty, d.rule, d.subject, d.state, d.holder_role, s.worker, s.team,
        d.arose_at, d.target_at, d.due_at, d.breach_at, s.urgency, s.waits_for
 from duties d
@@ -13,6 +13,7 @@ where d.ended_at is null
   and ($5::text is null or s.lifecycle = $5)
   and ($6::text is null or $6 = any (string_to_array(s.waits_for, ',')))
   and ($7::boolean is null or (s.worker is null) = $7)
+  and s.lifecycle <> all ($12::text[])
   and (d.due_at, d.stream, d.duty) > ($8::timestamptz, $9::text, $10::text)
 order by d.due_at, d.stream, d.duty
 limit $11

@@ -7,7 +7,8 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from api.security import may_read
+from api.lists import wanted_by
+from api.security import hidden_from, may_read
 from domain.calendar import SHIPPED
 from domain.kernel.case import AnyCase, AnyLifecycle, new_case
 from domain.kernel.circumstances import Area, Circumstances
@@ -93,3 +94,11 @@ def test_fewer_roles_read_a_victims_record_than_the_offenders(role: str, reads: 
     caller = Actor(id="somebody", roles=(role,))
     assert may_read(caller, "mappa-victim") is reads
     assert may_read(caller, "mappa")
+
+
+def test_lists_leave_a_victims_record_out_for_who_does_not_read_it() -> None:
+    housing = Actor(id="somebody", roles=("DutyToCooperateAgency",))
+    assert "mappa-victim" in hidden_from(housing)
+    assert "mappa-victim" in wanted_by(housing, "all", None, None, None).hidden
+    assert "mappa-victim" not in hidden_from(_VLO)
+    assert "mappa" not in hidden_from(housing)
