@@ -63,11 +63,12 @@ bench: $(BENCH_STAMP) ## measure beside bare programs, half an hour; FAMILIES="a
 bench-quick: $(BENCH_STAMP) ## the same with few rounds and small numbers, to see that it runs
 	$(BIN)/python -m benchmarks --quick $(FAMILIES)
 
-PATHS ?= domain.safeguarding.*
+LIFECYCLE ?= safeguarding
+SEED ?= 1
 SAMPLE ?= 300
 
-mutation: $(BENCH_STAMP) ## change the domain line by line, a SAMPLE of the mutants of PATHS; SAMPLE=0 for all
-	$(BIN)/python -m scripts.mutation --sample $(SAMPLE) '$(PATHS)'
+mutation: $(BENCH_STAMP) ## change the domain line by line, a SAMPLE of the mutants of a LIFECYCLE (or of the kernel); SAMPLE=0 for all
+	$(BIN)/python -m scripts.mutation $(LIFECYCLE) --sample $(SAMPLE) --seed $(SEED)
 
 requirements: $(STAMP) ## compile the pinned lists anew (wants uv on the path)
 	uv pip compile $(COMPILE) pyproject.toml -o requirements/run.txt

@@ -10,12 +10,11 @@ from typing import Literal
 
 from pydantic import Field
 
-from domain.forensic.file import ForensicFile, Holder, changed
+from domain.forensic.file import ForensicFile, changed
 from domain.forensic.roles import ALLOCATABLE
 from domain.forensic.stages import ALLOCATED
 from domain.kernel.advice import Advised
 from domain.kernel.circumstances import Circumstances
-from domain.kernel.happened import Happened
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event, Message
 from domain.kernel.refusal import Objection
@@ -136,18 +135,11 @@ def allocation_advice(
     return (unless(not away, "FOR-ALLOC-AVAILABLE", words, "worker"),)
 
 
-def allocated(file: ForensicFile, event: WorkerAllocated, happened: Happened) -> ForensicFile:
+def allocated(file: ForensicFile, event: WorkerAllocated) -> ForensicFile:
     """In somebody's hands."""
-    return _held(changed(file, stage=ALLOCATED), event, happened)
+    return changed(file, stage=ALLOCATED, worker=event.worker, team=event.team)
 
 
-def reallocated(file: ForensicFile, event: WorkerReallocated, happened: Happened) -> ForensicFile:
+def reallocated(file: ForensicFile, event: WorkerReallocated) -> ForensicFile:
     """In other hands, at the same stage."""
-    return _held(file, event, happened)
-
-
-def _held(file: ForensicFile, event: WorkerAllocated | WorkerReallocated, happened: Happened) -> ForensicFile:
-    holders = (*file.holders, Holder(worker=event.worker, since=happened.effective_at))
-    return changed(
-        file, worker=event.worker, team=event.team, social_supervisor=event.social_supervisor, holders=holders
-    )
+    return changed(file, worker=event.worker, team=event.team)

@@ -58,8 +58,8 @@ ALLOCATION = ForensicRegion(
         Row("held", allocation.ReallocateWorker, HELD, SCREENER, allocation.reallocate_worker, "FOR-ALLOC-2W"),
     ),
     folds={
-        allocation.WorkerAllocated: allocation.allocated,
-        allocation.WorkerReallocated: allocation.reallocated,
+        allocation.WorkerAllocated: simply(allocation.allocated),
+        allocation.WorkerReallocated: simply(allocation.reallocated),
     },
     clocks=(
         Clock(

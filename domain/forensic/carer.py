@@ -164,9 +164,9 @@ def routed(file: ForensicFile, event: CarerAssessmentRouted) -> ForensicFile:
     return _carer(file, state="assessing", route=event.to)
 
 
-def assessed(file: ForensicFile, event: CarerAssessed) -> ForensicFile:
+def assessed(file: ForensicFile, _: CarerAssessed) -> ForensicFile:
     """Done."""
-    return _carer(file, state="assessed", budget=event.budget_eligible)
+    return _carer(file, state="assessed")
 
 
 def _carer(file: ForensicFile, **changes: object) -> ForensicFile:

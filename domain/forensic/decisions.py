@@ -25,7 +25,6 @@ from domain.forensic.screening import Notice, PrivacyNoticeGiven
 from domain.forensic.stages import ACCEPTED, DECLINED, REDIRECTED
 from domain.kernel.advice import Advised
 from domain.kernel.circumstances import Circumstances
-from domain.kernel.happened import Happened
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event
 from domain.kernel.refusal import Objection
@@ -156,12 +155,9 @@ def decline_referral(command: DeclineReferral, file: ForensicFile, now: Circumst
     )
 
 
-def accepted(file: ForensicFile, event: ReferralAccepted, happened: Happened) -> ForensicFile:
+def accepted(file: ForensicFile, event: ReferralAccepted) -> ForensicFile:
     """Taken on."""
-    return changed(
-        file, stage=ACCEPTED, route=event.route, restricted=event.restricted, accepted_at=happened.effective_at,
-        joint_meeting_on=event.joint_meeting_on, admitted_on=event.findings.admitted_on,
-    )  # fmt: skip
+    return changed(file, stage=ACCEPTED, restricted=event.restricted)
 
 
 def redirected(file: ForensicFile, _: ReferralRedirected) -> ForensicFile:

@@ -114,7 +114,7 @@ def signing_objections(
 def submitting_objection(kind: DocumentKind, file: ForensicFile) -> Objection | None:
     """A version that waits is not overtaken; a signed one is final until something takes it up anew."""
     words = "This document waits for quality assurance: it is signed or given back first."
-    return unless(file.document(kind).state != "submitted", "FOR-QA-SIGNOFF", words, "document")
+    return unless(file.document(kind).state != "submitted", "FOR-QA-SIGNOFF", words, f"documents.{kind}")
 
 
 def held_by_objection(rule: str, file: ForensicFile, now: Circumstances) -> Objection | None:
@@ -126,7 +126,7 @@ def held_by_objection(rule: str, file: ForensicFile, now: Circumstances) -> Obje
 
 def signed_objection(kind: DocumentKind, rule: str, words: str, file: ForensicFile) -> Objection | None:
     """Unless the document is signed off."""
-    return unless(file.document(kind).state == "signed", rule, words, "document")
+    return unless(file.document(kind).state == "signed", rule, words, f"documents.{kind}")
 
 
 def submitted(file: ForensicFile, kind: DocumentKind, event: Submitted) -> ForensicFile:

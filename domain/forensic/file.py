@@ -1,7 +1,7 @@
 """What a forensic case knows of itself. The modules of the steps fold their own events into it."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Literal
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from domain.kernel.lifecycle import File
 from domain.kernel.message import Message
 
 __all__ = [
-    "Carer", "Document", "DocumentKind", "Flags", "ForensicFile", "Funding", "Holder", "Placement", "Route", "changed",
+    "Carer", "Document", "DocumentKind", "Flags", "ForensicFile", "Funding", "Placement", "Route", "changed",
     "unchanged",
 ]  # fmt: skip
 
@@ -46,7 +46,6 @@ class Carer(Message):
 
     state: Literal["not_asked", "none", "identified", "declined", "wants", "assessing", "assessed"] = "not_asked"
     route: Literal["commissioned", "social_work_assistant"] | None = None
-    budget: bool = False
 
 
 class Funding(Message):
@@ -56,13 +55,6 @@ class Funding(Message):
     payer: str
     panel: Literal["not_asked", "referred", "agreed", "refused"] = "not_asked"
     started: bool = False
-
-
-class Holder(Message):
-    """Who held the case from when on."""
-
-    worker: str
-    since: datetime
 
 
 class Placement(Message):
@@ -79,25 +71,16 @@ class ForensicFile(File):
 
     person: UUID | None = None
     area: str = ""
-    sender: str = ""
-    admitted_on: date | None = None
     eighteen_on: date | None = None
-    received_on: date | None = None
-    asked_for_information: bool = False
     va_protocol: bool | None = None
     privacy_notice: bool = False
     died: bool = False
 
-    route: Route | None = None
     restricted: bool = False
-    joint_meeting_on: date | None = None
     discussed: bool = False
-    accepted_at: datetime | None = None
 
     worker: str | None = None
     team: str | None = None
-    social_supervisor: bool = False
-    holders: tuple[Holder, ...] = ()
 
     flags: Flags = Flags()
     carer: Carer = Carer()

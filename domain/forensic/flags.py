@@ -249,9 +249,8 @@ def orders_recorded(file: ForensicFile, event: SexualOffenceOrdersRecorded) -> F
 
 
 def classified(file: ForensicFile, event: SocialSupervisionClassified) -> ForensicFile:
-    """Known; whoever has the case is the social supervisor from now on, or no longer (FOR-SS-ROLE)."""
-    supervisor = file.worker is not None and event.standing != "none"
-    return changed(_flag(file, social_supervision=event.standing), social_supervisor=supervisor)
+    """Known; whoever has the case is the social supervisor from now on, or no longer (``under_supervision``)."""
+    return _flag(file, social_supervision=event.standing)
 
 
 def cpa_recorded(file: ForensicFile, event: CpaStatusRecorded) -> ForensicFile:

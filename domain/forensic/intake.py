@@ -2,7 +2,7 @@
 
 from domain.forensic import decisions, referral, screening
 from domain.forensic import joint_meeting as meeting
-from domain.forensic.file import ForensicFile
+from domain.forensic.file import ForensicFile, unchanged
 from domain.forensic.law.referral import REFERRAL_RULES
 from domain.forensic.outside import PersonDied
 from domain.forensic.owed import TaskArose
@@ -75,7 +75,7 @@ INTAKE = ForensicRegion(
     rows=_ROWS,
     folds={
         referral.ReferralEmailed: simply(referral.referral_emailed),
-        referral.ReceiptFixed: simply(referral.receipt_fixed),
+        referral.ReceiptFixed: simply(unchanged),
         referral.ReferralReturned: simply(referral.referral_returned),
         screening.ScreeningStarted: simply(screening.started),
         screening.MoreInformationRequested: simply(screening.information_asked),
@@ -83,7 +83,7 @@ INTAKE = ForensicRegion(
         screening.ScreeningResumed: simply(screening.information_came),
         screening.VulnerableAdultsProtocolApplied: simply(screening.protocol_applied),
         screening.PrivacyNoticeGiven: simply(screening.privacy_given),
-        decisions.ReferralAccepted: decisions.accepted,
+        decisions.ReferralAccepted: simply(decisions.accepted),
         decisions.ReferralRedirected: simply(decisions.redirected),
         decisions.ReferralDeclined: simply(decisions.declined),
         meeting.DiscussedAtJointMeeting: simply(meeting.discussed),

@@ -22,7 +22,7 @@ from domain.kernel.saying import unless, unless_refused
 
 __all__ = [
     "CLOSES", "PERMITTED", "ROUTES", "EmailReferral", "ReceiptFixed", "ReferralEmailed", "ReferralReturned",
-    "ReturnReferral", "Sender", "email_referral", "receipt_fixed", "referral_emailed", "referral_returned",
+    "ReturnReferral", "Sender", "email_referral", "referral_emailed", "referral_returned",
     "return_referral",
 ]  # fmt: skip
 
@@ -129,14 +129,8 @@ def return_referral(command: ReturnReferral, _: ForensicFile, __: Circumstances)
 def referral_emailed(file: ForensicFile, event: ReferralEmailed) -> ForensicFile:
     """The facts of the referral."""
     return changed(
-        file, stage=RECEIVED, person=event.person, sender=event.sender, eighteen_on=event.eighteen_on,
-        restricted=event.restricted, admitted_on=event.admitted_on,
-    )  # fmt: skip
-
-
-def receipt_fixed(file: ForensicFile, event: ReceiptFixed) -> ForensicFile:
-    """The day that counts."""
-    return changed(file, received_on=event.received_on)
+        file, stage=RECEIVED, person=event.person, eighteen_on=event.eighteen_on, restricted=event.restricted
+    )
 
 
 def referral_returned(file: ForensicFile, _: ReferralReturned) -> ForensicFile:

@@ -166,7 +166,7 @@ def started(file: ForensicFile, _: ScreeningStarted) -> ForensicFile:
 
 def information_asked(file: ForensicFile, _: MoreInformationRequested) -> ForensicFile:
     """Waiting, while the clock runs."""
-    return changed(file, stage=AWAITING_INFO, asked_for_information=True)
+    return changed(file, stage=AWAITING_INFO)
 
 
 def information_came(file: ForensicFile, _: Event) -> ForensicFile:

@@ -11,7 +11,8 @@ class Objection(Message):
     """One rule that was not satisfied.
 
     ``rule`` is a catalogue id or one of the kernel's own (``CASE-…``); ``words`` are for the person who
-    asked and hold nothing personal; ``field`` is the dotted path of the input that would mend it.
+    asked and hold nothing personal; ``field`` is the dotted path of the input that would mend it: of this
+    command, or of the case where another command brings it.
     """
 
     rule: str

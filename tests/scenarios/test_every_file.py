@@ -9,6 +9,7 @@ import pytest
 from cli.scenario.pure import PureEngine
 from cli.scenario.reading import read_scenario
 from cli.scenario.report import Report, compare
+from tests.scenarios.heard import HeardEngine
 from tests.scenarios.played import FILES, MAPPA, SAFEGUARDING, named, passed
 
 
@@ -18,7 +19,7 @@ def test_there_are_files() -> None:
 
 @pytest.mark.parametrize("file", FILES, ids=named)
 async def test_a_file_passes_on_the_pure_domain(file: Path) -> None:
-    await passed(read_scenario(file), PureEngine())
+    await passed(read_scenario(file), HeardEngine())
 
 
 async def pure_report(file: Path = FILES[-1]) -> Report:

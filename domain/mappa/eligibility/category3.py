@@ -159,7 +159,8 @@ def conclude_screening(_: ConcludeScreening, file: MappaFile, __: Circumstances)
                    "A concern of terrorism waits for Counter-Terrorism Policing or the National Security Division."),
             *(unless(None, rule, "It cannot be said: import the list or attest it, or record the fact.")
               for rule in known.gaps),
-            *(unless(None, each.rule, f"Consider Category 3 first: {each.words}.", each.fact)
+            *(unless(None, each.rule, f"Consider Category 3 first: {each.words}.",
+                      f"eligibility.unanswered.{each.fact}")
               for each in known.unanswered),
         ),
         FoundNotEligible(),

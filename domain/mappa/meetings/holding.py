@@ -148,7 +148,7 @@ def _quorate(command: OpenMeeting, needs: tuple[Need, ...]) -> Iterator[Objectio
         yield unless(None, need.rule, f"The meeting cannot begin without {need.body}: {need.words}.", "attendees")
     for need in lacking(needs, _there(command), "must", "report"):
         reported = need.grade == "report" and any(a.report for a in command.absences if kind_of(a.body) == need.body)
-        words = f"{need.body} is missing ({need.words}): say why, and what it sent."
+        words = f"Say why {need.body} is missing, and what it sent: {need.words}."
         yield unless(reported or need.body in why, need.rule, words, "absences")
 
 

@@ -1,6 +1,6 @@
 """Given, when, then for a safeguarding case on the pure domain: invented workers, invented people."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -18,9 +18,9 @@ from domain.kernel.commands import LinkCase, PassTime
 from domain.kernel.decider import Decision, decide
 from domain.kernel.happened import Happened
 from domain.kernel.message import Command
-from domain.kernel.refusal import Objection
 from domain.kernel.register import CLOCK, Actor, PersonFacts, Register, WorkerFacts
 from domain.registry import LAWBOOK, LIFECYCLES
+from tests.well_said import is_well_said
 
 LONDON = ZoneInfo("Europe/London")
 PERSON = UUID("00000000-0000-4000-8000-000000000001")
@@ -87,8 +87,8 @@ class Story:
             register=Register(workers=WORKERS, people=self.people),
         )  # fmt: skip
         self.last = decide(SAFEGUARDING, command, self.case, circumstances)
-        _is_well_said(
-            command, (*(self.last.refusal.objections if self.last.refusal else ()), *warnings(self.last.happened))
+        is_well_said(
+            type(command), (*(self.last.refusal.objections if self.last.refusal else ()), *warnings(self.last.happened))
         )
         self.case = self.last.case
         self.happened += self.last.happened
@@ -151,16 +151,6 @@ class Story:
             _LED[key] = (self.case, tuple(self.happened))
         self.case, self.happened = _LED[key][0], list(_LED[key][1])
         return self
-
-
-def _is_well_said(command: Command, objections: Iterable[Objection]) -> None:
-    """Whoever is refused or warned reads a sentence, and the field that it names is one of the command."""
-    fields = {*type(command).model_fields, "effective_at", "type"}
-    for each in objections:
-        assert each.field is None or each.field.split(".")[0] in fields, (command.tag(), each)
-        assert each.words[-1] in ".?)", each
-        assert each.words != each.words.upper(), each
-        assert not each.words[0].islower() or not each.words.split()[0].isalpha(), each
 
 
 _LED: dict[tuple[Any, ...], tuple[AnyCase, tuple[Happened, ...]]] = {}
