@@ -24,6 +24,7 @@ from infra.letters.rendering import html_of, pdf_of
 from infra.letters.sending import Enclosed, Parcel, RejectedError, Sender
 from infra.letters.sheet import Sheet, sheet_of
 from infra.letters.uploads import ENDINGS
+from infra.metrics import METRICS
 from infra.store.documents import Document
 from infra.store.event_store import EventStore
 from infra.store.letters import LetterRow
@@ -181,7 +182,10 @@ class LetterDesk:
         return row
 
     async def _stands(self, row: LetterRow) -> Standing:
+        before = await self._store.letters.one(row.stream, row.seq, row.ordinal)
         await self._store.letters.stands(replace(row, state_at=_now()))
+        if before is None or (before.state, before.round) != (row.state, row.round):
+            METRICS.letter(row.kind, row.state)
         return _standing(row)
 
     async def _erased(self, row: LetterRow | None) -> Standing:

@@ -9,6 +9,7 @@ from cli.book import book
 from cli.case import case
 from cli.catalogue import commands, law
 from cli.demo.command import demo
+from cli.documents import document
 from cli.letters import letter
 from cli.lists import caseload, worklist
 from cli.offences import offences
@@ -39,6 +40,7 @@ for _noun, _name in (
     (scenario, "scenario"),
     (law, "law"),
     (letter, "letter"),
+    (document, "document"),
     (person, "person"),
     (party, "party"),
     (address, "address"),

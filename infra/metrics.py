@@ -36,6 +36,9 @@ class Metrics:
         self._repairs = self._counter("watch_repairs", "Cases that the watch had to repair.", "kind")
         self._mails = self._counter("mails", "Mails of the referral mailbox, by what became of them.", "outcome")
         self._duties = self._gauge("open_duties", "Open duties by the last rung reached.", "lifecycle", "rung")
+        self._came = self._counter("letters", "Letters that came to stand so.", "kind", "state")
+        self._letters = self._gauge("letters_open", "Letters that are not at their end.", "kind", "state")
+        self._longest = self._gauge("letters_open_seconds", "How long the oldest has stood so.", "kind", "state")
         self._outbox = self._gauge("outbox_pending", "Outbox rows that are not delivered.")
         self._oldest = self._gauge("oldest_transaction_seconds", "Age of the oldest open transaction.")
         self._lag = Histogram(
@@ -72,6 +75,18 @@ class Metrics:
         self._duties.clear()
         for (lifecycle, rung), number in counts.items():
             self._duties.labels(lifecycle, rung).set(number)
+
+    def letter(self, kind: str, state: str) -> None:
+        """Count a letter that now stands so: sent, delivered, failed and so on."""
+        self._came.labels(kind, state).inc()
+
+    def open_letters(self, counts: Mapping[tuple[str, str], int], longest: Mapping[tuple[str, str], timedelta]) -> None:
+        """Replace the numbers of letters by (kind, state), and how long the oldest of each has stood so."""
+        self._letters.clear()
+        self._longest.clear()
+        for (kind, state), number in counts.items():
+            self._letters.labels(kind, state).set(number)
+            self._longest.labels(kind, state).set(longest[kind, state].total_seconds())
 
     def outbox(self, pending: int) -> None:
         """Set how many outbox rows wait."""

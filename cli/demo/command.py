@@ -3,10 +3,10 @@
 import os
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from typing import Annotated
 
 import typer
 
+from cli.calling import ApiUrl, api_at
 from cli.output import Output, OutputOption, print_json, progress
 
 __all__ = ["demo"]
@@ -15,7 +15,7 @@ _REGISTRAR_ROLES = ("SystemAdministrator", "DSO")
 
 
 def demo(
-    api_url: Annotated[str | None, typer.Option(envvar="CASECLOCK_API_URL", help="none: the local API")] = None,
+    api_url: ApiUrl = None,
     output: OutputOption = Output.TEXT,
 ) -> None:
     """Feed in a day of invented concerns through the API: the worked examples of the sources, at several stages.
@@ -23,8 +23,6 @@ def demo(
     Run `caseclock up` first. A second run changes nothing. It signs its own tokens with the local key, so it works
     against a development installation only.
     """
-    import httpx
-
     from cli.demo.day import load_day
     from cli.demo.feed import Feeder, TokenFor
     from cli.servers import mint_token
@@ -40,8 +38,7 @@ def demo(
         return mint_token(settings, claims, timedelta(hours=1))
 
     sign: TokenFor = token
-    url = api_url or f"http://{settings.api_host}:{settings.api_port}"
-    with httpx.Client(base_url=url, timeout=30, trust_env=False) as http:
+    with api_at(settings, api_url) as http:
         feeder = Feeder(http, day, sign, datetime.now(UTC).replace(microsecond=0))
         with progress("demo", len(day.cases) + 1) as done:
             feeder.register()
@@ -61,7 +58,7 @@ def demo(
         )
         return
     for title, address in feeder.fed.cases.items():
-        typer.echo(f"  {title}{os.linesep}    {url}{address}")
+        typer.echo(f"  {title}{os.linesep}    {str(http.base_url).rstrip('/')}{address}")
     stand = ", ".join(f"{count} {state}" for state, count in sorted(feeder.fed.letters.items()))
     typer.echo(f"Letters so far: {stand or 'none'}. See them: caseclock letter list; {settings.letters_in}")
     typer.echo(f"{feeder.fed.done} commands done, {feeder.fed.repeated} had been done before.")

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import httpx
 
+from cli.calling import problem_in_words
 from cli.demo.day import Day, StepTold
 from cli.output import Exit, StoppedError
 
@@ -99,14 +100,4 @@ class Feeder:
 
     def _must_be_done(self, answer: httpx.Response, what: str) -> None:
         if not answer.is_success or answer.status_code == _UNDER_WAY:
-            raise StoppedError(f"{what}: {answer.status_code} {_said(answer)}", Exit.FAILED)
-
-
-def _said(answer: httpx.Response) -> str:
-    """What the problem says, with the rules that it names."""
-    try:
-        problem = answer.json()
-    except ValueError:
-        return answer.reason_phrase
-    rules = [f"{rule['rule']}: {rule['words']}" for rule in problem.get("rules", [])]
-    return "; ".join([str(problem.get("title", "")), str(problem.get("detail", "")), *rules])
+            raise StoppedError(f"{what}: {answer.status_code} {problem_in_words(answer)}", Exit.FAILED)

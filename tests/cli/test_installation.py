@@ -120,6 +120,19 @@ def test_a_team_is_looked_over(demonstrated: Installation) -> None:
     assert demonstrated.run("team", "propose", f"forensic/{uuid4()}").returncode == 1
 
 
+def test_an_upload_says_every_rule_in_its_way_and_is_then_saved(demonstrated: Installation, tmp_path: Path) -> None:
+    """META-UPLOAD-REDACT, META-UPLOAD-EXTRACT."""
+    minutes = tmp_path / "minutes.txt"
+    minutes.write_text("Invented.")
+    case = f"safeguarding/{DAY.case_id('resident-hit-by-resident')}"
+    words = ("document", "add", case, str(minutes), "--kind", "marac_minutes", "--by", "dana")
+    refused = demonstrated.run(*words)
+    assert refused.returncode == 1
+    assert {"META-UPLOAD-REDACT", "META-UPLOAD-EXTRACT"} <= set(refused.stderr.replace(":", " ").split())
+    done = demonstrated.run(*words, "--others", "none", "--confirm", "only_this_person")
+    assert (done.returncode, done.stdout) == (0, "Saved in the record.\n"), done.stderr
+
+
 async def test_all_cases_are_proved_until_one_is_forged(demonstrated: Installation) -> None:
     assert demonstrated.json("verify") == {"verified": STREAMS, "broken": []}
     forge = "update events set actor = 'forger' where stream = $1 and seq = 2 returning 1"

@@ -28,6 +28,8 @@ def test_what_happened_is_counted_by_codes() -> None:
     metrics.repair("restarted")
     metrics.open_duties({("safeguarding", "due"): 4, ("mappa", "due"): 1})
     metrics.open_duties({("safeguarding", "due"): 5})
+    metrics.letter("criteria_met", "delivered")
+    metrics.open_letters({("criteria_met", "failed"): 2}, {("criteria_met", "failed"): timedelta(hours=1)})
     metrics.outbox(7)
     metrics.oldest_transaction(timedelta(seconds=2))
     seen = samples(metrics.exposition()[0].decode())
@@ -39,6 +41,9 @@ def test_what_happened_is_counted_by_codes() -> None:
     assert seen["caseclock_watch_repairs_total", ("restarted",)] == 1
     assert seen["caseclock_open_duties", ("safeguarding", "due")] == 5
     assert ("caseclock_open_duties", ("mappa", "due")) not in seen, "a count that is gone is not shown for ever"
+    assert seen["caseclock_letters_total", ("criteria_met", "delivered")] == 1
+    assert seen["caseclock_letters_open", ("criteria_met", "failed")] == 2
+    assert seen["caseclock_letters_open_seconds", ("criteria_met", "failed")] == 3600
     assert seen["caseclock_outbox_pending", ()] == 7
     assert seen["caseclock_oldest_transaction_seconds", ()] == 2
 

@@ -146,6 +146,19 @@ async def test_an_address_for_all_areas_gives_way_to_an_areas_own(letters, http,
     assert names == {"kent": "For Kent", "elsewhere": "For all"}
 
 
+async def test_operations_see_letters_that_wait_and_that_left_as_numbers(letters, http, bearer) -> None:
+    waits = await letters.notice(letters.nowhere)
+    await letters.stands(waits, "needs_address")
+    await letters.give("second", type="InformCommissioner", commissioner="reader")
+    row = await letters.stands(LetterRef(stream=waits.stream, seq=waits.seq + 1, ordinal=0), "delivered")
+    text = (await http.get("/metrics")).text
+    assert f'caseclock_letters_open{{kind="{row.kind}",state="needs_address"}}' in text
+    assert f'caseclock_letters_open_seconds{{kind="{row.kind}",state="needs_address"}}' in text
+    assert f'caseclock_letters_total{{kind="{row.kind}",state="delivered"}}' in text
+    assert 'caseclock_open_duties{lifecycle="safeguarding",rung="running"}' in text
+    assert letters.nowhere not in text
+
+
 async def test_a_letter_of_another_area_is_not_seen(letters, http, bearer) -> None:
     ref = await letters.notice(letters.nowhere)
     await letters.stands(ref, "needs_address")

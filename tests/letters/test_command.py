@@ -2,11 +2,13 @@
 
 import asyncio
 import json
+from datetime import UTC, datetime
 
 import pytest
 from typer.testing import CliRunner
 
 from cli.main import app
+from infra.letters.uploads import Upload, Uploads
 
 
 @pytest.fixture
@@ -26,6 +28,22 @@ def command(letters, database_url, keyring, timeline, payload_codec, settings, m
         return await asyncio.to_thread(CliRunner().invoke, app, list(words))
 
     return run
+
+
+async def test_documents_of_a_case_are_listed_and_read_and_every_look_is_logged(letters, command, tmp_path):
+    await letters.notice()
+    body = b"An invented report."
+    upload = Upload(letters.ref.stream, "0123456789ab/report.txt", "text/plain", body, "dana", others_removed=True)
+    assert await Uploads(letters.store.documents).keep(upload, datetime.now(UTC)) == ()
+    refused = await command("document", "save", letters.ref.stream, upload.id, "--to", str(tmp_path / "x.txt"))
+    assert refused.exit_code != 0, "what no event names is nobody's to see"
+    await letters.give("save", type="SaveDocument", document=upload.id, kind="provider_report", password_removed=True)
+    listed = json.loads((await command("document", "list", letters.ref.stream, "-o", "json")).output)
+    assert [(each["document"], each["kind"], each["size"]) for each in listed] == [(upload.id, "provider_report", 19)]
+    saved = await command("document", "save", letters.ref.stream, upload.id, "--to", str(tmp_path / "report.txt"))
+    assert saved.exit_code == 0, saved.output
+    assert (tmp_path / "report.txt").read_bytes() == body
+    assert [each.what for each in await letters.store.access.of(letters.ref.stream)] == ["documents", "document"]
 
 
 async def test_what_waits_is_listed_with_what_it_needs_and_what_went_out_can_be_looked_at(letters, command, tmp_path):
