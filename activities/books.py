@@ -1,10 +1,8 @@
 """What a desk decides by: the lawbook, the calendars, the areas and the lifecycles, bound together once."""
 
-import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
 
@@ -19,6 +17,7 @@ from domain.kernel.reference import NO_REFERENCES, References
 from domain.law.pack import Lawbook
 from domain.registry import LAWBOOK, LIFECYCLES, lifecycle_named
 from domain.settings import settings_objections
+from infra.release import digest_of_sources
 
 __all__ = ["Books"]
 
@@ -74,7 +73,4 @@ class Books:
     @cached_property
     def folding_code(self) -> str:
         """A hash of the code that folds: a snapshot that other code made is not used (DESIGN C.4)."""
-        digest = hashlib.sha256()
-        for source in sorted(files("domain").rglob("*.py"), key=str):  # type: ignore[attr-defined]  # a folder
-            digest.update(source.read_bytes())
-        return digest.hexdigest()[:16]
+        return digest_of_sources("domain")

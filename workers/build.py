@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 
 from temporalio.client import Client
 from temporalio.worker import Worker, WorkflowRunner
@@ -13,6 +14,7 @@ from activities.letters import LetterDesk
 from activities.upkeep import Upkeep
 from infra.letters.directory import Directory
 from infra.letters.sending import Sender
+from infra.release import digest_of_sources
 from infra.settings import Settings
 from workers.runner import SandboxWithoutContexts
 from workflows.client import CaseClient
@@ -79,4 +81,15 @@ def build_worker(
         max_concurrent_local_activities=settings.worker_max_activities,
         sticky_queue_schedule_to_start_timeout=STICKY,
         graceful_shutdown_timeout=timedelta(seconds=settings.worker_graceful_seconds),
+        build_id=_build_id(),
     )
+
+
+@cache
+def _build_id() -> str:
+    """Which code worked on a task, as histories name it.
+
+    Left alone, the SDK hashes the compiled code of every module that is loaded, also of others' packages: seconds of
+    each start, most of all where nothing compiled is kept.
+    """
+    return digest_of_sources("activities", "domain", "infra", "workers", "workflows")

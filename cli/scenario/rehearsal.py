@@ -44,11 +44,12 @@ class RehearsalClock:
 
 
 class RehearsalDesk(Desk):
-    """The desk itself, asked and answered in scenario time."""
+    """The desk itself, asked and answered in scenario time; ``told`` is what it last said of each stream."""
 
     def __init__(self, store: EventStore, books: Books, clock: RehearsalClock) -> None:
         super().__init__(store, books)
         self._clock = clock
+        self.told: dict[str, Known] = {}
 
     @activity.defn
     async def execute(self, mailbox: Mailbox) -> Outcome:
@@ -63,6 +64,7 @@ class RehearsalDesk(Desk):
         return self._in_workflow_time(ref, await super().resume(ref))
 
     def _in_workflow_time(self, ref: CaseRef, known: Known) -> Known:
+        self.told[ref.stream] = known
         if known.next_alarm is None:
             return known
         alarm = self._clock.engine(ref.stream, known.next_alarm)

@@ -23,6 +23,7 @@ from infra.keys import FileKeyRing
 from infra.migrations import migrate
 from infra.search_attributes import KINDS
 from infra.servers import PostgresServer, ServerFailedError
+from infra.servers.temporal import DYNAMIC_CONFIG
 from infra.settings import Settings
 from infra.store import EventStore, open_pool
 from infra.temporal import plugin
@@ -30,6 +31,7 @@ from infra.temporal import plugin
 __all__ = ["Stage", "open_environment", "open_stage"]
 
 _TIME_SKIPPING = {
+    **DYNAMIC_CONFIG,
     "frontend.WorkflowTimeSkippingEnabled": "true",
     "history.timerProcessorMaxTimeShift": '"10ms"',  # else each skipped timer takes a second
 }

@@ -23,7 +23,6 @@ from cli.scenario.model import Scenario
 from cli.scenario.rehearsal import RehearsalClock, RehearsalDesk
 from cli.scenario.stage import Stage
 from domain.calendar.registry import Calendars
-from domain.kernel.case import AnyCase, fold
 from domain.kernel.happened import Happened
 from domain.registry import LIFECYCLES
 from infra.store import EventStore
@@ -140,13 +139,14 @@ class TemporalEngine:
         """No case has an alarm at or before the time reached, and nothing waits for delivery."""
         if not all(map(_waits_for_a_release, await self._store.outbox.pending())):
             return False
-        alarms = [(await self._case(name)).docket.next_alarm for name in self._scenario.cases]
+        alarms = [known.next_alarm for known in self._desk.told.values()]
         return all(alarm is None or alarm > self._clock.reached for alarm in alarms)
 
-    async def _case(self, name: str) -> AnyCase:
-        return fold(self._scenario.lifecycle, await self.events(name))
-
     async def _is_running(self, ref: CaseRef) -> bool:
+        """An open case has a workflow, as long as its worker lives; any other may still have one, which ends."""
+        known = self._desk.told.get(ref.stream)
+        if known is not None and known.version > 0 and not known.closed:
+            return True
         try:
             return (await self._handle(ref).describe()).status is WorkflowExecutionStatus.RUNNING
         except RPCError as error:
@@ -184,7 +184,7 @@ class TemporalEngine:
         while not await reached():
             if time.monotonic() > give_up:
                 raise EngineStuckError(f"after {_DEADLINE:.0f} s: not {what}")
-            await asyncio.sleep(0.02)
+            await asyncio.sleep(0.005)
 
 
 def _waits_for_a_release(message: Pending) -> bool:

@@ -15,7 +15,7 @@ from infra.servers import process
 _HOST: Final = "127.0.0.1"
 # The dev server has one shard and polls it 20 times a second by default, which makes every step wait for the
 # next 50 ms (DESIGN F7). WAL brings a file to the speed of memory.
-_DYNAMIC_CONFIG: Final = {
+DYNAMIC_CONFIG: Final = {
     "history.transferProcessorMaxPollRPS": "1000",
     "history.timerProcessorMaxPollRPS": "1000",
     "history.visibilityProcessorMaxPollRPS": "1000",
@@ -54,7 +54,7 @@ class TemporalServer:
         self._headless = headless
         self._codec_endpoint = codec_endpoint
         self._log_level = log_level
-        self._dynamic_config = {**_DYNAMIC_CONFIG, **(dynamic_config or {})}
+        self._dynamic_config = {**DYNAMIC_CONFIG, **(dynamic_config or {})}
         self._child = process.ChildProcess("Temporal", self.directory / "temporal.log")
 
     @property

@@ -4,11 +4,10 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from temporalio.service import RPCError
 
 from activities.messages import Order
 from cli.scenario.engine import Engine
@@ -21,32 +20,10 @@ from domain.kernel.case import fold
 from domain.kernel.duty_events import DutyArose, DutyMet
 from domain.kernel.happened import Happened
 from tests.scenarios.thirty_years import LONG, meeting_days, written
-from workflows.case import CaseLifecycle
 
 REVIEW = "MAPPA-MTG-REVIEW-L2-16W"
 LONGEST_RUN = 450
 """History events: a run renews itself at 400, after what it has in hand."""
-
-
-class Life(TemporalEngine):
-    """The real engine, which asks the workflow, and not the whole stream, whether it waits for something past."""
-
-    async def give(self, case: str, order: Order, at: datetime) -> tuple[str, ...]:
-        answer = await self._cases.instruct(await self._on_stage(case), order, timedelta(seconds=60))
-        assert answer is not None
-        return tuple(objection.rule for objection in answer.objections)
-
-    async def _quiet(self) -> bool:
-        ref = self._scenario.cases["c1"]
-        if not await self._is_running(ref):
-            return True
-        try:
-            known = await self._handle(ref).query(CaseLifecycle.known_case)
-        except RPCError:  # a run has just handed over to the next one: ask again
-            return False
-        if known is None:  # a new run has not asked the desk yet
-            return False
-        return known.next_alarm is None or known.next_alarm > self._clock.engine(ref.stream, self._clock.reached)
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +75,7 @@ async def test_what_the_case_keeps_does_not_grow_with_its_meetings(life: Scenari
 @pytest.mark.slow
 async def test_it_lives_on_the_real_engine(life: Scenario, stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
     pure = await lived(life, PureEngine())
-    engine = Life(stage)
+    engine = TemporalEngine(stage)
     began = time.monotonic()
     try:
         real = await lived(life, engine)
