@@ -1,6 +1,7 @@
 """``caseclock case``: how a case stands, and why its dates are what they are. Reads the store, and is logged there."""
 
 import asyncio
+import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
@@ -25,22 +26,26 @@ from domain.registry import LIFECYCLES, UnknownLifecycleError, lifecycle_named
 if TYPE_CHECKING:
     from infra.store import EventStore
 
-__all__ = ["CaseArgument", "case", "log_access", "ref_named"]
+__all__ = ["CaseArgument", "RequestOption", "case", "log_access", "looking", "ref_named"]
 
 case = typer.Typer(help="Look at one case.", no_args_is_help=True)
 
 CaseArgument = Annotated[str, typer.Argument(metavar="LIFECYCLE/ID", help="e.g. safeguarding/2b6f…")]
+RequestOption = Annotated[
+    str | None, typer.Option("--request", help="the reference of who asked you to look, where few may read a record")
+]
+_REFERENCE = re.compile(r"[A-Za-z0-9._-]{2,40}")
 
 
 @case.command("show")
-def show(stream: CaseArgument, output: OutputOption = Output.TEXT) -> None:
+def show(stream: CaseArgument, request: RequestOption = None, output: OutputOption = Output.TEXT) -> None:
     """Show how a case stands: its state, its duties, its chronology.
 
     \b
     Example:
       caseclock case show safeguarding/0d9c5c0e-6f0e-5c5e-9d4b-0c4c9c0e6f0e
     """  # noqa: D301 -- \b is how click keeps lines apart
-    ref, happened = _happened(stream, "chronology")
+    ref, happened = _happened(stream, "chronology", request)
     folded = fold(lifecycle_named(ref.lifecycle), happened)
     if output is Output.JSON:
         print_json(_as_json(ref, folded, happened))
@@ -56,6 +61,7 @@ def show(stream: CaseArgument, output: OutputOption = Output.TEXT) -> None:
 def explain_duty(
     stream: CaseArgument,
     duty: Annotated[str | None, typer.Argument(help="A duty's key, e.g. S42-TRIAGE-1WD; none: all")] = None,
+    request: RequestOption = None,
     output: OutputOption = Output.TEXT,
 ) -> None:
     """Say why the dates of a case are what they are: one line for each reason.
@@ -65,7 +71,7 @@ def explain_duty(
       caseclock case explain safeguarding/0d9c5c0e-6f0e-5c5e-9d4b-0c4c9c0e6f0e
       caseclock case explain safeguarding/0d9c5c0e-6f0e-5c5e-9d4b-0c4c9c0e6f0e S42-TRIAGE-1WD
     """  # noqa: D301 -- as above
-    ref, happened = _happened(stream, "duties")
+    ref, happened = _happened(stream, "duties", request)
     found = [each for each in duties_of(happened) if duty in (None, each.duty)]
     if not found:
         known = ", ".join(each.duty for each in duties_of(happened)) or "none"
@@ -78,10 +84,10 @@ def explain_duty(
         console().print(_in_words(each, zone), markup=False)
 
 
-def _happened(stream: str, what: str) -> tuple[CaseRef, tuple[Happened, ...]]:
-    """The case's events. Raises StoppedError when there is no such case."""
+def _happened(stream: str, what: str, request: str | None) -> tuple[CaseRef, tuple[Happened, ...]]:
+    """The case's events. Raises StoppedError when there is no such case, or it is not to be read without a request."""
     ref = ref_named(stream)
-    happened = asyncio.run(_read(ref, what))
+    happened = asyncio.run(_read(ref, looking(ref, what, request)))
     if not happened:
         raise StoppedError(f"There is no case {stream}.")
     return ref, happened
@@ -95,6 +101,19 @@ def ref_named(stream: str) -> CaseRef:
     except (UnknownLifecycleError, ValueError):
         known = ", ".join(LIFECYCLES)
         raise StoppedError(f"{stream} is no case: write LIFECYCLE/UUID; lifecycles: {known}", Exit.USAGE) from None
+
+
+def looking(ref: CaseRef, what: str, request: str | None) -> str:
+    """What the access log says of this look; past the API no role is known, so the request stands in for it.
+
+    Raises StoppedError where few may read such records and nobody's request is named.
+    """
+    if request is not None and not _REFERENCE.fullmatch(request):
+        raise StoppedError("A request is a reference of letters, digits, dots and dashes, e.g. INC-1042.", Exit.USAGE)
+    if request is None and (few := lifecycle_named(ref.lifecycle).readers):
+        words = f"Few may read this record: {', '.join(sorted(few))}. Say who asked you to look: --request REFERENCE."
+        raise StoppedError(words, Exit.USAGE)
+    return what if request is None else f"{what}, asked by {request}"
 
 
 async def _read(ref: CaseRef, what: str) -> tuple[Happened, ...]:

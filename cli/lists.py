@@ -9,11 +9,12 @@ from rich.table import Table
 
 from cli.output import Output, OutputOption, console, print_json
 from cli.session import found_settings, open_pool_of
+from domain.registry import LIFECYCLES
 
 if TYPE_CHECKING:
     from infra.store.worklists import CaseloadRow, Wanted, WorkRow
 
-__all__ = ["caseload", "worklist"]
+__all__ = ["caseload", "wanted", "worklist"]
 
 _OVERDUE = ("due", "breached", "escalated")
 
@@ -46,9 +47,9 @@ def worklist(
       caseclock worklist --team Thanet --overdue
       caseclock worklist --unowned
     """  # noqa: D301 -- \b is how click keeps lines apart
-    wanted = _wanted(worker, team, pathway, waits_for, unowned=unowned)
+    asked = wanted(worker, team, pathway, waits_for, unowned=unowned)
     states = (*(_OVERDUE if overdue else ()), *(("approaching",) if approaching else ())) or None
-    rows = asyncio.run(_duties(area, wanted, states, limit))
+    rows = asyncio.run(_duties(area, asked, states, limit))
     if output is Output.JSON:
         print_json([asdict(row) for row in rows])
         return
@@ -72,7 +73,7 @@ def caseload(
     output: OutputOption = Output.TEXT,
 ) -> None:
     """Open cases, the most urgent first, with how many of their duties are open and overdue."""
-    rows = asyncio.run(_cases(area, _wanted(worker, team, pathway, waits_for, unowned=unowned), limit))
+    rows = asyncio.run(_cases(area, wanted(worker, team, pathway, waits_for, unowned=unowned), limit))
     if output is Output.JSON:
         print_json([asdict(row) for row in rows])
         return
@@ -85,23 +86,25 @@ def caseload(
     console().print(table)
 
 
-def _wanted(
+def wanted(
     worker: str | None, team: str | None, pathway: str | None, waits_for: str | None, *, unowned: bool
 ) -> "Wanted":
+    """What to show; records that few may read only where their pathway is asked for by name."""
     from infra.store.worklists import Wanted
 
-    return Wanted(worker, team, pathway, waits_for, unowned=True if unowned else None)
+    apart = tuple(name for name, each in LIFECYCLES.items() if each.readers and name != pathway)
+    return Wanted(worker, team, pathway, waits_for, unowned=True if unowned else None, hidden=apart)
 
 
-async def _duties(area: str, wanted: "Wanted", states: Any, limit: int) -> "tuple[WorkRow, ...]":
+async def _duties(area: str, asked: "Wanted", states: Any, limit: int) -> "tuple[WorkRow, ...]":
     from infra.store.worklists import UrgentFirst, Worklists
 
     async with open_pool_of(found_settings()) as pool:
-        return await Worklists(pool).page(area, UrgentFirst(), limit, wanted, states)
+        return await Worklists(pool).page(area, UrgentFirst(), limit, asked, states)
 
 
-async def _cases(area: str, wanted: "Wanted", limit: int) -> "tuple[CaseloadRow, ...]":
+async def _cases(area: str, asked: "Wanted", limit: int) -> "tuple[CaseloadRow, ...]":
     from infra.store.worklists import CaseloadPlace, Worklists
 
     async with open_pool_of(found_settings()) as pool:
-        return await Worklists(pool).caseload(area, CaseloadPlace(), limit, wanted)
+        return await Worklists(pool).caseload(area, CaseloadPlace(), limit, asked)

@@ -13,6 +13,7 @@ from uuid import UUID
 
 import typer
 
+from cli.case import RequestOption, looking, ref_named
 from cli.output import Exit, StoppedError, print_json
 from cli.session import found_settings, open_store, terminal_user
 
@@ -40,6 +41,16 @@ def show_person(person_id: UUID) -> None:
     asyncio.run(_show_person(person_id))
 
 
+@person.command("export")
+def export_person(person_id: UUID) -> None:
+    """What is held about a person, as it may be given to them at once: JSON.
+
+    Facts about the person alone. Entries that may hold somebody else's data are counted and kept back, to be read
+    first; a record about another person, a victim's for one, is never in it.
+    """
+    asyncio.run(_export_person(person_id))
+
+
 @person.command("set")
 def set_person(person_id: UUID, file: Facts) -> None:
     """Add a version of a person."""
@@ -49,9 +60,9 @@ def set_person(person_id: UUID, file: Facts) -> None:
 
 
 @party.command("list")
-def list_parties(case: Case) -> None:
+def list_parties(case: Case, request: RequestOption = None) -> None:
     """The parties of a case, each in its newest version."""
-    asyncio.run(_list_parties(case))
+    asyncio.run(_list_parties(case, looking(ref_named(case), "parties", request)))
 
 
 @party.command("set")
@@ -85,6 +96,17 @@ async def _show_person(person_id: UUID) -> None:
         print_json({"version": found.version, "facts": found.body})
 
 
+async def _export_person(person_id: UUID) -> None:
+    from activities.books import Books
+    from activities.subject_access import prepared
+
+    async with open_store(found_settings()) as store:
+        found = await prepared(store, Books(), person_id, terminal_user(), datetime.now(UTC))
+        if found is None:
+            raise StoppedError("Nothing is held about this person, or the person was erased.")
+        print_json(found.model_dump(mode="json"))
+
+
 async def _set_person(person_id: UUID, record: "PersonRecord") -> None:
     from activities.letter_additions import letters_that_want
 
@@ -98,10 +120,10 @@ async def _set_person(person_id: UUID, record: "PersonRecord") -> None:
     typer.echo(f"version {version}")
 
 
-async def _list_parties(case: str) -> None:
+async def _list_parties(case: str, what: str) -> None:
     async with open_store(found_settings()) as store:
         found = await store.parties.of(case)
-        await store.access.record(datetime.now(UTC), terminal_user(), case, "parties")
+        await store.access.record(datetime.now(UTC), terminal_user(), case, what)
         print_json({key: {"version": each.version, "facts": each.body} for key, each in found.items()})
 
 

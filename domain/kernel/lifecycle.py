@@ -145,6 +145,8 @@ class Lifecycle(Generic[S]):
     """Roles that may read its cases at all; none named: whoever may read cases of the area."""
     never_links: frozenset[str] = frozenset()
     """Lifecycles whose cases are never linked with these: a link would stand in the other person's record too."""
+    gives: Mapping[type[Event], tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """What the person's own request gives at once, by event the fields; the rest is read by somebody first."""
     latest_learning: timedelta = timedelta(days=366)
     """How long after it happened something may still be recorded; older is taken for a slip of the pen."""
 

@@ -11,6 +11,7 @@ from domain.mappa.disclosure.region import DISCLOSURE
 from domain.mappa.eligibility.region import ELIGIBILITY
 from domain.mappa.file import MappaFile
 from domain.mappa.flags.region import FLAGS
+from domain.mappa.given_out import GIVEN
 from domain.mappa.lead.reading import area_of
 from domain.mappa.lead.region import LEAD
 from domain.mappa.level.region import LEVEL
@@ -83,5 +84,6 @@ MAPPA = Lifecycle(
     settings=book.SETTINGS,
     also_in_hand=lambda file: chairs_of(file.meetings),
     list_owner="MappaCoordinator",
+    gives=GIVEN,
     never_links=frozenset({"mappa-victim"}),
 )
