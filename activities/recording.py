@@ -6,7 +6,7 @@ from activities.messages import DutyLine, Known, Order
 from activities.sitting import Ruled, Sitting
 from domain.kernel.case import AnyCase, AnyLifecycle, is_closed
 from domain.kernel.codebook import Codebook
-from domain.kernel.cover import in_charge
+from domain.kernel.cover import in_charge, stood_in_for
 from domain.kernel.docket import touched
 from domain.kernel.duty import Duty
 from domain.kernel.happened import Happened
@@ -61,7 +61,7 @@ def head_of(lifecycle: AnyLifecycle, case: AnyCase, at: datetime) -> Head:
         opened_at=case.opened_at or at,
         urgency=charge.urgency, next_alarm=case.docket.next_alarm, team=charge.team, worker=charge.worker,
         area=case.opened.area if case.opened else None, waits_for=charge.waits_for,
-        standing=tuple(each.model_dump(mode="json") for each in lifecycle.standing(case.file)),
+        standing=tuple(each.model_dump(mode="json") for each in (*lifecycle.standing(case.file), *stood_in_for(case))),
     )  # fmt: skip
 
 

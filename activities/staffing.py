@@ -50,15 +50,11 @@ class Staffing:
     async def _hand_over(self, message: Pending, move: WorkToMove) -> None:
         command = HandOverWork(worker=move.worker, to=move.to, standing=move.standing, because=move.because)
         async for stream in self._each(self._store.hands.in_hand, move.worker):
-            await self._store.hands.note_taken_over(move.worker, stream)
-            answer = await self._tell(message, stream, command)
-            if "WorkHandedOver" not in answer.events:
-                await self._store.hands.note_brought_back(move.worker, stream)
+            await self._tell(message, stream, command)
 
     async def _hand_back(self, message: Pending, move: WorkToMove) -> None:
         async for stream in self._each(self._store.hands.taken_over, move.worker):
             await self._tell(message, stream, HandWorkBack(worker=move.worker))
-            await self._store.hands.note_brought_back(move.worker, stream)
 
     async def _tell(self, message: Pending, stream: str, command: Command) -> Answer:
         key = f"{message.kind}/{message.stream}/{message.seq}"

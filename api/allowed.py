@@ -3,7 +3,15 @@
 from pydantic import BaseModel, Field
 
 from domain.kernel.case import AnyLifecycle
-from domain.kernel.commands import ExtendDuty, HandOverWork, HandWorkBack, LinkCase, ResumeDuty, SuspendDuty
+from domain.kernel.commands import (
+    AcknowledgeHandover,
+    ExtendDuty,
+    HandOverWork,
+    HandWorkBack,
+    LinkCase,
+    ResumeDuty,
+    SuspendDuty,
+)
 from domain.kernel.lifecycle import Step
 from domain.kernel.message import Command
 from domain.kernel.register import Actor
@@ -23,12 +31,14 @@ class CommandAllowed(BaseModel):
 
 
 def allowed_commands(
-    lifecycle: AnyLifecycle, stage: str, caller: Actor, *, closed: bool, open_duties: bool
+    lifecycle: AnyLifecycle, stage: str, caller: Actor, *, closed: bool, open_duties: bool, unseen: bool = False
 ) -> tuple[CommandAllowed, ...]:
-    """Commands in the order of the chart, then those that any case takes."""
+    """Commands in the order of the chart, then those that any case takes; ``unseen``: it came to the caller."""
     steps = [step for step in lifecycle.steps if _takes(lifecycle, step, stage, caller)]
     owner: tuple[type[Command], ...] = _FROM_THE_LIST if caller.has_role(lifecycle.list_owner) else ()
-    house: tuple[type[Command], ...] = () if closed else (LinkCase, *(_ON_DUTIES if open_duties else ()), *owner)
+    seen: tuple[type[Command], ...] = (AcknowledgeHandover,) if unseen else ()
+    duties = _ON_DUTIES if open_duties else ()
+    house: tuple[type[Command], ...] = () if closed else (*seen, LinkCase, *duties, *owner)
     return (
         *(_allowed(step.command, step.row) for step in steps),
         *(_allowed(command, "") for command in house),

@@ -52,7 +52,8 @@ Waiting = Annotated[
     Query(
         pattern=r"^[a-z_]{2,40}$",
         description="Only cases that wait for this: `agency` (a report), `approval`, `sign_off`, `to_be_told` (bodies),"
-        " `new_worker` (whoever had it is away), or another code of a pathway",
+        " `new_worker` (whoever had it is away), `handed_over` (it came to a cover who has not acknowledged it), or"
+        " another code of a pathway",
     ),
 ]
 Unowned = Annotated[bool | None, Query(description="true: only cases that nobody has in hand; false: only the others")]

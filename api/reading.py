@@ -18,6 +18,7 @@ from api.security import Caller
 from api.services import Wired
 from api.story import Chapter, ChapterPlace, EventPlace, Remembered, chronology_of, happened_of, links_of, remembered
 from domain.kernel.case import fold
+from domain.kernel.cover import HANDED_OVER
 from domain.kernel.duty import Explanation
 from domain.kernel.words import explain
 from infra.store.records import DutyRow
@@ -112,12 +113,15 @@ async def case(ref: Ref, caller: Caller, services: Wired) -> CaseSeen:
     lifecycle = services.books.lifecycle(ref.lifecycle)
     duties = [row for row in await services.reads.duties(ref.stream) if row.ended_at is None]
     stored = await services.store.events(ref.stream)
+    unseen = head.worker == caller.id and HANDED_OVER in codes_of(head.waits_for)
     links = links_of(stored, services.books.codebook(ref.lifecycle))
     return CaseSeen(
         **_of_head(head), case=ref.case, title=lifecycle.title,
         duties=tuple(_seen(row, services) for row in duties),
         links=tuple(Link(**link.model_dump(include={"lifecycle", "case", "relation"})) for link in links),
-        commands=allowed_commands(lifecycle, head.stage, caller, closed=head.closed, open_duties=bool(duties)),
+        commands=allowed_commands(
+            lifecycle, head.stage, caller, closed=head.closed, open_duties=bool(duties), unseen=unseen
+        ),
     )  # fmt: skip
 
 

@@ -22,7 +22,9 @@ Area = Annotated[str, typer.Option(help="the area whose cases are shown")]
 Worker = Annotated[str | None, typer.Option(help="only what this worker has in hand")]
 Team = Annotated[str | None, typer.Option(help="only what this team has in hand")]
 Pathway = Annotated[str | None, typer.Option(help="one pathway, e.g. safeguarding")]
-WaitsFor = Annotated[str | None, typer.Option(help="e.g. agency, approval, sign_off, to_be_told, new_worker")]
+WaitsFor = Annotated[
+    str | None, typer.Option(help="e.g. agency, approval, sign_off, to_be_told, new_worker, handed_over")
+]
 Unowned = Annotated[bool, typer.Option("--unowned", help="only what nobody has in hand")]
 Limit = Annotated[int, typer.Option(min=1, max=1000)]
 

@@ -11,6 +11,7 @@ from typing import Literal
 from pydantic import Field
 
 from domain.forensic.file import ForensicFile, changed
+from domain.forensic.owed import TaskCompleted
 from domain.forensic.roles import ALLOCATABLE
 from domain.forensic.stages import ALLOCATED
 from domain.kernel.advice import Advised
@@ -23,8 +24,9 @@ from domain.kernel.saying import unless, unless_refused
 
 __all__ = [
     "QUALIFIED", "SUPERVISOR_COURSE", "AllocateWorker", "ReallocateWorker", "WorkerAllocated", "WorkerReallocated",
-    "allocate_worker", "allocated", "allocation_advice", "may_hold", "reallocate_worker", "reallocated",
-    "under_supervision",
+    "allocate_worker", "allocated", "allocation_advice", "may_hold", "may_supervise", "reallocate_worker",
+    "reallocated", "reallocation_brings", "supervises", "under_supervision",
+    "why_not",
 ]  # fmt: skip
 
 QUALIFIED = "social_work"
@@ -104,7 +106,6 @@ def may_hold(
     if facts is None:
         return (unless(None, "FOR-ALLOC-IS-SW", "The register of workers does not know this worker.", "worker"),)
     post = ALLOCATABLE.intersection(facts.roles) and QUALIFIED in facts.qualifications
-    supervisor = facts.registered(today) and facts.trained_in(SUPERVISOR_COURSE, today)
     return (
         unless(post, "FOR-ALLOC-IS-SW", "Only a qualified social worker of the service holds a case.", "worker"),
         unless(facts.in_post(today), "FOR-ALLOC-IS-SW", "This worker has left the service.", "worker"),
@@ -113,16 +114,41 @@ def may_hold(
             "The register names a conflict of interest between this worker and this person.", "worker",
         ),
         unless(
-            not social_supervision or supervisor, "WORK-SS-TRAINED-FIRST",
+            not social_supervision or may_supervise(facts, today), "WORK-SS-TRAINED-FIRST",
             "A social supervisor is registered and has completed the course before the case is given.", "worker",
         ),
     )  # fmt: skip
+
+
+def may_supervise(facts: WorkerFacts, today: date) -> bool:
+    """Whether this worker may be a social supervisor today: registered, and trained first (WORK-SS-TRAINED-FIRST)."""
+    return facts.registered(today) and facts.trained_in(SUPERVISOR_COURSE, today)
+
+
+def why_not(file: ForensicFile, facts: WorkerFacts, today: date) -> str | None:
+    """Why a cover may not have this case in hand today: what is asked of whoever is allocated."""
+    objections = may_hold(facts, file, today, social_supervision=supervises(file))
+    return next((each.words for each in objections if each), None)
+
+
+def reallocation_brings(file: ForensicFile, event: Event) -> tuple[Event, ...]:
+    """A case that waited for a social supervisor has one with its new worker."""
+    if not isinstance(event, WorkerReallocated) or "supervisor_allocation" not in file.owed:
+        return ()
+    if event.social_supervisor:
+        return (TaskCompleted(task="supervisor_allocation", words="Given to a worker who is registered and trained."),)
+    return ()
 
 
 def under_supervision(file: ForensicFile) -> bool:
     """Whether whoever holds the case is the social supervisor (FOR-SS-ROLE): by the flag, else by the referral."""
     known = file.flags.social_supervision
     return file.restricted if known is None else known != "none"
+
+
+def supervises(file: ForensicFile) -> bool:
+    """Whether who has the case is the person's social supervisor: not while another worker is owed for that."""
+    return file.worker is not None and under_supervision(file) and "supervisor_allocation" not in file.owed
 
 
 def allocation_advice(

@@ -14,6 +14,7 @@ from domain.forensic import (
     planning,
     reablement,
     review,
+    supervision,
 )
 from domain.forensic.decisions import ReferralAccepted
 from domain.forensic.file import unchanged
@@ -75,6 +76,7 @@ ALLOCATION = ForensicRegion(
         "AllocateWorker": (allocation.allocation_advice,),
         "ReallocateWorker": (allocation.allocation_advice,),
     },
+    brings=allocation.reallocation_brings,
 )
 
 _FLAGS = (
@@ -91,13 +93,13 @@ FLAGS = ForensicRegion(
     rows=(
         *(Row("FLAGS", command, HELD, ALLOCATABLE, decide) for command, decide in _FLAGS),
         # The class is the Team Leader's to set from acceptance on, and the worker's as facts change (7.4.1).
-        Row("FLAGS", flags.ClassifySocialSupervision, TAKEN_ON, ALLOCATABLE, flags.classify_supervision),
+        Row("FLAGS", supervision.ClassifySocialSupervision, TAKEN_ON, ALLOCATABLE, supervision.classify_supervision),
     ),
     folds={
         flags.MappaEligibilityRecorded: simply(flags.mappa_recorded),
         flags.VictimContactRecorded: simply(flags.victims_recorded),
         flags.SexualOffenceOrdersRecorded: simply(flags.orders_recorded),
-        flags.SocialSupervisionClassified: simply(flags.classified),
+        supervision.SocialSupervisionClassified: simply(supervision.classified),
         flags.CpaStatusRecorded: simply(flags.cpa_recorded),
         flags.Section117Recorded: simply(flags.s117_recorded),
         flags.PreAdmissionTeamRecorded: simply(flags.team_recorded),

@@ -5,13 +5,13 @@ goes to quality assurance. An answer that brings a duty makes it owed (``owed.py
 """
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Literal
 
 from pydantic import Field
 
 from domain.forensic.file import Flags, ForensicFile, changed
 from domain.forensic.owed import TaskArose
+from domain.forensic.supervision import SocialSupervisionClassified, supervision_brings
 from domain.kernel.advice import Advised
 from domain.kernel.circumstances import Circumstances
 from domain.kernel.lifecycle import Ruling
@@ -20,10 +20,10 @@ from domain.kernel.refusal import Objection
 from domain.kernel.saying import said, unless, unless_refused
 
 __all__ = [
-    "ClassifySocialSupervision", "CpaStatusRecorded", "MappaEligibilityRecorded", "PreAdmissionTeamRecorded",
+    "CpaStatusRecorded", "MappaEligibilityRecorded", "PreAdmissionTeamRecorded",
     "RecordCpaStatus", "RecordMappaEligibility", "RecordPreAdmissionTeam", "RecordSection117",
     "RecordSexualOffenceOrders", "RecordVictimContact", "Section117Recorded", "SexualOffenceOrdersRecorded",
-    "SocialSupervisionClassified", "VictimContactRecorded", "classified", "classify_supervision", "cpa_recorded",
+    "VictimContactRecorded", "cpa_recorded",
     "flag_objections", "flags_bring", "mappa_recorded", "orders_recorded", "record_cpa", "record_mappa",
     "record_orders", "record_s117", "record_team", "record_victims", "s117_recorded", "team_recorded",
     "victims_recorded",
@@ -88,27 +88,6 @@ class SexualOffenceOrdersRecorded(Orders, Event):
     """Which orders apply."""
 
     type: Literal["SexualOffenceOrdersRecorded"] = "SexualOffenceOrdersRecorded"
-
-
-class Supervision(Message):
-    """The facts from which social supervision follows (7.4.1; reading 7)."""
-
-    restricted_s41: bool
-    conditionally_discharged_by: Literal["nobody", "secretary_of_state", "tribunal"] = "nobody"
-    discharged_on: date | None = None
-
-
-class ClassifySocialSupervision(Supervision, Advised):
-    """Record the facts; the class follows from them."""
-
-    type: Literal["ClassifySocialSupervision"] = "ClassifySocialSupervision"
-
-
-class SocialSupervisionClassified(Supervision, Event):
-    """Whether the person is under social supervision: before discharge it is being prepared, after it it is active."""
-
-    type: Literal["SocialSupervisionClassified"] = "SocialSupervisionClassified"
-    standing: Literal["none", "pre_discharge", "active"]
 
 
 class Expected(Message):
@@ -180,18 +159,6 @@ def record_orders(command: RecordSexualOffenceOrders, _: ForensicFile, __: Circu
     )
 
 
-def classify_supervision(command: ClassifySocialSupervision, _: ForensicFile, now: Circumstances) -> Ruling:
-    """Discharged conditionally: active from that day; restricted and not discharged yet: being prepared."""
-    discharged = command.conditionally_discharged_by != "nobody"
-    dated = not discharged or (command.discharged_on is not None and command.discharged_on <= now.today)
-    words = "Give the day on which the conditional discharge took effect: not one that has not come yet."
-    standing = "active" if discharged else "pre_discharge" if command.restricted_s41 else "none"
-    return unless_refused(
-        (unless(dated, "FOR-SS-CLASS", words, "discharged_on"),),
-        SocialSupervisionClassified.model_validate({**command.body(), "standing": standing}),
-    )
-
-
 def record_cpa(command: RecordCpaStatus, _: ForensicFile, __: Circumstances) -> Ruling:
     """The Care Programme Approach is expected: the exception is explained."""
     return unless_refused((_explained(command, "FOR-ASSESS-CPA"),), CpaStatusRecorded.model_validate(command.body()))
@@ -217,7 +184,7 @@ def flags_bring(file: ForensicFile, event: Event) -> tuple[Event, ...]:
     return tuple(_brought(file, event))
 
 
-def _brought(file: ForensicFile, event: Event) -> Iterator[TaskArose]:
+def _brought(file: ForensicFile, event: Event) -> Iterator[Event]:
     met = file.owed.keys() | file.done
     match event:
         case MappaEligibilityRecorded(eligible=True) if "mappa_guidance" not in met:
@@ -229,8 +196,8 @@ def _brought(file: ForensicFile, event: Event) -> Iterator[TaskArose]:
                 yield TaskArose.of("sexual_offences_guidance", "a sexual offence order applies")
             if "visor_contact" not in met:
                 yield TaskArose.of("visor_contact", "a sexual offence order applies")
-        case SocialSupervisionClassified(standing=standing) if standing != "none" and "supervisor_guidance" not in met:
-            yield TaskArose.of("supervisor_guidance", "the person is under social supervision")
+        case SocialSupervisionClassified():
+            yield from supervision_brings(file, event)
 
 
 def mappa_recorded(file: ForensicFile, event: MappaEligibilityRecorded) -> ForensicFile:
@@ -246,11 +213,6 @@ def victims_recorded(file: ForensicFile, event: VictimContactRecorded) -> Forens
 def orders_recorded(file: ForensicFile, event: SexualOffenceOrdersRecorded) -> ForensicFile:
     """Known."""
     return _flag(file, sexual_offence_orders=event.orders)
-
-
-def classified(file: ForensicFile, event: SocialSupervisionClassified) -> ForensicFile:
-    """Known; whoever has the case is the social supervisor from now on, or no longer (``under_supervision``)."""
-    return _flag(file, social_supervision=event.standing)
 
 
 def cpa_recorded(file: ForensicFile, event: CpaStatusRecorded) -> ForensicFile:

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from domain.forensic.allocation import supervises, why_not
 from domain.forensic.care import CARE_REGIONS
 from domain.forensic.file import ForensicFile
 from domain.forensic.intake import INTAKE
@@ -20,7 +21,11 @@ CHART = Chart((INTAKE, *CARE_REGIONS))
 
 def charge(file: ForensicFile) -> Charge:
     """Who has the case in hand, and what it waits for."""
-    return Charge(team=file.team or "forensic", worker=file.worker, urgency=_urgency(file), waits_for=_waits_for(file))
+    standing = "SocialSupervisor" if supervises(file) else None
+    return Charge(
+        team=file.team or "forensic", worker=file.worker, urgency=_urgency(file), waits_for=_waits_for(file),
+        standing=standing,
+    )  # fmt: skip
 
 
 def _urgency(file: ForensicFile) -> int:
@@ -31,6 +36,8 @@ def _urgency(file: ForensicFile) -> int:
 
 
 def _waits_for(file: ForensicFile) -> str | None:
+    if "supervisor_allocation" in file.owed:
+        return "supervisor"
     if any(document.state == "submitted" for document in file.documents.values()):
         return "sign_off"
     if file.stage == CLOSING:
@@ -69,5 +76,6 @@ FORENSIC = Lifecycle(
     consequences=CHART.consequences,
     follow_ups=CHART.follow_ups,
     asks_about=_workers,
+    may_hold=why_not,
     settings=(Setting(WEEKDAY, "Weekday of the joint referral meeting, 0 is Monday", SettingKind.NUMBER),),
 )

@@ -28,14 +28,14 @@ __all__ = [
 
 TaskCode = Literal[
     "privacy_notice", "referrer_told", "vulnerable_adults_protocol", "mappa_guidance", "victim_guidance",
-    "victim_contact_told", "sexual_offences_guidance", "visor_contact", "supervisor_guidance", "eligibility_copy",
-    "plan_copy",
+    "victim_contact_told", "sexual_offences_guidance", "visor_contact", "supervisor_guidance",
+    "supervisor_allocation", "eligibility_copy", "plan_copy",
 ]  # fmt: skip
 RecordedTask = Literal[
     "referrer_told", "vulnerable_adults_protocol", "mappa_guidance", "victim_guidance", "victim_contact_told",
     "sexual_offences_guidance", "visor_contact", "supervisor_guidance", "eligibility_copy", "plan_copy",
 ]  # fmt: skip
-"""Those that are recorded as done in words; the privacy notice has an event of its own."""
+"""Those that are recorded as done in words: a notice given and a case given to somebody are commands of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,10 @@ TASKS: Mapping[str, Task] = MappingProxyType({
     "sexual_offences_guidance": Task("FOR-SEXOFF-GUIDANCE", "Record how the guidance on Part 2 is followed."),
     "visor_contact": Task("FOR-SEXOFF-LIAISE", "Make contact with the ViSOR officer and record it."),
     "supervisor_guidance": Task("FOR-SS-GUIDANCE", "Record how the social supervision guidance is followed."),
+    "supervisor_allocation": Task(
+        "FOR-SS-ROLE", "Give the case to a worker who is registered and trained as a social supervisor.",
+        to_the_person=True,
+    ),
     "eligibility_copy": Task(
         "FOR-CSP-COPY-ELIGIBILITY", "Give the person a copy of the eligibility decision.", to_the_person=True
     ),
@@ -100,6 +104,7 @@ class TaskCompleted(Completed, Event):
     """An owed task was done."""
 
     type: Literal["TaskCompleted"] = "TaskCompleted"
+    task: RecordedTask | Literal["supervisor_allocation"]  # type: ignore[assignment]  # more than a command may say
 
 
 class SetTaskAside(Advised):

@@ -6,7 +6,14 @@ from datetime import datetime
 from functools import cache
 from typing import Any, Generic, TypeVar
 
-from domain.kernel.case_events import CaseLinked, CaseOpened, WorkHandedBack, WorkHandedOver, WorkTakenUp
+from domain.kernel.case_events import (
+    CaseLinked,
+    CaseOpened,
+    HandoverAcknowledged,
+    WorkHandedBack,
+    WorkHandedOver,
+    WorkTakenUp,
+)
 from domain.kernel.docket import evolve_docket
 from domain.kernel.duty import Docket
 from domain.kernel.duty_events import DutyArose, DutyChanged
@@ -19,7 +26,8 @@ __all__ = ["AnyCase", "AnyLifecycle", "Case", "evolve", "fold", "is_closed", "ne
 S = TypeVar("S", bound=File)
 
 NO_DUTIES = Docket()
-_KERNELS = (CaseOpened, CaseLinked, DutyArose, DutyChanged, WorkHandedOver, WorkHandedBack, WorkTakenUp)
+_Moved = WorkHandedOver | HandoverAcknowledged | WorkHandedBack | WorkTakenUp
+_KERNELS = (CaseOpened, CaseLinked, DutyArose, DutyChanged, _Moved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,8 @@ class Case(Generic[S]):
     links: tuple[CaseLinked, ...] = ()
     covers: Mapping[str, str | None] = field(default_factory=dict)
     """Who stands in for whom on this case; None: nobody does, the case is on its owner's list."""
+    unseen: str | None = None
+    """Who stands in and has not said yet that they have seen it."""
 
 
 AnyLifecycle = Lifecycle[Any]
@@ -57,7 +67,7 @@ def evolve(lifecycle: Lifecycle[S], case: Case[S], happened: Happened) -> Case[S
     # Every branch copies the case once: this is the innermost loop of a rebuild. Most events are the lifecycle's own,
     # and for them `replace` and asking pydantic's classes whose instance an event is would take longer than the fold.
     if not _is_kernels(type(event)):
-        return Case(file, version, case.opened, case.opened_at, case.docket, case.links, case.covers)
+        return Case(file, version, case.opened, case.opened_at, case.docket, case.links, case.covers, case.unseen)
     match event:
         case CaseOpened():
             return replace(case, file=file, version=version, opened=event, opened_at=happened.effective_at)
@@ -65,8 +75,9 @@ def evolve(lifecycle: Lifecycle[S], case: Case[S], happened: Happened) -> Case[S
             return replace(case, file=file, version=version, links=(*case.links, event))
     docket = evolve_docket(case.docket, happened)
     match event:
-        case WorkHandedOver() | WorkHandedBack() | WorkTakenUp():
-            return replace(case, file=file, version=version, docket=docket, covers=_covers(case.covers, event))
+        case WorkHandedOver() | HandoverAcknowledged() | WorkHandedBack() | WorkTakenUp():
+            covers, unseen = _covers(case.covers, event), event.to if isinstance(event, WorkHandedOver) else None
+            return replace(case, file=file, version=version, docket=docket, covers=covers, unseen=unseen)
         case _:
             return replace(case, file=file, version=version, docket=docket)
 
@@ -77,13 +88,16 @@ def _is_kernels(kind: type[Event]) -> bool:
     return issubclass(kind, _KERNELS)
 
 
-def _covers(
-    covers: Mapping[str, str | None], event: WorkHandedOver | WorkHandedBack | WorkTakenUp
-) -> Mapping[str, str | None]:
-    if isinstance(event, WorkHandedOver):
-        return {**covers, event.worker: event.to}
-    # Taken up by the lifecycle's own event: whoever stood in before does so no more.
-    return {} if isinstance(event, WorkTakenUp) else {k: to for k, to in covers.items() if k != event.worker}
+def _covers(covers: Mapping[str, str | None], event: _Moved) -> Mapping[str, str | None]:
+    match event:
+        case WorkHandedOver():
+            return {**covers, event.worker: event.to}
+        case HandoverAcknowledged():
+            return covers
+        case WorkTakenUp():
+            return {}  # by the lifecycle's own event: whoever stood in before does so no more
+        case WorkHandedBack():
+            return {worker: to for worker, to in covers.items() if worker != event.worker}
 
 
 def fold(lifecycle: Lifecycle[S], happened: Iterable[Happened], start: Case[S] | None = None) -> Case[S]:

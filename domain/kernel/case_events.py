@@ -9,8 +9,8 @@ from domain.kernel.message import Event
 from domain.kernel.refusal import Objection
 
 __all__ = [
-    "AdviceNoted", "CaseEvent", "CaseLinked", "CaseOpened", "OutsideEventRefused", "WorkHandedBack", "WorkHandedOver",
-    "WorkTakenUp",
+    "AdviceNoted", "CaseEvent", "CaseLinked", "CaseOpened", "HandoverAcknowledged", "OutsideEventRefused",
+    "WorkHandedBack", "WorkHandedOver", "WorkTakenUp",
 ]  # fmt: skip
 
 
@@ -72,6 +72,13 @@ class WorkHandedOver(Event):
     not_to: str | None = None
 
 
+class HandoverAcknowledged(Event):
+    """Whoever stands in has seen that the case came to them."""
+
+    type: Literal["HandoverAcknowledged"] = "HandoverAcknowledged"
+    worker: str
+
+
 class WorkHandedBack(Event):
     """The worker is back: nobody stands in any more."""
 
@@ -87,6 +94,13 @@ class WorkTakenUp(Event):
 
 
 CaseEvent = Annotated[
-    CaseOpened | CaseLinked | OutsideEventRefused | AdviceNoted | WorkHandedOver | WorkHandedBack | WorkTakenUp,
+    CaseOpened
+    | CaseLinked
+    | OutsideEventRefused
+    | AdviceNoted
+    | WorkHandedOver
+    | HandoverAcknowledged
+    | WorkHandedBack
+    | WorkTakenUp,
     Field(discriminator="type"),
 ]

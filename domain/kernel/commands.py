@@ -8,8 +8,8 @@ from pydantic import Field
 from domain.kernel.message import Command
 
 __all__ = [
-    "AcceptLink", "ExtendDuty", "HandOverWork", "HandWorkBack", "LinkCase", "PassTime", "ResumeDuty",
-    "ReviewTimetable", "SuspendDuty",
+    "AcceptLink", "AcknowledgeHandover", "ExtendDuty", "HandOverWork", "HandWorkBack", "LinkCase", "PassTime",
+    "ResumeDuty", "ReviewTimetable", "SuspendDuty",
 ]  # fmt: skip
 
 WorkerId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]{0,63}$")]
@@ -78,6 +78,12 @@ class HandOverWork(Command):
     to: WorkerId | None = None
     standing: str | None = Field(default=None, description="Only what the worker holds by this standing, e.g. DSO")
     because: str = Field(min_length=3, max_length=200, description="A code or words without anything personal")
+
+
+class AcknowledgeHandover(Command):
+    """Say that you have seen that this case came to you, because whoever had it went."""
+
+    type: Literal["AcknowledgeHandover"] = "AcknowledgeHandover"
 
 
 class HandWorkBack(Command):

@@ -4,25 +4,34 @@ The lifecycle still says who has the case in hand by its own events; over that l
 whom. So it works for every lifecycle, no duty stays with nobody, and whoever comes back finds their cases again.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
 from domain.kernel.case import Case
-from domain.kernel.case_events import WorkHandedBack, WorkHandedOver, WorkTakenUp
+from domain.kernel.case_events import HandoverAcknowledged, WorkHandedBack, WorkHandedOver, WorkTakenUp
 from domain.kernel.circumstances import Circumstances, stands_in
 from domain.kernel.clocks import Clock
-from domain.kernel.commands import HandOverWork, HandWorkBack
+from domain.kernel.commands import AcknowledgeHandover, HandOverWork, HandWorkBack
 from domain.kernel.house_rules import SYSTEM
-from domain.kernel.lifecycle import Charge, File, Lifecycle, Ruling
+from domain.kernel.lifecycle import Charge, File, Lifecycle, Ruling, Standing
 from domain.kernel.message import Command, Event
 from domain.kernel.refusal import Objection, Refusal
+from domain.kernel.register import WorkerFacts
 
-__all__ = ["WITHOUT_WORKER", "cover_clock", "cover_objection", "decide_cover", "in_charge", "taken_up"]
+__all__ = [
+    "HANDED_OVER", "STOOD_IN_FOR", "WITHOUT_WORKER", "cover_clocks", "cover_objection", "decide_cover", "in_charge",
+    "stood_in_for", "taken_up",
+]  # fmt: skip
 
 S = TypeVar("S", bound=File)
 
 WITHOUT_WORKER = "new_worker"
 """What a case waits for that nobody has in hand because somebody went."""
+HANDED_OVER = "handed_over"
+"""What a case waits for that came to a cover who has not said yet that they have seen it: the notice."""
+STOOD_IN_FOR = "stood_in_for"
+"""The kind of the fact that others have a case in hand for a worker: where to bring it back from."""
 
 
 def in_charge(lifecycle: Lifecycle[S], case: Case[S]) -> Charge:
@@ -33,41 +42,64 @@ def in_charge(lifecycle: Lifecycle[S], case: Case[S]) -> Charge:
     worker = stands_in(charge.worker, case.covers) if charge.worker else None
     if worker == charge.worker:
         return charge
-    return replace(charge, worker=worker, waits_for=charge.waits_for if worker else WITHOUT_WORKER)
+    if worker is None:
+        return replace(charge, worker=None, waits_for=WITHOUT_WORKER)
+    marks = (HANDED_OVER if worker == case.unseen else None, charge.waits_for)
+    return replace(charge, worker=worker, waits_for=",".join(filter(None, marks)) or None)
 
 
-def cover_clock(lifecycle: Lifecycle[S]) -> Clock:
-    """A case without a worker is owed a decision by whoever owns the list, in the time that the area chose."""
-    return Clock(
-        rule="CASE-HANDOVER",
-        holder=lifecycle.list_owner,
-        starts_on=(WorkHandedOver,),
-        met_by=(WorkTakenUp, WorkHandedBack),
-        lapses_on=(WorkHandedOver,),
-        only_if=lambda event: event.to is None,
-    )
+def stood_in_for(case: Case[S]) -> tuple[Standing, ...]:
+    """For whom others have this case in hand: kept in its head, so that it is found when the worker is back."""
+    return tuple(Standing(kind=STOOD_IN_FOR, about=worker) for worker in case.covers)
 
 
-def cover_objection(lifecycle: Lifecycle[S], command: Command, now: Circumstances) -> Objection | None:
-    """The system hands over at the instant itself; whoever owns the list may do so from there."""
+def cover_clocks(lifecycle: Lifecycle[S]) -> tuple[Clock, ...]:
+    """Whoever owns the list gives a case without a worker to one, and sees that a cover has seen what came to them.
+
+    Both in the time that the area chose.
+    """
+    return (
+        Clock(
+            rule="CASE-HANDOVER", holder=lifecycle.list_owner, starts_on=(WorkHandedOver,),
+            met_by=(WorkTakenUp, WorkHandedBack), lapses_on=(WorkHandedOver,), only_if=lambda event: event.to is None,
+        ),
+        Clock(
+            rule="CASE-HANDOVER-SEEN", holder=lifecycle.list_owner, starts_on=(WorkHandedOver,),
+            met_by=(HandoverAcknowledged,), lapses_on=(WorkHandedOver, WorkHandedBack, WorkTakenUp),
+            only_if=lambda event: event.to is not None,
+        ),
+    )  # fmt: skip
+
+
+def cover_objection(lifecycle: Lifecycle[S], command: Command, case: Case[S], now: Circumstances) -> Objection | None:
+    """The system hands over at the instant itself; whoever owns the list may do so from there.
+
+    That it was seen is said by whoever stands in.
+    """
+    if isinstance(command, AcknowledgeHandover):
+        words = "Only a worker to whom this case came, and who has not said so yet, says that they have seen it."
+        return None if case.unseen == now.by.id else Objection(rule="CASE-HANDOVER-SEEN", words=words)
     if not isinstance(command, HandOverWork | HandWorkBack) or now.by.has_role(SYSTEM, lifecycle.list_owner):
         return None
     return Objection(rule="CASE-ROLE", words=f"{command.tag()} is for {lifecycle.list_owner} or the system itself.")
 
 
 def decide_cover(
-    lifecycle: Lifecycle[S], command: HandOverWork | HandWorkBack, case: Case[S], now: Circumstances
-) -> Ruling:
+    lifecycle: Lifecycle[S], command: AcknowledgeHandover | HandOverWork | HandWorkBack, case: Case[S],
+    now: Circumstances,
+) -> Ruling:  # fmt: skip
     """The work goes over or back; a case that the worker does not have in hand is left as it is."""
+    if isinstance(command, AcknowledgeHandover):
+        return (HandoverAcknowledged(worker=now.by.id),)
     if isinstance(command, HandWorkBack):
         return (WorkHandedBack(worker=command.worker),) if command.worker in case.covers else ()
     charge = in_charge(lifecycle, case)
     from_list = charge.worker is None and command.worker in case.covers
     if charge.worker != command.worker and not from_list:
         return _decide_part(lifecycle, command, case, now)
-    if command.standing and charge.standing not in (None, command.standing):
+    if command.standing and charge.standing != command.standing:
         return ()
-    unfit = _unfit(command, charge, case, now)
+    unfit = _unfit(command, case, now, lambda facts: _may_not_hold(lifecycle, case, facts, now))
     if unfit and not now.by.has_role(SYSTEM):
         return _refused(unfit)
     to = None if unfit else command.to
@@ -79,7 +111,7 @@ def _decide_part(lifecycle: Lifecycle[S], command: HandOverWork, case: Case[S], 
     """A part goes to a cover who can; without one it stays where it is, and the lifecycle names somebody else."""
     if command.worker not in lifecycle.also_in_hand(case.file):
         return ()
-    if unfit := _unfit(command, Charge(standing=command.standing), case, now):
+    if unfit := _unfit(command, case, now, lambda facts: _acts_not_as(command.standing, facts, now)):
         return () if now.by.has_role(SYSTEM) else _refused(unfit)
     return (WorkHandedOver(worker=command.worker, to=command.to, owner=lifecycle.list_owner, because=command.because),)
 
@@ -98,8 +130,10 @@ def taken_up(lifecycle: Lifecycle[S], before: Case[S], after: Case[S]) -> tuple[
     return (WorkTakenUp(worker=worker),)
 
 
-def _unfit(command: HandOverWork, charge: Charge, case: Case[S], now: Circumstances) -> str | None:
-    """Why this cover cannot stand in here, in words; None if they can."""
+def _unfit(
+    command: HandOverWork, case: Case[S], now: Circumstances, also: Callable[[WorkerFacts], str | None]
+) -> str | None:
+    """Why this cover cannot stand in here, in words; None if they can. ``also`` is asked of one who is there."""
     facts = now.worker(command.to) if command.to else None
     if facts is None:
         return "No cover is named whom the register of workers knows."
@@ -107,6 +141,16 @@ def _unfit(command: HandOverWork, charge: Charge, case: Case[S], now: Circumstan
         return "The cover is away or has left."
     if case.opened and case.opened.person in facts.conflicts:
         return "The cover has declared a conflict of interest about this person."
-    if charge.standing and charge.standing not in facts.roles and not facts.stands_as(charge.standing, now.today):
-        return f"The cover does not act as {charge.standing}."
-    return None
+    return also(facts)
+
+
+def _may_not_hold(lifecycle: Lifecycle[S], case: Case[S], facts: WorkerFacts, now: Circumstances) -> str | None:
+    if lifecycle.may_hold:
+        return lifecycle.may_hold(case.file, facts, now.today)
+    return _acts_not_as(lifecycle.charge(case.file).standing, facts, now)
+
+
+def _acts_not_as(standing: str | None, facts: WorkerFacts, now: Circumstances) -> str | None:
+    if standing is None or standing in facts.roles or facts.stands_as(standing, now.today):
+        return None
+    return f"The cover does not act as {standing}."

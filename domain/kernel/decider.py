@@ -13,8 +13,8 @@ from domain.kernel.case import Case, evolve
 from domain.kernel.case_events import CaseOpened
 from domain.kernel.circumstances import Circumstances
 from domain.kernel.clocks import Clock, lapse_all, tick_clocks
-from domain.kernel.commands import HandOverWork, HandWorkBack, PassTime
-from domain.kernel.cover import cover_clock, decide_cover, taken_up
+from domain.kernel.commands import AcknowledgeHandover, HandOverWork, HandWorkBack, PassTime
+from domain.kernel.cover import cover_clocks, decide_cover, taken_up
 from domain.kernel.duty import Rung, RungKind
 from domain.kernel.duty_events import DutyApproaching, DutyBreached, DutyDueAtOnce, DutyEscalated, DutyFellDue
 from domain.kernel.guards import common_objections, order_objections
@@ -103,7 +103,7 @@ def _answer(lifecycle: Lifecycle[S], command: Command, case: Case[S], now: Circu
 
 
 def _rule(lifecycle: Lifecycle[S], command: Command, case: Case[S], now: Circumstances) -> Ruling:
-    if isinstance(command, HandOverWork | HandWorkBack):
+    if isinstance(command, AcknowledgeHandover | HandOverWork | HandWorkBack):
         return decide_cover(lifecycle, command, case, now)
     if isinstance(command, HOUSE_COMMANDS):
         return decide_house_command(command, case, now)
@@ -137,7 +137,7 @@ def _apply(lifecycle: Lifecycle[S], case: Case[S], events: tuple[Event, ...], no
 
 
 def _clocks(lifecycle: Lifecycle[S]) -> tuple[Clock, ...]:
-    return (*lifecycle.clocks, cover_clock(lifecycle))
+    return (*lifecycle.clocks, *cover_clocks(lifecycle))
 
 
 def _happens(lifecycle: Lifecycle[S], case: Case[S], event: Event, now: Circumstances) -> Decision[S]:

@@ -81,7 +81,7 @@ def _of_house_command(
     if is_closed(lifecycle, case):
         return (Objection(rule="CASE-STAGE", words=f"The case is closed ({case.file.stage}); nothing is owed on it."),)
     apart = _kept_apart(lifecycle, command)
-    objection = apart or house_role_objection(command, case, now) or cover_objection(lifecycle, command, now)
+    objection = apart or house_role_objection(command, case, now) or cover_objection(lifecycle, command, case, now)
     return (objection,) if objection else ()
 
 

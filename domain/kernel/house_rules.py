@@ -10,6 +10,7 @@ from domain.kernel.circumstances import Circumstances
 from domain.kernel.clocks import dates_in_area
 from domain.kernel.commands import (
     AcceptLink,
+    AcknowledgeHandover,
     ExtendDuty,
     HandOverWork,
     HandWorkBack,
@@ -35,6 +36,7 @@ SYSTEM = "System"
 
 HOUSE_COMMANDS = (
     SuspendDuty, ResumeDuty, ExtendDuty, ReviewTimetable, LinkCase, AcceptLink, HandOverWork, HandWorkBack,
+    AcknowledgeHandover,
 )  # fmt: skip
 _TIMED = (SuspendDuty, ResumeDuty, ExtendDuty)
 

@@ -9,6 +9,7 @@ def _rule(rule: str, title: str, words: str) -> Rule:
     return Rule(rule, title, "Caseclock", words, Basis.KERNEL, Strength.BLOCK)
 
 
+_SEEN = Setting("handover-seen", "How soon the owner of the list sees that a cover knows which cases came to them")
 _HANDOVER = Setting("handover-decision", "How soon the owner of the list gives a case to a worker when somebody went")
 
 KERNEL_RULES = (
@@ -16,6 +17,11 @@ KERNEL_RULES = (
         "CASE-HANDOVER", "No duty stays with nobody", "Caseclock",
         "Work of somebody who is away or has left goes to a cover who can take it, or onto a list that somebody owns.",
         Basis.KERNEL, Strength.REMIND, limit=Limit(due=_HANDOVER),
+    ),
+    Rule(
+        "CASE-HANDOVER-SEEN", "Whoever stands in knows of it", "Caseclock",
+        "A case that came to a cover is marked on their lists until they say that they have seen it.",
+        Basis.KERNEL, Strength.REMIND, limit=Limit(due=_SEEN),
     ),
     _rule("CASE-UNKNOWN", "The case must exist", "A command other than the opening one needs an open case."),
     _rule("CASE-ALREADY-OPEN", "A case opens once", "The opening command needs a new case id."),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
@@ -12,6 +12,7 @@ from domain.kernel.clocks import Clock
 from domain.kernel.happened import Happened
 from domain.kernel.message import Command, Event, Message
 from domain.kernel.refusal import Refusal
+from domain.kernel.register import WorkerFacts
 from domain.law.rule import Rule, Setting
 
 __all__ = ["ANYBODY", "Charge", "Errand", "File", "FollowUp", "Lifecycle", "OutsideKind", "Ruling", "Standing", "Step"]
@@ -137,6 +138,8 @@ class Lifecycle(Generic[S]):
     """Workers whom the file names and gates ask the register about, beside those whom the command names."""
     also_in_hand: Callable[[S], frozenset[str]] = lambda _file: frozenset()
     """Workers who have a part of the case in hand beside whoever is in charge of it: the Chair of a meeting."""
+    may_hold: Callable[[S, WorkerFacts, date], str | None] | None = None
+    """Why a cover may not have this case in hand on this day, in words; left out: only their standing is asked."""
     list_owner: str = "TeamLeader"
     """Who owns the list of cases that nobody has in hand because somebody went."""
     settings: tuple[Setting, ...] = ()

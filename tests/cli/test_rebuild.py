@@ -6,10 +6,11 @@ import pytest
 
 from activities.books import Books
 from activities.desk import Desk
-from activities.messages import Mailbox
+from activities.messages import Mailbox, Order
 from benchmarks.cases import acting, populated, utc_now
 from cli import folders as folding
 from cli.rebuild import fold_all
+from domain.kernel.register import Actor
 from infra.keys import UnknownKeyError
 from infra.migrations import migrate
 from infra.settings import Settings
@@ -97,3 +98,30 @@ async def test_a_fault_in_a_process_is_the_fault_of_the_rebuild_and_nothing_is_s
 
 def _all(parts):
     return (sorted(row for rows in parts for row in rows.streams), sorted(row for rows in parts for row in rows.duties))
+
+
+async def test_for_whom_others_hold_a_case_is_rebuilt_and_checked(postgres, keyring):
+    migrate(url := postgres.create_database(f"caseclock_{uuid4().hex[:8]}"))
+    async with await open_pool(url, role=None) as pool:
+        store = EventStore(pool, keyring)
+        (ref,) = await populated(Desk(store), 1, utc_now())
+        await _handed_over(store, ref)
+        assert await store.hands.taken_over("dora") == (ref.stream,)
+        await pool.execute("update streams set standing = null, worker = null")
+        assert await differing_projections(pool, fold_all(store, Books(), lambda _: None)) == (ref.stream,)
+        await replace_projections(pool, fold_all(store, Books(), lambda _: None))
+        assert await store.hands.taken_over("dora") == (ref.stream,)
+        assert await store.hands.in_hand("drew") == (ref.stream,)
+
+
+async def _handed_over(store, ref):
+    """From Dora, who is away, to Drew."""
+    for worker in ("dora", "drew"):
+        await store.workers.record(worker, {"roles": ["DSO"], "grade": "KR11"}, utc_now(), "admin")
+    rita = Actor(id="rita", roles=("SeniorPractitioner",), area="kent")
+    named = {"type": "ChangeDso", "dso": "dora", "because": "Invented"}
+    over = {"type": "HandOverWork", "worker": "dora", "to": "drew", "because": "leave"}
+    orders = (Order(id="dso", by=rita, command=named),
+              Order(id="over", by=Actor(id="caseclock", roles=("System",)), command=over))  # fmt: skip
+    outcome = await Desk(store).execute(Mailbox(case=ref, at=utc_now(), orders=orders))
+    assert "WorkHandedOver" in outcome.answers[1].events

@@ -4,7 +4,14 @@ from datetime import UTC, date, datetime
 from uuid import UUID
 
 from domain.calendar import SHIPPED
-from domain.kernel.case_events import AdviceNoted, OutsideEventRefused, WorkHandedBack, WorkHandedOver, WorkTakenUp
+from domain.kernel.case_events import (
+    AdviceNoted,
+    HandoverAcknowledged,
+    OutsideEventRefused,
+    WorkHandedBack,
+    WorkHandedOver,
+    WorkTakenUp,
+)
 from domain.kernel.duty import Extension, Suspension
 from domain.kernel.duty_events import DutyDueAtOnce, DutyExtended, DutyResumed, DutyRetimed, DutySuspended
 from domain.kernel.message import Event
@@ -58,6 +65,7 @@ SAMPLES: tuple[Event, ...] = (
         worker="dana", to=None, owner="SeniorPractitioner", because="left", not_to="The cover is away or has left."
     ),
     WorkHandedBack(worker="dana"),
+    HandoverAcknowledged(worker="dana"),
     WorkTakenUp(worker="drew"),
     ReviewClockStarted(since=_AT.date(), level=2),
     ReviewClockStopped(level=2),

@@ -27,6 +27,9 @@ TASK_TIMES = (
     timed("FOR-SS-GUIDANCE", "Social supervisor follows national and local protocol", "7.4.2",
           "Comply with the guidance for social supervisors and the council's protocol.",
           "forensic_supervisor_guidance"),
+    timed("FOR-SS-ROLE", "Forensic social worker is the social supervisor", "7.4.2",
+          "Who holds the case of a person under social supervision is the social supervisor, registered and trained; "
+          "where the holder may not be, another worker is owed.", "forensic_supervisor_allocation"),
     timed("FOR-CSP-COPY-ELIGIBILITY", "Copy of eligibility decision to the person", "9.1",
           "Give the person a copy of the completed form; to everybody, which is safer.", "forensic_eligibility_copy"),
     timed("FOR-CSP-COPY-PLAN", "Copy of care and support plan to the person", "9.1",
@@ -53,8 +56,6 @@ CARE_RULES = (
     Rule("WORK-CASELOAD", "Overall caseload considered", "001 section 8",
          "The caseload is shown with every proposal; nobody at the limit is proposed, and the Team Leader decides.",
          Basis.GOOD_PRACTICE, Strength.REPORT),
-    tells("FOR-SS-ROLE", "Forensic social worker is the social supervisor", "7.4.2",
-          "Who holds the case of a person under social supervision is the social supervisor."),
     rule("FOR-MAPPA-CHECK", "Record MAPPA eligibility", "7.1", "A recorded yes or no."),
     rule("FOR-VCS-CHECK", "Record victim contact scheme opt-in", "7.2", "A recorded yes or no."),
     rule("FOR-SEXOFF-RECORD", "Record sexual offence orders", "7.3.1",

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from domain.kernel.case_events import (
     AdviceNoted,
     CaseLinked,
+    HandoverAcknowledged,
     OutsideEventRefused,
     WorkHandedBack,
     WorkHandedOver,
@@ -66,7 +67,7 @@ LIFTS = {("Stamped", 1): _to_two, ("Stamped", 2): _to_three}
 STAMPED = Codebook(replace(LOAN, events=(*LOAN.events, Stamped), upcasters=LIFTS))
 
 
-HANDED = ("WorkHandedOver", "WorkHandedBack", "WorkTakenUp")
+HANDED = ("WorkHandedOver", "HandoverAcknowledged", "WorkHandedBack", "WorkTakenUp")
 
 
 def every_event() -> dict[str, Event]:
@@ -85,7 +86,11 @@ def every_event() -> dict[str, Event]:
     refused = OutsideEventRefused(source="s", id="1", kind="k", data="{}", objections=(Objection(rule="R", words="w"),))
     urgent = planned(date(2026, 3, 20), "2026-03-16T09:00", before("WEEK", Limit(days(-7)))).events(DutyDueAtOnce)
     lived = [happened.event for happened in (*loan.happened, *other.happened)]
-    handed = (WorkHandedOver(worker="a", to=None, owner="R", because="leave"), WorkHandedBack(worker="a"))
+    handed = (
+        WorkHandedOver(worker="a", to=None, owner="R", because="leave"),
+        WorkHandedBack(worker="a"),
+        HandoverAcknowledged(worker="b"),
+    )
     kept = (*urgent, refused, AdviceNoted(rule="R", words="w"), *handed, WorkTakenUp(worker="b"))
     return {event.tag(): event for event in (*lived, *kept)}
 

@@ -8,23 +8,26 @@ import pytest
 
 from domain.kernel.area import Area, Chosen
 from domain.kernel.circumstances import Circumstances
-from domain.kernel.commands import HandOverWork, HandWorkBack
-from domain.kernel.cover import WITHOUT_WORKER, in_charge
+from domain.kernel.commands import AcknowledgeHandover, HandOverWork, HandWorkBack
+from domain.kernel.cover import HANDED_OVER, WITHOUT_WORKER, in_charge, stood_in_for
 from domain.kernel.duty import Amount
 from domain.kernel.lifecycle import Charge
 from domain.kernel.register import Actor, Period, Register, WorkerFacts
 from domain.kernel.snapshot import freeze, thaw
 from tests.domain.kernel.library import LIB, READER, RITA, SYSTEM, Borrow, Loan, ReportLost
 
+CORA = Actor(id="cora", roles=("DSO",))
 TIM = Actor(id="tim", roles=("TeamLeader",))
 AWAY = Period(since=date(2026, 3, 1), until=date(2026, 3, 31))
 WORKERS = {
     "cora": WorkerFacts(roles=("DSO",)),
+    "cleo": WorkerFacts(),
     "carl": WorkerFacts(on_leave=AWAY),
     "kim": WorkerFacts(conflicts=(READER,)),
     "gone": WorkerFacts(left=date(2026, 1, 1)),
 }
-CHOSEN = Area(settings={"handover-decision": (Chosen(since=date(2026, 1, 1), value=Amount(n=1, unit="working_day")),)})
+SOON = (Chosen(since=date(2026, 1, 1), value=Amount(n=1, unit="working_day")),)
+CHOSEN = Area(settings={"handover-decision": SOON, "handover-seen": SOON})
 
 
 class Desked(Loan):
@@ -55,8 +58,8 @@ class Desked(Loan):
 
 def test_the_cover_has_the_case_in_hand_until_the_worker_is_back() -> None:
     loan = Desked().hand("cora")
-    assert loan.brought == ["WorkHandedOver"]
-    assert (loan.charge.worker, loan.charge.waits_for) == ("cora", None)
+    assert loan.brought == ["WorkHandedOver", "DutyArose"]
+    assert loan.charge.worker == "cora"
     loan.do(HandWorkBack(worker="rita"), SYSTEM)
     assert loan.charge.worker == "rita"
 
@@ -123,4 +126,47 @@ def test_a_lost_standing_moves_only_what_was_held_by_it_and_the_cover_must_hold_
 
 def test_a_snapshot_keeps_who_stands_in() -> None:
     loan = Desked().hand("cora")
-    assert thaw(loan.lifecycle, freeze(loan.case)).covers == {"rita": "cora"}
+    thawed = thaw(loan.lifecycle, freeze(loan.case))
+    assert (thawed.covers, thawed.unseen) == ({"rita": "cora"}, "cora")
+
+
+def test_a_cover_is_given_notice_until_they_have_said_that_they_saw_it() -> None:
+    loan = Desked().hand("cora")
+    assert loan.charge.waits_for == HANDED_OVER
+    assert loan.duty("CASE-HANDOVER-SEEN").holder == "TeamLeader"
+    for other in (TIM, RITA, SYSTEM):
+        assert loan.give(AcknowledgeHandover(), other).refused == ("CASE-HANDOVER-SEEN",)
+    loan.do(AcknowledgeHandover(), CORA)
+    assert loan.brought == ["HandoverAcknowledged", "DutyMet"]
+    assert (loan.charge.worker, loan.charge.waits_for) == ("cora", None)
+    assert loan.give(AcknowledgeHandover(), CORA).refused == ("CASE-HANDOVER-SEEN",)
+
+
+def test_the_notice_goes_with_the_case() -> None:
+    """To the next cover, off a list, and away when the worker is back."""
+    loan = Desked().hand("cora").hand("cleo", worker="cora")
+    assert (loan.charge.worker, loan.case.unseen, loan.charge.waits_for) == ("cleo", "cleo", HANDED_OVER)
+    assert loan.give(AcknowledgeHandover(), CORA).refused == ("CASE-HANDOVER-SEEN",)
+    listed = Desked().hand(None).hand("cora", by=TIM)
+    assert listed.charge.waits_for == HANDED_OVER
+    back = Desked().hand("cora").do(HandWorkBack(worker="rita"), SYSTEM)
+    assert (back.case.unseen, back.charge.waits_for) == (None, None)
+    assert "CASE-HANDOVER-SEEN" not in back.case.docket.open
+
+
+def test_a_lost_standing_leaves_what_was_held_by_none_where_it_is() -> None:
+    assert Desked(None).hand("cora", standing="DSO").brought == []
+
+
+def test_a_lifecycle_may_say_itself_why_a_cover_may_not_have_its_cases() -> None:
+    loan = Desked("IO")
+    loan.lifecycle = replace(loan.lifecycle, may_hold=lambda _, facts, day: None if facts.roles else f"Not on {day}.")
+    assert loan.hand("cleo").charge.worker is None
+    assert loan.last.happened[-2].event.not_to == "Not on 2026-03-02."
+    assert loan.hand("cora", by=TIM).charge.worker == "cora", "asked of the lifecycle, not of the standing"
+
+
+def test_for_whom_somebody_stands_in_is_a_fact_of_the_case() -> None:
+    facts = stood_in_for(Desked().hand("cora").hand(None, worker="cora").case)
+    assert {(each.kind, each.about) for each in facts} == {("stood_in_for", "rita"), ("stood_in_for", "cora")}
+    assert stood_in_for(Desked().case) == ()
