@@ -3,11 +3,11 @@
 Nothing personal: codes of services, addresses of cases. Who may open a case is asked when it is opened.
 """
 
-from collections.abc import AsyncIterator
-from datetime import datetime
+from collections.abc import AsyncIterator, Iterable
+from datetime import datetime, time
 from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Query
 from pydantic import BaseModel, Field
 
 from api.cursors import decoded, encoded
@@ -16,13 +16,16 @@ from api.problems import Kind, responses
 from api.routing import StrictRoute
 from api.security import Caller, area_of
 from api.services import Services, Wired
+from domain.calendar.local_time import local_time
+from domain.calendar.spans import add_months
+from domain.safeguarding.letters import LONDON
 from domain.safeguarding.regions.common import SERVICE
 from domain.safeguarding.regions.linked import SANCTIONS
 from domain.safeguarding.regions.sanction_approval import HIGHEST
 from domain.safeguarding.regions.state import SanctionKind
-from infra.store.standing import Stands, StandsPlace
+from infra.store.standing import ProviderPattern, Stands, StandsPlace
 
-__all__ = ["router"]
+__all__ = ["ConcernAbout", "Months", "concerns_about", "months_before", "router"]
 
 router = APIRouter(
     tags=["Work lists"],
@@ -61,6 +64,27 @@ class ConcernAbout(BaseModel):
     opened_at: datetime
     team: str | None
     whole_establishment: bool = Field(description="It is an enquiry about the establishment, over several adults")
+    quality_in_care: bool = Field(description="It was answered as a matter of quality in care")
+
+
+class Pattern(BaseModel):
+    """A provider about which there were several concerns; numbers of the months that were asked for."""
+
+    provider: str
+    concerns: int
+    open_concerns: int
+    quality_in_care: int = Field(description="Of these: answered as a matter of quality in care")
+    enquiries: int = Field(description="Of these: enquiries about the whole establishment")
+    latest: datetime = Field(description="When the latest case about it was opened")
+    sanction_level: int = Field(description="The highest sanction in force; 0: none")
+    no_new_placements: bool
+
+
+class PatternPage(BaseModel):
+    """One page; `next` is null on the last one."""
+
+    items: tuple[Pattern, ...]
+    next: str | None
 
 
 class ProviderStanding(BaseModel):
@@ -101,14 +125,56 @@ async def provider(
     """Sanctions and concerns about one provider."""
     rows = [row async for row in _all_about(services, area_of(caller, services), service)]
     in_force = tuple(_sanction(row) for row in rows if row.kind in SANCTIONS)
-    concerns = sorted((_concern(row) for row in rows if row.kind not in SANCTIONS), key=lambda c: (c.opened_at, c.case))
+    concerns = _concerns(rows)
     return ProviderStanding(
         provider=service,
         no_new_placements=any(each.no_new_placements for each in in_force),
         sanctions=in_force,
-        concerns=tuple(concerns),
+        concerns=concerns,
         open_concerns=sum(not each.closed for each in concerns),
     )
+
+
+Months = Annotated[int, Query(ge=1, le=600, description="How many months back")]
+
+
+@router.get(
+    "/providers",
+    summary="Patterns over providers",
+    description="Providers about which there were several concerns lately, whichever team has the cases, open or "
+    "closed: look here for a pattern. By code; read on with `cursor`.",
+)
+async def patterns(
+    *,
+    caller: Caller,
+    services: Wired,
+    months: Months = 12,
+    at_least: Annotated[int, Query(ge=1, le=1000, description="Fewest concerns")] = 2,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+) -> PatternPage:
+    """One page of providers."""
+    area, after = area_of(caller, services), decoded(StandsPlace, cursor).about
+    since = months_before(services.now(), months)
+    rows = await services.stands.patterns(area, since, at_least, after=after, limit=limit + 1)
+    more = encoded(StandsPlace(rows[limit - 1].about)) if len(rows) > limit else None
+    return PatternPage(items=tuple(_pattern(row) for row in rows[:limit]), next=more)
+
+
+def months_before(now: datetime, months: int) -> datetime:
+    """The beginning of the local day so many calendar months ago."""
+    day = add_months(local_time(now, LONDON).date(), -months)
+    return datetime.combine(day, time.min, LONDON)
+
+
+async def concerns_about(services: Services, area: str, service: str) -> tuple[ConcernAbout, ...]:
+    """Every case of the area about a provider, the oldest first."""
+    return _concerns([row async for row in _all_about(services, area, service)])
+
+
+def _concerns(rows: Iterable[Stands]) -> tuple[ConcernAbout, ...]:
+    found = (_concern(row) for row in rows if row.kind not in SANCTIONS)
+    return tuple(sorted(found, key=lambda each: (each.opened_at, each.case)))
 
 
 async def _all_about(services: Services, area: str, service: str) -> AsyncIterator[Stands]:
@@ -129,5 +195,13 @@ def _sanction(row: Stands) -> SanctionInForce:
 def _concern(row: Stands) -> ConcernAbout:
     return ConcernAbout(
         case=f"/v1/cases/{row.stream}", stage=row.stage, closed=row.closed, opened_at=row.opened_at, team=row.team,
-        whole_establishment=row.kind == "enquiry",
+        whole_establishment=row.kind == "enquiry", quality_in_care=row.kind == "quality_in_care",
+    )  # fmt: skip
+
+
+def _pattern(row: ProviderPattern) -> Pattern:
+    return Pattern(
+        provider=row.about, concerns=row.concerns, open_concerns=row.open_concerns,
+        quality_in_care=row.quality_in_care, enquiries=row.enquiries, latest=row.latest,
+        sanction_level=row.sanction_level, no_new_placements=row.sanction_level == HIGHEST,
     )  # fmt: skip

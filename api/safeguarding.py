@@ -5,10 +5,11 @@ from pydantic import BaseModel, Field
 
 from activities.letter_messages import ALL_STATES
 from activities.messages import CaseRef
-from api.cases import Ref, head_seen_by
+from api.cases import Ref, case_url, head_seen_by
 from api.problems import Kind, responses
+from api.providers import ConcernAbout, Months, concerns_about, months_before
 from api.routing import StrictRoute
-from api.security import Caller
+from api.security import Caller, area_of
 from api.services import Services, Wired
 from api.story import happened_of
 from domain.calendar.local_time import local_time
@@ -56,6 +57,17 @@ class HearingSeen(BaseModel):
     told: str | None = Field(description="How, in the DSO's words")
     letters: tuple[LetterHeard, ...]
     heard: bool = Field(description="Told as the closing says, or a letter has arrived")
+
+
+class EarlierConcerns(BaseModel):
+    """What `ReviewEarlierConcerns` asks of a case: the other concerns about its provider, over all teams."""
+
+    provider: str | None = Field(description="Null: the case has not identified its establishment yet")
+    period_months: int
+    concerns: int
+    open_concerns: int
+    quality_in_care: int = Field(description="Of these: answered as a matter of quality in care")
+    items: tuple[ConcernAbout, ...] = Field(description="The oldest first")
 
 
 class Feedback(BaseModel):
@@ -108,6 +120,26 @@ async def feedback(ref: Ref, caller: Caller, services: Wired) -> Feedback:
         heard = bool(each.told) or any(letter.state == "delivered" for letter in letters)
         found.append(HearingSeen(who=each.who, rule=each.rule, told=each.told, letters=letters, heard=heard))
     return Feedback(hearings=tuple(found))
+
+
+@of_case.get(
+    "/earlier-concerns",
+    summary="Other concerns about the same provider",
+    description="Found over all cases of the area as soon as this case has identified its establishment: what "
+    "`ReviewEarlierConcerns` asks for (004 para 4.1.4, 7.5).",
+)
+async def earlier_concerns(ref: Ref, caller: Caller, services: Wired, months: Months = 12) -> EarlierConcerns:
+    """All but this case, by when they were opened."""
+    await head_seen_by(caller, services, ref, "earlier_concerns")
+    file, _ = await _file(services, ref)
+    service, since, here = file.regions.establishment.service, months_before(services.now(), months), case_url(ref)
+    known = await concerns_about(services, area_of(caller, services), service) if service else ()
+    found = tuple(each for each in known if each.case != here and each.opened_at >= since)
+    return EarlierConcerns(
+        provider=service or None, period_months=months, concerns=len(found),
+        open_concerns=sum(not each.closed for each in found),
+        quality_in_care=sum(each.quality_in_care for each in found), items=found,
+    )  # fmt: skip
 
 
 async def _file(services: Services, ref: CaseRef) -> tuple[SafeguardingFile, tuple[Happened, ...]]:

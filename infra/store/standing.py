@@ -10,9 +10,10 @@ from datetime import datetime
 from infra.store.pool import Pool
 from infra.store.queries import query
 
-__all__ = ["Stands", "StandsPlace", "WhatStands"]
+__all__ = ["ProviderPattern", "Stands", "StandsPlace", "WhatStands"]
 
 _STANDING = query("standing")
+_PATTERNS = query("provider_patterns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,19 @@ class StandsPlace:
     kind: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ProviderPattern:
+    """One provider over all cases; all but ``latest`` and ``sanction_level`` are of the time that was asked for."""
+
+    about: str
+    concerns: int
+    open_concerns: int
+    quality_in_care: int
+    enquiries: int
+    latest: datetime
+    sanction_level: int
+
+
 class WhatStands:
     """The facts of all cases of an area, closed ones too."""
 
@@ -51,3 +65,10 @@ class WhatStands:
         """At most ``limit`` facts after a place: of these kinds, about this service; None means any."""
         rows = await self._pool.fetch(_STANDING, area, kinds, about, after.about, after.stream, after.kind, limit)
         return tuple(Stands(**row) for row in rows)
+
+    async def patterns(
+        self, area: str, since: datetime, at_least: int, *, after: str = "", limit: int = 100
+    ) -> tuple[ProviderPattern, ...]:
+        """Providers with so many concerns or more since then, by code, after one of them."""
+        rows = await self._pool.fetch(_PATTERNS, area, since, at_least, after, limit)
+        return tuple(ProviderPattern(**row) for row in rows)

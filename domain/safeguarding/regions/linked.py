@@ -31,7 +31,7 @@ __all__ = [
 
 HERE: Final = "safeguarding"
 SANCTIONS: Final[tuple[str, ...]] = get_args(SanctionKind)
-"""The kinds of what stands of a case that are sanctions; "concern" and "enquiry" are the others."""
+"""The kinds of what stands of a case that are sanctions; the others are what a concern about a service came to."""
 
 
 class OfSanction(Message):
@@ -116,11 +116,13 @@ def standing_of(file: SafeguardingFile) -> tuple[Standing, ...]:
     (S42-TEAM-PATTERN). What kind of abuse it is stays sealed in the case.
     """
     home, sanctions = file.regions.establishment, sorted(file.regions.sanctions.items())
-    about = (Standing(kind="enquiry" if home.opened else "concern", about=home.service),) if home.service else ()
+    came_to = "enquiry" if home.opened else _CAME_TO.get(home.response, "concern")
+    about = (Standing(kind=came_to, about=home.service),) if home.service else ()
     in_force = (Standing(kind=s.kind, about=s.service, level=s.level, since=s.since) for _, s in sanctions if s.level)
     return (*about, *in_force)
 
 
+_CAME_TO: Final = {"quality_in_care": "quality_in_care"}
 _KEPT: Final = {"service", "kind", "level", "case"}
 
 
