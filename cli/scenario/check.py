@@ -5,6 +5,7 @@ before it of the same case, what time brought among it. ``exactly`` on a step th
 what time had brought up to then; on a step that lets time pass, it is all that time brought.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile
@@ -73,7 +74,7 @@ def _refusal(step: Step, seen: Seen) -> Iterator[Difference]:
     named = ", ".join(actual) or "not refused"
     if actual and not wanted:
         yield Difference(step.line, "answer", "not refused", f"refused: {named}")
-    elif set(wanted) - set(actual):
+    elif Counter(wanted) - Counter(actual):  # a rule that refuses twice is named twice
         yield Difference(step.line, "refused", ", ".join(wanted), named)
     elif wanted and (written := [h for h in _own(step, seen) if h.event.tag() != "OutsideEventRefused"]):
         yield Difference(step.line, "events of a refused command", "none", _names(written))

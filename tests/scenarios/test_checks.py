@@ -104,6 +104,13 @@ async def test_a_refusal_must_name_every_rule_that_is_expected(read: Read) -> No
     assert "CASE-ROLE" in found.expected
 
 
+async def test_a_rule_that_is_expected_twice_must_refuse_twice(read: Read) -> None:
+    twice = "    expect: {refused: [S42-CLOSE-BARRED, S42-CLOSE-BARRED]}\n"
+    found = await difference(read(more=REFUSED + twice))
+    assert found is not None
+    assert found.expected == "S42-CLOSE-BARRED, S42-CLOSE-BARRED"
+
+
 async def test_a_step_with_exactly_leaves_out_what_time_had_brought_before_it(read: Read) -> None:
     alone = "    expect: {refused: [S42-CLOSE-BARRED], exactly: []}\n"
     assert await difference(read(more=REFUSED + alone)) is None
