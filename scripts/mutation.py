@@ -69,7 +69,13 @@ SELECTIONS = {
             ("safeguarding",),
             ("any_order",),
         ),
-        Selection("kernel", ("tests/domain/kernel",), ("forensic", "workforce"), (), ("safeguarding", "mappa")),
+        Selection(
+            "kernel",
+            ("tests/domain/kernel",),
+            ("forensic",),
+            ("test_ledger", "test_time_passing"),
+            ("workforce", "safeguarding", "mappa"),
+        ),
     )
 }
 
