@@ -150,3 +150,10 @@ def test_the_matrix_that_was_set_last_and_every_forum() -> None:
     assert matrix_of(sets) == {"SocialWorker": ("new",)}
     assert matrix_of(()) == {}
     assert list(forums_of([*sets, happened(forum, at)], KENT)) == [Forum(date(2026, 4, 1), "amhp", ("anna",), ())]
+
+
+def test_the_forums_of_a_quarter_count_from_its_first_day_on() -> None:
+    """The fourth quarter too: not three months back from the month, and no other length of year."""
+    forums = tuple(Forum(date(2026, month, 1), "team", ("anna",), ("anna",)) for month in (9, 10, 12))
+    december = worker_figures(Workforce((), forums=forums), date(2026, 12, 1))
+    assert [each.invited for each in december.forums] == [2]
