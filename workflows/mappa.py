@@ -12,6 +12,7 @@ import temporalio.workflow
 
 with temporalio.workflow.unsafe.imports_passed_through():
     from activities.messages import CaseRef, Told
+    from domain.mappa.eligibility.dying import Death
     from domain.mappa.place.absconding import Abscond, Return
     from domain.mappa.place.custody import Move
     from domain.mappa.place.leaving import ParoleReview, Release
@@ -82,3 +83,8 @@ class MappaOffender(CaseLifecycle):
     def parole_board_decided(self, told: Told[ParoleDecision]) -> None:
         """The Parole Board decided (uk.paroleboard.decision.v1)."""
         self.outside.append(told.as_event("uk.paroleboard.decision.v1"))
+
+    @temporalio.workflow.signal
+    def offender_died(self, told: Told[Death]) -> None:
+        """The offender died (uk.nhs.person-died.v1)."""
+        self.outside.append(told.as_event("uk.nhs.person-died.v1"))

@@ -4,7 +4,7 @@ Pure and without order: the same facts give the same answer, however they came i
 list or of a fact stands among the ``gaps``; it is never a silent no.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from domain.kernel.message import Message
@@ -36,22 +36,17 @@ class Assessment(Message):
         """The one category of the day (MAPPA-CAT-ONE-ONLY)."""
         return self.now.category if self.now else None
 
-    @property
-    def gaps(self) -> tuple[Line, ...]:
-        """What cannot be said."""
-        return tuple(each for each in self.lines if each.says == "cannot_say")
-
 
 def assess(facts: Facts, day: date, *, possible_abuse: bool = False) -> Assessment:
     """The category of a day, with every line and every ground."""
     verdicts = sorted(_verdicts(facts), key=lambda verdict: (verdict.line.fact, verdict.line.category))
-    main = [verdict.ground for verdict in verdicts if verdict.ground]
-    third = [ground for fact, each in sorted(facts.registrations.items()) if (ground := _third(fact, each, main))]
+    main = _in_life((verdict.ground for verdict in verdicts), facts.died_on)
+    third = _in_life((_third(fact, each, main) for fact, each in sorted(facts.registrations.items())), facts.died_on)
     grounds = tuple(sorted((*main, *third), key=lambda ground: (ground.since, ground.fact, ground.category)))
     spells = timeline(grounds)
     held = spell_on(spells, day)
     automatic = held is not None and held.category != 3  # noqa: PLR2004 -- the category's own number
-    consider = () if automatic else prompts(facts.outcomes, possible_abuse=possible_abuse)
+    consider = () if automatic or facts.died_on else prompts(facts.outcomes, possible_abuse=possible_abuse)
     lines = (*(verdict.line for verdict in verdicts), *(_third_line(ground) for ground in third))
     return Assessment(day=day, spells=spells, grounds=grounds, lines=lines, consider=consider)
 
@@ -86,11 +81,22 @@ def _following(fact: str, regime: str, requirements: Mapping[str, Requirement]) 
 def _while_it_stood(verdict: Verdict, outcome: Outcome) -> Verdict:
     """An appeal that takes the outcome away ends every ground on it with that day."""
     ground, day = verdict.ground, outcome.quashed_on
-    if ground is None or day is None or (ground.until is not None and ground.until <= day):
+    if ground is None or day is None:
         return verdict
-    if day < ground.since:
-        return Verdict(line=verdict.line)
-    return Verdict(line=verdict.line, ground=ground.model_copy(update={"until": day}))
+    return Verdict(line=verdict.line, ground=_until(ground, day))
+
+
+def _until(ground: Ground, day: date) -> Ground | None:
+    """As far as it reaches up to this day; None: it begins later."""
+    if ground.until is not None and ground.until <= day:
+        return ground
+    return ground.model_copy(update={"until": day}) if ground.since <= day else None
+
+
+def _in_life(grounds: Iterable[Ground | None], died_on: date | None) -> list[Ground]:
+    """The grounds that there are; every one ends with a death, a lifelong one too (MAPPA-END-CAT1)."""
+    found = [ground for ground in grounds if ground]
+    return found if died_on is None else [held for ground in found if (held := _until(ground, died_on))]
 
 
 def _third(fact: str, registration: Registration, others: list[Ground]) -> Ground | None:

@@ -26,7 +26,12 @@ def by_outcome(fact: str, outcome: Outcome) -> Verdict:
         return Verdict(line=line(fact, 2, ("MAPPA-CAT1-NO-NOTIFY-SERVICE-OTHER", "6.15"), "no", words))
     weighed, offence = weigh(outcome), qualifying_offence(outcome)
     told = _line(fact, outcome, weighed, offence)
-    return Verdict(line=told, ground=_ground(fact, outcome, told) if told.says == "yes" else None)
+    if told.says != "yes" or outcome.sentence is None:
+        return Verdict(line=told)
+    until, ends_by = carried_until(outcome.sentence, outcome.features)
+    since = outcome.sentence.on
+    ground = Ground(fact=fact, category=2, rule=told.rule, since=since, until=until, ends_by=ends_by)
+    return Verdict(line=told, ground=ground)
 
 
 def _line(fact: str, outcome: Outcome, weighed: Weighed, offence: Says) -> Line:
@@ -42,9 +47,3 @@ def _names(outcome: Outcome) -> str:
     open_lists = [name for name in _LISTS if listed(outcome.listings, name) == "cannot_say"]
     missing = f" (not held: {', '.join(open_lists)})" if open_lists else ""
     return f"{LISTS['cja2003-sch15-1']} or 2, or section 327(4A){missing}"
-
-
-def _ground(fact: str, outcome: Outcome, told: Line) -> Ground:
-    until, ends_by = carried_until(outcome)
-    since = outcome.sentence.on if outcome.sentence else outcome.on
-    return Ground(fact=fact, category=2, rule=told.rule, since=since, until=until, ends_by=ends_by)

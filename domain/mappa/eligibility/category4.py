@@ -47,7 +47,7 @@ def by_offence(fact: str, outcome: Outcome) -> Verdict:
     told = _after_finding(fact, outcome) if finding else _after_conviction(fact, outcome)
     if told.says != "yes" or outcome.sentence is None:
         return Verdict(line=told)
-    until, _ = carried_until(outcome)
+    until, _ = carried_until(outcome.sentence, outcome.features)
     ground = Ground(
         fact=fact, category=4, rule=told.rule, since=outcome.sentence.on, until=until, ends_by="MAPPA-END-CAT4-OTHER"
     )

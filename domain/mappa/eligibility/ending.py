@@ -110,7 +110,8 @@ class TerminationRecorded(Event):
 def reviews_owed(file: MappaFile, _: Event) -> tuple[Event, ...]:
     """A review is owed for the end that is known now, while the case is at Level 2 or 3 in Category 1, 2 or 4."""
     known = file.eligibility
-    active = getattr(file.level, "number", None) in _ACTIVE and known.category in {1, 2, 4}
+    alive = known.facts.died_on is None
+    active = alive and getattr(file.level, "number", None) in _ACTIVE and known.category in {1, 2, 4}
     end = known.until if active and not known.discretionary else None
     reviewed = known.review is not None and known.review.end == end
     withdrawn = known.review_owed if known.review_owed not in {None, end} else None

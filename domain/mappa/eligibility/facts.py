@@ -116,3 +116,5 @@ class Facts(Message):
     requirements: Mapping[str, Requirement] = {}
     terror: Mapping[str, TerrorRisk] = {}
     registrations: Mapping[str, Registration] = {}
+    died_on: date | None = None
+    """The last day on which anything holds: nobody is managed after death (6.38)."""

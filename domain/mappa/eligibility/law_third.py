@@ -16,8 +16,6 @@ THIRD: Final = (
          "Allow only Level 2 or 3; a move to Level 1 must end the Category 3 registration."),
     rule("MAPPA-CAT3-ANY-OFFENCE", "No sentence or schedule requirement", "6.11; 6.12",
          "Accept any offence whether or not in Schedule 15, with no sentence minimum, committed anywhere."),
-    reminder("MAPPA-CAT3-CURRENT-RISK-UNRELATED", "Current risk need not match the past offence", "6.13",
-         "Accept a present risk that does not stem directly from the qualifying offence."),
     rule("MAPPA-CAT3-PATTERN", "Look behind the charge", "6.14; 6.18",
          "Consider Category 3 using the circumstances as well as the charge."),
     rule("MAPPA-CAT3-DA-CONSIDER", "All domestic abuse perpetrators outside 1, 2 and 4 are considered", "6.16; L3414",

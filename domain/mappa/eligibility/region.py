@@ -2,7 +2,7 @@
 
 from domain.kernel.chart import Row, simply
 from domain.kernel.message import Event
-from domain.mappa.eligibility import category3, computed, ending, identifying, recording, terror
+from domain.mappa.eligibility import category3, computed, dying, ending, identifying, recording, terror
 from domain.mappa.eligibility.clocks import CLOCKS, LIMITS
 from domain.mappa.eligibility.law_categories import CATEGORIES
 from domain.mappa.eligibility.law_life import LIFE
@@ -56,6 +56,7 @@ _ROWS = (
         "MAPPA-CAT3-REFER-ANY-AGENCY"),
     Row("A", category3.DecideCategory3, NOT_FINAL, COORDINATOR, category3.decide_category_3, "MAPPA-CAT3-DECIDER"),
     Row("A", category3.ConcludeScreening, _SCREENING, _WORKERS, category3.conclude_screening),
+    Row("A", dying.RecordDeath, NOT_FINAL, IDENTIFIERS, dying.record_death, _RECORDS),
     Row("A", ending.ReviewBeforeEnd, frozenset({MANAGED}), LEAD_ROLES | CHAIR, ending.review_before_end),
     Row("A", ending.DecideExit, frozenset({MANAGED}), CHAIR, ending.decide_exit, _ENDS),
     Row("A", ending.RecordTermination, frozenset({EXITED}), LEAD_ROLES, ending.record_termination,
@@ -94,6 +95,7 @@ ELIGIBILITY = MappaRegion(
         category3.MappaAReceived: simply(category3.mappa_a_received),
         category3.Cat3Decided: simply(category3.cat3_decided),
         category3.FoundNotEligible: simply(category3.found_not_eligible),
+        dying.OffenderDied: simply(dying.offender_died),
         ending.EndReviewOwed: simply(ending.end_review_owed),
         ending.EndReviewWithdrawn: simply(ending.end_review_withdrawn),
         ending.EndReviewed: simply(ending.end_reviewed),
@@ -102,5 +104,6 @@ ELIGIBILITY = MappaRegion(
     },
     clocks=CLOCKS,
     rules=(*CATEGORIES, *THIRD, *LIFE, *LIMITS, *laws(ELIGIBILITY_OWES)),
+    outside=dying.DIED,
     brings=_brings,
 )

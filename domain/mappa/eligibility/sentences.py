@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from domain.mappa.eligibility.facts import Outcome, Sentence
+from domain.mappa.eligibility.facts import Feature, Outcome, Sentence
 from domain.mappa.eligibility.listings import Says
 from domain.mappa.eligibility.terms import YEAR, Reach, reaches
 
@@ -54,19 +54,16 @@ def _after_conviction(sentence: Sentence) -> Weighed:
     return _by_term(sentence)
 
 
-def carried_until(outcome: Outcome) -> tuple[date | None, str]:
+def carried_until(sentence: Sentence, features: tuple[Feature, ...]) -> tuple[date | None, str]:
     """The last day of the eligibility that the sentence carries, and the rule that names it; None: not known.
 
     Post-sentence supervision is never looked at (MAPPA-END-PSS-EXCLUDED).
     """
-    sentence = outcome.sentence
-    if sentence is None:
-        return None, "MAPPA-END-CAT2"
     if sentence.kind in HOSPITAL:
         return _latest(sentence.discharged_on, sentence.cto_until), "MAPPA-END-CAT2"
     if sentence.kind == "suspended":
         return _latest(sentence.until, sentence.supervised_until), "MAPPA-END-CAT2-SENTENCE-CURRENT"
-    if "sexual" in outcome.features and sentence.until is not None:
+    if "sexual" in features and sentence.until is not None:
         return sentence.until, "MAPPA-END-CAT2-SENTENCE-CURRENT"
     if sentence.whole_until is not None:
         return sentence.whole_until, "MAPPA-END-AGGREGATE"

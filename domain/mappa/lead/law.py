@@ -36,8 +36,6 @@ LEAD_RULES = (
          "Set police as lead."),
     rule("MAPPA-CUS-LEVEL-START", "Level process starts once COM is allocated", "15.16",
          "Begin level setting."),
-    rule("MAPPA-AREA-CHOICE", "MAPPA area is where risk is best managed", "17.3",
-         "Choose the area that can best manage overall risk, normally the area of residence."),
     rule("MAPPA-TRF-AREA-INDEPENDENT", "Lead agency location does not fix the MAPPA area", "17.1",
          "Hold managing agency unit and MAPPA area as two independent facts; never derive one from the other."),
 )  # fmt: skip

@@ -20,7 +20,7 @@ _owed = bringing(LEAD_OWES)
 
 
 def _assessment(file: MappaFile, event: Event) -> tuple[Event, ...]:
-    """The level is assessed once somebody is allocated (15.16)."""
+    """The level is assessed once somebody is allocated (MAPPA-CUS-LEVEL-START, 15.16)."""
     needed = isinstance(event, leading.PractitionerAllocated) and file.level.number is None
     return (LevelAssessmentStarted(because="practitioner_allocated"),) if needed and not file.level.assessing else ()
 

@@ -106,7 +106,7 @@ def level_assessment_started(file: MappaFile, event: LevelAssessmentStarted) -> 
 
 
 def level_information_gathered(file: MappaFile, event: LevelInformationGathered) -> MappaFile:
-    """Heard; a prison's concern after the level is set has it reconsidered (15.17)."""
+    """Heard; a prison's concern after the level is set has it reconsidered (MAPPA-CUS-LEVEL-POM-LATE, 15.17)."""
     gathered = file.level.gathered | {event.agency}
     late = event.concerns and file.level.number is not None and not file.level.assessing
     owed = file.level.review_owed | ({"information"} if late else set())

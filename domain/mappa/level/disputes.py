@@ -81,10 +81,15 @@ class ProfessionalsMeetingHeld(ProfessionalsMeeting, Event):
 
 
 def escalate_level_dispute(command: EscalateLevelDispute, file: MappaFile, _: Circumstances) -> Ruling:
-    """Once at a time."""
+    """Once at a time; a referral that was not decided cannot be in dispute."""
     words = "The difference is with the managers already."
+    decided = command.about != "referral_decision" or file.level.referral_decided
+    nothing = "No referral was decided in this case: say what the difference is about."
     return unless_refused(
-        (unless(not file.level.disputed, "MAPPA-LVL-DISPUTE", words),),
+        (
+            unless(not file.level.disputed, "MAPPA-LVL-DISPUTE", words),
+            unless(decided, "MAPPA-REF-ESCALATION", nothing, "about"),
+        ),
         LevelDisputeEscalated.model_validate(command.body()),
     )
 

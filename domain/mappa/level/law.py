@@ -96,9 +96,6 @@ LEVEL_RULES = (
          "Seek new information from others and revise the risk assessment and RMP."),
     rule("MAPPA-CH-TRANS-L1", "Level 1 review at transition", "23.30",
          "Formally review level with MAPPA Q."),
-    rule("MAPPA-LVL-VALUES", "Three levels", "7.1; 7.2",
-         "Record Level 1 (support), Level 2 (management) or Level 3 (enhanced management) with date, reasons and "
-         "evidence."),
     advisory("MAPPA-LVL-RECONSIDER", "Level kept under regular reconsideration", "7.1",
          "Revisit the level throughout."),
     rule("MAPPA-CUS-LEVEL-POM-LATE", "Later prison concern reported at once", "15.17",
@@ -106,9 +103,10 @@ LEVEL_RULES = (
     rule("MAPPA-REF-UNIT-DECIDES", "Co-ordination Unit decides on criteria", "7.13; 6.22",
          "Determine for the RA whether criteria are met."),
     rule("MAPPA-REF-ESCALATION", "Escalation route for disputed referrals", "7.18; 7.13",
-         "Have a local line-management escalation process."),
+         "Escalate a disputed decision on a referral through the line of management."),
     rule("MAPPA-CH-REFER-A", "MAPPA A for Level 2 or 3 child", "23.23",
          "Refer using MAPPA A, weighing needs, professional views, partner information, serious harm."),
-    rule("MAPPA-REF-CAT4", "CTP or NSD refer Category 4 under lead agency policy", "7.11",
-         "Identify and refer."),
+    advisory("MAPPA-REF-CAT4", "CTP or NSD refer Category 4 under lead agency policy", "7.11",
+             "Counter-Terrorism Policing or the National Security Division refers a Category 4 case; any other agency "
+             "may under 7.13, and says why (reading)."),
 )  # fmt: skip

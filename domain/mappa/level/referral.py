@@ -13,20 +13,23 @@ from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event, Message
 from domain.kernel.refusal import Objection
 from domain.kernel.saying import said, unless, unless_refused
+from domain.mappa.eligibility.reading import category_of
 from domain.mappa.file import MappaFile
+from domain.mappa.flags.reading import is_child
 from domain.mappa.lead.reading import lead_agency, speaks_for
 from domain.mappa.level.assessing import information_objections
 from domain.mappa.level.common import agency_of, relevel, set_level
 from domain.mappa.level.criteria import Factors, Level23Test, factors_objections, level_23_objections
 from domain.mappa.level.state import Referral
 from domain.mappa.place.reading import in_custody, in_hospital
-from domain.mappa.roles import Agency
+from domain.mappa.roles import CTP, NSD, Agency
 
 __all__ = [
     "DecideReferral", "MappaASubmitted", "ReferralDecided", "SubmitMappaA", "decide_referral", "mappa_a_submitted",
-    "referral_decided", "submit_mappa_a",
+    "referral_advice", "referral_decided", "submit_mappa_a",
 ]  # fmt: skip
 
+_CAT4_REFERRERS = CTP | NSD
 _CONTENT = {
     "reason": "the reasons for the referral", "nature_of_risk": "the nature of the risk",
     "likelihood": "the likelihood of re-offending", "serious_harm": "the risk of serious harm: when, and to whom",
@@ -45,6 +48,7 @@ class MappaA(Message):
     imminence: str = Field(max_length=20_000)
     plan: str = Field(max_length=20_000)
     added_value: str = Field(max_length=20_000, description="What needs more than Level 1")
+    child_needs: str = Field(default="", max_length=20_000, description="Of a child: needs, and the views of others")
     holder_information: str = Field(default="", max_length=20_000, description="Of the prison or the hospital")
     offender_information: bool = Field(default=False, description="MAPPA B is complete and sent with it")
     discussed_with_lead: bool = Field(default=False, description="Another agency spoke with the lead agency first")
@@ -97,6 +101,7 @@ def submit_mappa_a(command: SubmitMappaA, file: MappaFile, now: Circumstances) -
             *_content_objections(command),
             *_who_objections(command, file, now),
             *_place_objections(command, file),
+            _child_objection(command, file, now),
         ),
         MappaASubmitted.model_validate({**command.body(), "agency": agency}),
     )
@@ -121,9 +126,8 @@ def mappa_a_submitted(file: MappaFile, event: MappaASubmitted) -> MappaFile:
 
 def referral_decided(file: MappaFile, event: ReferralDecided, happened: Happened) -> MappaFile:
     """At the level asked for, or as before."""
-    if event.accepted:
-        return set_level(file, event.level, happened.effective_at)
-    return relevel(file, referral=None)
+    file = relevel(file, referral=None, referral_decided=True)
+    return set_level(file, event.level, happened.effective_at) if event.accepted else file
 
 
 def _content_objections(form: MappaA) -> Iterator[Objection | None]:
@@ -151,6 +155,20 @@ def _place_objections(form: MappaA, file: MappaFile) -> tuple[Objection | None, 
     words = "The offender is in custody or in hospital: include the information of the prison or the hospital."
     held = in_custody(file) or in_hospital(file)
     return (unless(not held or said(form.holder_information), "MAPPA-REF-CUSTODY-INFO", words, "holder_information"),)
+
+
+def _child_objection(form: MappaA, file: MappaFile, now: Circumstances) -> Objection | None:
+    """The harm that a child may do is weighed together with what the child needs (23.23)."""
+    child = is_child(file, now.calendar.local_date(now.effective_at))
+    words = "Of a child, say the child's needs, and what other professionals and partner agencies think."
+    return unless(not child or said(form.child_needs), "MAPPA-CH-REFER-A", words, "child_needs")
+
+
+def referral_advice(_: SubmitMappaA, file: MappaFile, now: Circumstances) -> tuple[Objection | None, ...]:
+    """Category 4 cases are referred by those who identify them; any agency may refer all the same (7.11, 7.13)."""
+    terrorism = category_of(file) == 4 and not _CAT4_REFERRERS & set(now.by.roles)  # noqa: PLR2004 -- its own number
+    words = "Counter-Terrorism Policing or the National Security Division refers a Category 4 case."
+    return (unless(not terrorism, "MAPPA-REF-CAT4", words),)
 
 
 def _yes_objections(

@@ -55,6 +55,7 @@ LEVEL = MappaRegion(
     advice={
         assessing.GatherLevelInformation.tag(): (assessing.sharing_advice,),
         level1.ConfirmLevel1.tag(): (level1.record_advice,),
+        referral.SubmitMappaA.tag(): (referral.referral_advice,),
         disputes.RecordProfessionalsMeeting.tag(): (disputes.sharing_advice,),
     },
     brings=lambda file, event: (*_owed(file, event), *mctc.silence(file, event)),

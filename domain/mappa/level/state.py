@@ -31,6 +31,8 @@ class Level(Message):
     gathered: frozenset[Agency] = frozenset()
     """Those that gave it since the assessment began."""
     referral: Referral | None = None
+    referral_decided: bool = False
+    """Whether a referral was ever answered: only then can the answer be disputed (7.18)."""
     review_owed: frozenset[str] = frozenset()
     """Why a review of the level is owed: a change, information, escalation, a transfer."""
     disputed: bool = False

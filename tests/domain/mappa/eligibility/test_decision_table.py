@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import pytest
 
-from domain.mappa.eligibility.facts import Requirement, TerrorRisk
+from domain.mappa.eligibility.facts import Registration, Requirement, TerrorRisk
 from domain.mappa.eligibility.listings import Threshold
 from domain.mappa.eligibility.terms import Term
 from tests.domain.mappa.eligibility.given import DAY, answer, lists, outcome, sentence
@@ -231,3 +231,66 @@ def test_a_quashed_outcome_carries_nothing_after_its_day() -> None:
     told = answer(fact, day=date(2026, 6, 2))
     assert (told.spells[0].until, told.category) == (date(2026, 6, 1), None)
     assert answer(fact.model_copy(update={"quashed_on": date(2026, 1, 1)})).spells == ()
+
+
+_SPRING, _SUMMER = Registration(since=date(2026, 3, 1), until=date(2026, 5, 31)), Registration(since=date(2026, 6, 1))
+_LIFELONG = Requirement(regime="soa_part_2", since=DAY, lifelong=True)
+
+
+@pytest.mark.parametrize(
+    ("registered", "required", "spells"),
+    [
+        # registered, and nothing else is met: for as long as the registration goes on
+        (_SUMMER, (), [(3, date(2026, 6, 1), None)]),
+        (_SPRING, (), [(3, date(2026, 3, 1), date(2026, 5, 31))]),
+        # another category is met while it runs: it ends the day before, for good
+        (_SUMMER, (date(2026, 7, 1), date(2026, 7, 31)), [(3, date(2026, 6, 1), date(2026, 6, 30)),
+                                                        (1, date(2026, 7, 1), date(2026, 7, 31))]),
+        # met from the day of the registration, or before and still: no Category 3 at all
+        (_SUMMER, (date(2026, 6, 1), None), [(1, date(2026, 6, 1), None)]),
+        (_SUMMER, (date(2026, 5, 1), None), [(1, date(2026, 5, 1), None)]),
+        # met before, and over the day before: no gap between them
+        (_SUMMER, (date(2026, 5, 1), date(2026, 5, 31)), [(1, date(2026, 5, 1), date(2026, 5, 31)),
+                                                        (3, date(2026, 6, 1), None)]),
+        # met only after the registration ended: neither touches the other
+        (_SPRING, (date(2026, 7, 1), None), [(3, date(2026, 3, 1), date(2026, 5, 31)), (1, date(2026, 7, 1), None)]),
+    ],
+)  # fmt: skip
+def test_category_3_holds_while_no_other_category_is_met(registered: Any, required: Any, spells: Any) -> None:
+    """MAPPA-CAT3-SUPERSEDED, MAPPA-CAT-TO-3-ON-END, MAPPA-CAT-PRECEDENCE (6.2, 6.3, 6.11)."""
+    since_until = dict(zip(("since", "until"), required, strict=False))
+    requirements = {"r1": Requirement(regime="soa_part_2", **since_until)} if required else {}
+    told = answer(registrations={"g1": registered}, requirements=requirements)
+    assert [(spell.category, spell.since, spell.until) for spell in told.spells] == spells
+    thirds = {spell.category for spell in told.spells} & {3}
+    assert {line.category for line in told.lines if line.rule == "MAPPA-CAT3-DECISION"} == thirds
+
+
+def test_a_death_ends_what_has_no_end_and_begins_nothing() -> None:
+    """MAPPA-END-CAT1: a lifelong requirement ends with the death; nobody is asked about Category 3 any more."""
+    died = date(2026, 9, 1)
+    later = Registration(since=date(2026, 10, 1))
+    abuse = outcome(features=("domestic_abuse",), listings=lists())
+    alive = answer(abuse, requirements={"r1": _LIFELONG}, registrations={"g1": later}, day=died)
+    dead = answer(
+        abuse, requirements={"r1": _LIFELONG}, registrations={"g1": later}, died_on=died, day=date(2026, 9, 2)
+    )
+    assert [(spell.category, spell.until) for spell in alive.spells] == [(1, None)]
+    assert [(spell.category, spell.until, spell.ends_by) for spell in dead.spells] == [(1, died, "MAPPA-END-CAT1")]
+    assert (dead.category, dead.consider) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("facts", "category"),
+    [
+        ({"connection": "afa_2006_s238_6", "offence": "invented-s1"}, 4),
+        ({"listings": lists(_SCH15, _SCH3, _19ZA)}, 4),
+        ({"listings": lists(_SCH15, _SCH3)}, 1),
+        ({"listings": lists(_SCH15)}, 2),
+    ],
+)
+def test_one_sentence_that_meets_several_categories_carries_the_highest(facts: Any, category: int) -> None:
+    """MAPPA-CAT-PRECEDENCE: 4 over 1 over 2, and every fact is kept (6.2)."""
+    told = answer(outcome(**{"listings": lists(_SCH15), "sentence": sentence()} | facts))
+    assert told.category == category
+    assert 2 in {ground.category for ground in told.grounds}

@@ -60,7 +60,8 @@ _FACTS = st.builds(
 
 
 def _backwards(facts: Facts) -> Facts:
-    return Facts(**{name: dict(reversed(getattr(facts, name).items())) for name in Facts.model_fields})
+    several = {name: each for name, each in dict(facts).items() if isinstance(each, dict)}
+    return Facts(**{name: dict(reversed(each.items())) for name, each in several.items()}, died_on=facts.died_on)
 
 
 @settings(max_examples=150, deadline=None)
@@ -125,6 +126,32 @@ def test_category_3_never_comes_back_after_another_category(facts: Facts) -> Non
     told = assess(facts, date(2026, 1, 1))
     for ground in (each for each in told.grounds if each.category == 3):
         assert not [g for g in told.grounds if g.category != 3 and g.covers(ground.since)]
+
+
+@settings(max_examples=150, deadline=None)
+@given(_FACTS, _DAYS)
+def test_nothing_holds_after_a_death_and_all_that_held_before_it_still_does(facts: Facts, died: date) -> None:
+    """MAPPA-END-CAT1: a death shortens; it changes no category of a day up to it."""
+    alive, dead = assess(facts, died), assess(facts.model_copy(update={"died_on": died}), died)
+    assert dead.category == alive.category
+    assert [spell for spell in dead.spells if spell.until is None or spell.until > died] == []
+    before = [spell for spell in alive.spells if spell.until is not None and spell.until <= died]
+    assert [(each.category, each.since, each.until) for each in before] == [
+        (each.category, each.since, each.until) for each in dead.spells[: len(before)]
+    ]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(_periods().map(lambda period: Requirement(regime="soa_part_2", **period)), min_size=2, max_size=4))
+def test_eligibilities_of_one_category_that_touch_are_one_stretch_without_a_gap(found: list[Requirement]) -> None:
+    """Every day between the first and the last of requirements that touch is covered (MAPPA-CAT-FALLBACK)."""
+    spells = assess(Facts(requirements={f"r{n}": each for n, each in enumerate(found)}), date(2026, 1, 1)).spells
+    for each in found:
+        last = each.until or date.max
+        assert len([s for s in spells if s.since <= each.since and last <= (s.until or date.max)]) == 1
+    for one, following in itertools.pairwise(spells):
+        assert one.until is not None
+        assert one.until + _DAY < following.since
 
 
 def _differ(one: Spell, other: Spell) -> bool:
