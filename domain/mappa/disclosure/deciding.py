@@ -63,6 +63,7 @@ class Proposal(Message):
     discloser: Body | None = None
     discloser_person: str = Field(default="", max_length=64)
     yot_consulted: bool = False
+    harm_to_child: str = Field(default="", max_length=4000, description="About a child: the harm that telling could do")
     childrens_services_consulted: bool = False
     best_interests_of_child: bool = False
     adult_social_care_involved: bool = False

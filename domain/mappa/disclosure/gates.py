@@ -112,6 +112,10 @@ def _people(proposal: Any, file: MappaFile, now: Circumstances, at: str) -> Iter
         both = (proposal.yot_consulted and proposal.childrens_services_consulted) or proposal.urgent
         words = "About a child: consult a senior member of the YOT and Children's Services first."
         yield unless(both, "MAPPA-DIS-CHILD-SUBJECT", words, f"{at}.yot_consulted")
+        words = (
+            "About a child: say what harm telling could do to the child, to education too, and who must know at school."
+        )
+        yield unless(told(proposal.harm_to_child), "MAPPA-CH-DISC-HARM", words, f"{at}.harm_to_child")
     if proposal.recipient == "child":
         best = proposal.childrens_services_consulted and proposal.best_interests_of_child
         words = "To a child: consult Children's Services, and only in the child's best interests."

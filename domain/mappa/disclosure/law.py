@@ -17,6 +17,9 @@ _BLOCKING = (
     rule("MAPPA-DIS-BALANCE", "Public protection outweighs privacy", "10.11",
       "Disclosure proposed: confirm that public protection need is greater than the offender's privacy "
       "interest."),
+    rule("MAPPA-CH-DISC-HARM", "Harm that disclosure may do to a child", "23.27; 23.28",
+      "Disclosure on a child considered: record harm the disclosure could cause to the child, to education too; agree "
+      "who else at school needs to know."),
     rule("MAPPA-DIS-CHILD-SUBJECT", "Disclosure about an under-18 needs YOT and Children's Services", "10.13",
       "Disclosure about a person under 18: consult a senior YOT member and Children's Services before deciding; "
       "not where: urgent cases."),

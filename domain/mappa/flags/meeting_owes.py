@@ -12,9 +12,10 @@ from domain.mappa.eligibility.ending import EndReviewed, EndReviewOwed, EndRevie
 from domain.mappa.file import MappaFile
 from domain.mappa.flags.reading import has
 from domain.mappa.flags.state import Flag
+from domain.mappa.meetings.closing import MeetingClosed
 from domain.mappa.meetings.holding import MeetingOpened
 from domain.mappa.meetings.inviting import InvitesSent
-from domain.mappa.meetings.minutes import MinutesApproved
+from domain.mappa.meetings.minutes import MeetingStoredOnVisor, MinutesApproved
 from domain.mappa.meetings.planning import MeetingPlanned
 from domain.mappa.owed.obligations import Owed, owes
 from domain.mappa.place.reading import in_custody
@@ -42,6 +43,11 @@ _ANY_TERRORISM = _flag("terrorism_act", "terrorism_connected", "terrorism_risk")
 
 def _in_premises(file: MappaFile) -> bool:
     return bool(file.place.premises_area)
+
+
+def _without_visor(file: MappaFile, _: Any) -> bool:
+    """Youth teams and mental health services have no ViSOR of their own (Category 2 and 3)."""
+    return file.lead.agency in {"yot", "mental_health"} and file.eligibility.category in {2, 3}
 
 
 MEETING_OWES: Final[tuple[Owed, ...]] = (
@@ -78,6 +84,9 @@ MEETING_OWES: Final[tuple[Owed, ...]] = (
          "Invite via functional mailbox at least 14 days ahead; unless: emergency meeting.",
          "coordination_unit", MeetingPlanned,
          when=_unless("pre_release", _regime("prison")), ends=(InvitesSent, MeetingOpened)),
+    owes("MAPPA-VIS-YOT-MH-SUPPLY", "What a meeting found goes to the ViSOR administrator", "8.20; 8.21",
+         "Supply new information of the meeting to the ViSOR administrator quickly.",
+         "other", MeetingClosed, when=_without_visor, ends=(MeetingStoredOnVisor,)),
     owes("MAPPA-CT-MINUTES", "Fresh reasoning in minutes", "24.29",
          "Agree that risk assessment and plan are current; minute gaps, doubts and reasons afresh, not carried over.",
          "other", MeetingOpened, when=lambda file, _: _ANY_TERRORISM(file), ends=(MinutesApproved,)),

@@ -19,6 +19,10 @@ _TERRORISM = _of("terrorism_act", "terrorism_connected")
 _ANY_TERRORISM = _of("terrorism_act", "terrorism_connected", "terrorism_risk")
 
 
+def _terrorism_of_a_child(file: MappaFile, event: Any) -> bool:
+    return event.flag in {"terrorism_act", "terrorism_connected"} and file.lead.agency == "yot"
+
+
 def _consented(_: MappaFile, event: Any) -> bool:
     return bool(event.consent)
 
@@ -34,6 +38,16 @@ FLAG_OWES: Final[tuple[Owed, ...]] = (
          "Keep in touch as far as reasonable and decide what support is due.",
          "childrens_services", FlagNoted,
          when=_of("relevant_child"), ends=(FlagRemoved,), over=_of("relevant_child")),
+    owes("MAPPA-CT-CHILD", "AssetPlus with terrorism information", "24.25",
+         "Complete AssetPlus with the additional information on terrorism and the child's vulnerabilities.",
+         "yot", FlagNoted, when=_terrorism_of_a_child, ends=(FlagRemoved,), over=_TERRORISM),
+    owes("MAPPA-CT-LEGAL", "Legal advice shared at the meeting", "24.34; 24.35",
+         "Share legal advice that was obtained at the MAPPA meeting.",
+         "other", FlagNoted, when=_of("legal_advice"), ends=(FlagRemoved,), over=_of("legal_advice")),
+    owes("MAPPA-CT-MEDIA-ENQ", "Press enquiries go to the Ministry of Justice", "24.36",
+         "Tell the Ministry's Press Office at the earliest; press releases are cleared by the Government Legal "
+         "Department.",
+         "police", FlagNoted, when=_of("press_enquiry"), ends=(FlagRemoved,), over=_of("press_enquiry")),
     owes("MAPPA-CT-NSD", "NSD manages terrorism cases", "24.7",
          "Manage within the National Security Division.",
          "probation", FlagNoted,

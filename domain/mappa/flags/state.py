@@ -12,6 +12,7 @@ Flag = Literal[
     "armed_forces", "work_restricted", "homelessness_risk", "lacks_housing_capacity", "after_care_117",
     "housing_staff_at_risk", "dwp_staff_at_risk", "media_interest", "serious_organised_crime", "high_profile",
     "cppc_registered", "very_high_risk", "life_or_ipp", "sensitive_information", "no_licence", "child_disclosure",
+    "legal_advice", "press_enquiry",
 ]  # fmt: skip
 
 

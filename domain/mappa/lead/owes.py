@@ -6,7 +6,7 @@ from domain.mappa.eligibility.reading import category_of
 from domain.mappa.file import MappaFile
 from domain.mappa.flags.reading import has
 from domain.mappa.lead.areas import MappaAreaSet
-from domain.mappa.lead.leading import JointManagementNoted, LeadAgencySet, PractitionerAllocated
+from domain.mappa.lead.leading import JointManagementNoted, LeadAgencySet, PractitionerAllocated, SupervisionRecorded
 from domain.mappa.level.assessing import LevelAssessmentStarted
 from domain.mappa.owed.obligations import Owed, owes
 from domain.mappa.place.living import ApprovedPremisesEntered, ApprovedPremisesLeft
@@ -36,10 +36,17 @@ def _terrorism(file: MappaFile, _: Any) -> bool:
     return has(file, "terrorism_act", "terrorism_connected")
 
 
+def _to_adult_services(_: MappaFile, event: Any) -> bool:
+    return bool(event.kind == "yot_transition")
+
+
 LEAD_OWES: Final[tuple[Owed, ...]] = (
     owes("MAPPA-LEAD-JOINT-CAT1", "Police jointly manage Category 1 cases led by others", "2.4",
          "Support joint management; record both agencies with the lead unchanged.",
          "police", LeadAgencySet, when=_category_1_elsewhere, ends=(JointManagementNoted,)),
+    owes("MAPPA-CH-TRANS-PROTOCOL", "Transition to adult services by the protocol", "23.30",
+         "Follow the Joint National Protocol for Transitions (England), or the guidance of Wales.",
+         "yot", SupervisionRecorded, when=_to_adult_services),
     owes("MAPPA-J-UPDATE", "New MAPPA J on change", "21.23",
          "Send a new MAPPA J.",
          "other", LeadAgencySet, TransferCompleted, when=_restricted, ends=(MappaJSent,)),

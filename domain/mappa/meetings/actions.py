@@ -40,6 +40,10 @@ class ProposedAction(Message):
     risk: str = Field(default="", max_length=400, description="The risk it manages, as the risk summary names it")
     by: date | None = Field(default=None, description="When it is done; of an ongoing one its next milestone")
     accepted: bool = Field(default=False, description="The agency is at the table and accepts")
+    intercepts: bool = Field(default=False, description="It needs interception, or restricted visits")
+    necessary_because: str = Field(
+        default="", max_length=4000, description="Of such a one: necessary and proportionate"
+    )
     relayed_by: Body | None = Field(default=None, description="The attendee who tells an agency that is not there")
     answer_to: str = Field(default="", max_length=200, description="Whom that agency answers")
     answer_by: date | None = None
@@ -68,6 +72,8 @@ class ActionAgreed(Event):
     relayed_by: str | None = None
     answer_to: str = ""
     answer_by: date | None = None
+    intercepts: bool = False
+    necessary_because: str = ""
 
 
 class AcceptAction(Advised):
@@ -163,8 +169,13 @@ def _smart(action: ProposedAction, meeting: Meeting, today: date, at: str) -> tu
         unless(told(action.risk), _SMART, "Name the risk that it manages.", f"{at}.risk"),
         unless(dated, "MAPPA-RMP-ACTION-DATE", "Give a date that lies ahead: no blank, no 'as soon as possible'.",
                f"{at}.by"),
+        unless(told(action.necessary_because) or not action.intercepts, "MAPPA-AF-INTERCEPT", _INTERCEPT,
+               f"{at}.necessary_because"),
         *(_heard(action, at) if action.agency in meeting.present else _absent(action, meeting, at)),
     )  # fmt: skip
+
+
+_INTERCEPT = "Say what the senior person wrote: why interception is necessary and proportionate."
 
 
 def _heard(action: ProposedAction, at: str) -> tuple[Objection | None, ...]:

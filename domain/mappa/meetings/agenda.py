@@ -17,6 +17,7 @@ from domain.kernel.refusal import Objection
 from domain.kernel.saying import unless, unless_refused
 from domain.mappa.file import MappaFile
 from domain.mappa.meetings.asking import known, told, with_meeting, with_meetings
+from domain.mappa.meetings.children import ChildrenDiscussed, child_discussed, children_objections
 from domain.mappa.meetings.state import AgendaItem, Id, Meeting
 from domain.mappa.stages import FINAL
 
@@ -99,6 +100,7 @@ class Covered(Message):
     human_rights: Rights | None = None
     cppc: Cppc | None = None
     smb: BoardIssues | None = None
+    children: ChildrenDiscussed | None = Field(default=None, description="Where a child is discussed")
     information_missing: str = Field(default="", max_length=4000, description="What an agency still owes; empty: none")
     withheld_from_offender: str = Field(default="", max_length=4000, description="What, and why (12.30)")
     offender_told: bool = Field(default=False, description="MAPPA was explained, with the leaflet (12.28)")
@@ -130,22 +132,24 @@ AGENDA: dict[AgendaItem, tuple[str, str]] = {
     "visor": ("MAPPA-MTG-AGENDA-VISOR", "who owns and who updates the ViSOR record"),
     "human_rights": ("MAPPA-MTG-AGENDA-HRA", "the human rights validation"),
     "equality": ("MAPPA-MTG-AGENDA-EQUALITY", "the protected characteristics"),
+    "children": ("MAPPA-CH-MEETING-WELFARE", "the welfare of each child who is discussed"),
     "cppc": ("MAPPA-MTG-AGENDA-CPPC", "whether to refer as a critical public protection case"),
     "level": ("MAPPA-MTG-AGENDA-LEVEL", "the level of management, with reasons"),
     "smb": ("MAPPA-MTG-AGENDA-SMB", "what the Strategic Management Board should hear"),
 }
 """Each item with its rule; actions are counted, not ticked."""
 
-_OWN = ("previous_minutes", "media", "visor", "equality", "human_rights", "cppc", "smb")
+_OWN = ("previous_minutes", "media", "visor", "equality", "human_rights", "cppc", "smb", "children")
 _NINE = 9
 _LEVEL_3 = 3
 
 
-def cover_agenda(command: CoverAgenda, file: MappaFile, _: Circumstances) -> Ruling:
+def cover_agenda(command: CoverAgenda, file: MappaFile, now: Circumstances) -> Ruling:
     """Each part that is given is complete."""
     if objection := known(file, command.meeting, "held"):
         return unless_refused((objection,))
-    return unless_refused(_of_parts(command, file), AgendaCovered.model_validate(command.body()))
+    children = children_objections(command, command.children, file, now.calendar.local_date(now.effective_at))
+    return unless_refused((*_of_parts(command, file), *children), AgendaCovered.model_validate(command.body()))
 
 
 def _of_parts(command: CoverAgenda, file: MappaFile) -> Iterator[Objection | None]:
@@ -234,6 +238,8 @@ def uncovered(meeting: Meeting, file: MappaFile) -> tuple[Objection | None, ...]
 def _asked(item: AgendaItem, meeting: Meeting, file: MappaFile) -> bool:
     if item == "cppc":
         return meeting.level == _LEVEL_3
+    if item == "children":
+        return child_discussed(meeting, file)
     if item == "level":
         return file.stage not in FINAL  # a case that ended by law while its meeting sat has no level to decide
     return item != "previous_minutes" or file.meetings.last is not None

@@ -1,14 +1,11 @@
 """What this region reads of the others, each by one small function."""
 
-from datetime import date
-
-from domain.mappa.file import MappaFile, age_on
+from domain.mappa.file import MappaFile
+from domain.mappa.flags.reading import is_child
 from domain.mappa.lead.reading import lead_agency
 from domain.mappa.place import reading as place
 
 __all__ = ["category_of", "in_community", "is_child", "lead_of", "level_of"]
-
-_ADULT = 18
 
 
 def level_of(file: MappaFile) -> int | None:
@@ -29,9 +26,3 @@ def in_community(file: MappaFile) -> bool:
 def lead_of(file: MappaFile) -> str | None:
     """The lead agency; None until it is known."""
     return lead_agency(file)
-
-
-def is_child(file: MappaFile, day: date) -> bool:
-    """Whether the offender is under 18 on this day (MAPPA-GOV-CHILD-DEF)."""
-    age = age_on(file, day)
-    return age is not None and age < _ADULT

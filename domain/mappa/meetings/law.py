@@ -10,6 +10,15 @@ _BLOCKING = (
     rule("DA-MAPPA-F", "MAPPA F to each meeting", "27.39",
       "Level 2 or 3 meeting: provide MAPPA F with relationships and victim concerns, with input of other "
       "departments."),
+    rule("MAPPA-CH-MEETING-WELFARE", "Welfare of every child discussed", "23.17",
+      "Any child discussed: minute how welfare, effect of the offender on the child, and risk to others were "
+      "considered."),
+    rule("MAPPA-CH-VIEWS", "Child's views sought", "23.17",
+      "Child offender discussed: seek and consider the child's view; weigh victim concerns, child victims among them."),
+    rule("MAPPA-CH-PLANS", "Other plans for the child considered", "23.18",
+      "Child in need or looked after: consider child protection, child in need, EHCP, care plan or early help."),
+    rule("MAPPA-AF-INTERCEPT", "Interception and restricted visits justified in writing", "16.21",
+      "Action needs interception or restricted visits: a senior person writes why it is necessary and proportionate."),
     rule("MAPPA-CUS-MAPPA-F-ALL", "MAPPA F for every Level 2 and 3 meeting invited to", "15.26",
       "Invitation received: provide a MAPPA F."),
     rule("MAPPA-CUS-MAPPA-F-COUNTERSIGN", "HOMD countersigns MAPPA F", "15.26",

@@ -35,7 +35,7 @@ Feature = Literal[
 
 AgendaItem = Literal[
     "confidentiality", "previous_minutes", "risk", "disclosure", "plan", "actions", "media", "visor", "human_rights",
-    "equality", "cppc", "level", "smb",
+    "equality", "cppc", "level", "smb", "children",
 ]  # fmt: skip
 """What the Chair sees to at each meeting (004 para 13a.36)."""
 

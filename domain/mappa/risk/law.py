@@ -105,6 +105,9 @@ _BLOCKING = (
     rule("MAPPA-RMP-FOUR-PILLARS", "Four headings plus contingency and licence", "12.11; L4298",
       "Plan written: address supervision, monitoring and control, interventions and treatment, victim safety; "
       "plus contingency plans and all licence conditions."),
+    rule("MAPPA-CH-LICENCE", "Licence conditions of a child are proportionate", "23.17",
+      "Extra licence conditions proposed for a child: make them proportionate to risk, maturity, special educational "
+      "needs, safety and well-being."),
     rule("MAPPA-RMP-LICENCE-CONDITIONS", "All licence conditions recorded", "12.11",
       "Offender on licence: record every licence condition in the plan."),
     rule("MAPPA-RMP-ONE-PLAN", "Only one plan, held by the lead agency", "12.7",

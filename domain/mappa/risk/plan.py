@@ -14,7 +14,7 @@ from domain.kernel.refusal import Objection
 from domain.kernel.saying import unless, unless_refused
 from domain.mappa.file import MappaFile
 from domain.mappa.meetings.asking import asked, known, told
-from domain.mappa.meetings.facts import level_of
+from domain.mappa.meetings.facts import is_child, level_of
 from domain.mappa.meetings.state import Id
 from domain.mappa.risk.assessing import with_risk
 
@@ -48,6 +48,7 @@ class Plan(Message):
     escalation_factors: str = Text
     on_licence: bool = False
     licence_conditions: tuple[str, ...] = ()
+    licence_fits_child: str = Field(default="", max_length=8000, description="Of a child: why they are proportionate")
     safeguarding_children: str = Text
     safeguarding_adults: str = Text
     child_plan: bool = Field(default=False, description="A child protection plan exists")
@@ -157,6 +158,9 @@ def _sound(plan: DraftPlan | AgreePlan, file: MappaFile, now: Circumstances) -> 
     licensed = plan.licence_conditions or not plan.on_licence
     words = "Record every condition of the licence."
     yield unless(licensed, "MAPPA-RMP-LICENCE-CONDITIONS", words, "licence_conditions")
+    fits = told(plan.licence_fits_child) or not (plan.licence_conditions and is_child(file, now.today))
+    words = "Of a child: say why the conditions fit the risk, maturity, special needs, safety and well-being."
+    yield unless(fits, "MAPPA-CH-LICENCE", words, "licence_fits_child")
     same = told(plan.kept_off_lead_system) or not plan.differs_from_lead_system
     words = "Say which part is kept off the lead agency's system, and why."
     yield unless(same, "MAPPA-RMP-DIFFERENCE-RECORDED", words, "kept_off_lead_system")
