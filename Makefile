@@ -8,7 +8,7 @@ COMPILE := --quiet --universal --python-version 3.11 --generate-hashes --no-emit
   --custom-compile-command "make requirements" --no-emit-package caseclock
 
 .DEFAULT_GOAL := help
-.PHONY: help up install test check unit mutation faults faults-long faults-prove bench bench-quick requirements clean
+.PHONY: help up install test check unit fuzz mutation faults faults-long faults-prove bench bench-quick requirements clean
 
 help: ## what there is to do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -40,6 +40,9 @@ test: $(STAMP) check ## install, and run every check and the whole test-suite
 
 long-life: ## thirty years of one MAPPA case on the real engine
 	$(BIN)/python -m pytest tests/scenarios/test_thirty_years.py -m slow -s
+
+fuzz: $(STAMP) ## two hundred requests made up for each operation of the API, an hour
+	CASECLOCK_TEST_EXAMPLES=200 $(BIN)/python -m pytest tests/api/test_openapi.py --timeout=0 -k made_up
 
 SEEDS ?= 1..3
 COMMANDS ?= 300

@@ -19,10 +19,11 @@ from domain.kernel.refusal import Objection, Refusal
 from domain.law.pack import LawPack
 from domain.law.rule import Strength
 
-__all__ = ["AdviceTable", "Advised", "Advising", "advice_from", "warnings", "with_advice"]
+__all__ = ["SAID", "AdviceTable", "Advised", "Advising", "advice_from", "warnings", "with_advice"]
 
-Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=2000)]
-
+SAID = Field(json_schema_extra={"pattern": r"^\s*\S[\s\S]+\S\s*$"})
+"""Tells whoever reads the schema that blanks around a text do not count towards its three characters."""
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=2000), SAID]
 
 Advising = Callable[[Any, Any, Circumstances], tuple[Objection | None, ...]]
 """Of the command, the lifecycle's file and the circumstances: which advisory rules are not met."""

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import StringConstraints
 
+from domain.kernel.advice import SAID
 from domain.kernel.lifecycle import File
 from domain.kernel.message import Message
 from domain.kernel.regions import Region
@@ -17,7 +18,7 @@ STAGES = (IN_POST, LEFT)
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]{0,63}$")]
 """A worker's opaque id."""
-Note = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=4000)]
+Note = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=4000), SAID]
 
 
 class Leave(Message):
