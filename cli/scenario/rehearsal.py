@@ -44,12 +44,16 @@ class RehearsalClock:
 
 
 class RehearsalDesk(Desk):
-    """The desk itself, asked and answered in scenario time; ``told`` is what it last said of each stream."""
+    """The desk itself, asked and answered in scenario time.
+
+    ``told`` is what it last said of each stream; ``owes`` whether anything may wait to be delivered.
+    """
 
     def __init__(self, store: EventStore, books: Books, clock: RehearsalClock) -> None:
         super().__init__(store, books)
         self._clock = clock
         self.told: dict[str, Known] = {}
+        self.owes = False
 
     @activity.defn
     async def execute(self, mailbox: Mailbox) -> Outcome:
@@ -65,6 +69,7 @@ class RehearsalDesk(Desk):
 
     def _in_workflow_time(self, ref: CaseRef, known: Known) -> Known:
         self.told[ref.stream] = known
+        self.owes |= known.to_deliver > 0
         if known.next_alarm is None:
             return known
         alarm = self._clock.engine(ref.stream, known.next_alarm)

@@ -137,10 +137,15 @@ class TemporalEngine:
 
     async def _quiet(self) -> bool:
         """No case has an alarm at or before the time reached, and nothing waits for delivery."""
-        if not all(map(_waits_for_a_release, await self._store.outbox.pending())):
-            return False
         alarms = [known.next_alarm for known in self._desk.told.values()]
-        return all(alarm is None or alarm > self._clock.reached for alarm in alarms)
+        if not all(alarm is None or alarm > self._clock.reached for alarm in alarms):
+            return False
+        return not self._desk.owes or await self._delivered()
+
+    async def _delivered(self) -> bool:
+        self._desk.owes = False  # before the store is asked: what is owed meanwhile must not be forgotten
+        self._desk.owes = not all(map(_waits_for_a_release, await self._store.outbox.pending())) or self._desk.owes
+        return not self._desk.owes
 
     async def _is_running(self, ref: CaseRef) -> bool:
         """An open case has a workflow, as long as its worker lives; any other may still have one, which ends."""
