@@ -33,7 +33,12 @@ router = APIRouter(
 
 CADENCE: Final = ("MAPPA-MTG-REVIEW-L2-16W", "MAPPA-MTG-REVIEW-L3-8W")
 """The limits whose keeping the area reports (MAPPA-MTG-KPI-CADENCE, 13a.37)."""
-REVIEWS: Final = (*CADENCE, "MAPPA-RMP-REVIEW-DATE", "MAPPA-RISK-REVIEW")
+REVIEWS: Final = (
+    *CADENCE, "MAPPA-RMP-REVIEW-DATE", "MAPPA-RISK-REVIEW", "MAPPA-LVL-L1-REVIEW", "MAPPA-LVL-RECALL-FIXED",
+    "MAPPA-LVL-RECALL-STD-28", "MAPPA-LVL-RECALL-STD-6M", "MAPPA-CT-REVIEW-8M", "MAPPA-CH-TRANS-6M",
+    "MAPPA-END-REREGISTER-REVIEW",
+)  # fmt: skip
+"""Whatever is a review of a case: its meeting, its plan, its risk, its level, and before its eligibility ends."""
 _READERS = ("MappaCoordinator", "MappaAdministrator", "MappaChair", "StrategicManagementBoard")
 _MOST = 500
 _AHEAD, _YEAR = timedelta(weeks=16), timedelta(days=365)

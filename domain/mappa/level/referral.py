@@ -98,6 +98,7 @@ def submit_mappa_a(command: SubmitMappaA, file: MappaFile, now: Circumstances) -
     return unless_refused(
         (
             unless(file.level.referral is None, "MAPPA-REF-MAPPA-A", "A referral waits for its decision already."),
+            _reduction_objection(command.level, file),
             *_content_objections(command),
             *_who_objections(command, file, now),
             *_place_objections(command, file),
@@ -105,6 +106,12 @@ def submit_mappa_a(command: SubmitMappaA, file: MappaFile, now: Circumstances) -
         ),
         MappaASubmitted.model_validate({**command.body(), "agency": agency}),
     )
+
+
+def _reduction_objection(level: int, file: MappaFile) -> Objection | None:
+    """A referral leads up: what is missing at a meeting would not be asked for on this way (13a.38)."""
+    words = f"The case is at Level {file.level.number}: it comes down by a decision of its meeting, not by a referral."
+    return unless(level >= (file.level.number or level), "MAPPA-MTG-LEVEL-NO-REDUCE", words, "level")
 
 
 def decide_referral(command: DecideReferral, file: MappaFile, now: Circumstances) -> Ruling:
