@@ -21,7 +21,7 @@ from api.security import Caller, area_of
 from api.services import Services, Wired, temporal_needed
 from infra.store.letters import LetterPlace, LetterRow
 
-__all__ = ["of_case", "router"]
+__all__ = ["State", "of_case", "router", "states_of"]
 
 _READS = (Kind.UNAUTHENTICATED, Kind.FORBIDDEN, Kind.MALFORMED, Kind.UNAVAILABLE)
 router = APIRouter(tags=["Letters"], route_class=StrictRoute, responses=responses(*_READS))
@@ -32,6 +32,11 @@ State = Literal[
     "withdrawn", "erased", "waiting", "under_way",
 ]  # fmt: skip
 _GROUPS: Final = {"waiting": sorted(WAITING), "under_way": sorted(UNDER_WAY)}
+
+
+def states_of(named: str) -> list[str]:
+    """The states that a name stands for: a group's, or the one of this name."""
+    return _GROUPS.get(named, [named])
 
 
 class GapSeen(BaseModel):
@@ -96,7 +101,7 @@ async def letters(
 ) -> LetterPage:
     """One page of the letters of an area."""
     rows = await services.store.letters.page(
-        _GROUPS.get(state or "", [state] if state else None),
+        states_of(state) if state else None,
         area=area_of(caller, services),
         team=team_of(caller) if whose == "team" else None,
         worker=caller.id if whose == "mine" else None,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.table import Table
 
-from cli.output import Output, OutputOption, console, print_json
+from cli.output import Exit, Output, OutputOption, StoppedError, console, on_the_wall, print_json
 from cli.session import found_settings
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def book(
       caseclock book
       caseclock book --area kent --from 2026-03-01 --to 2026-06-30 --output json
     """  # noqa: D301 -- \b is how click keeps lines apart
+    if since and until and until < since:
+        raise StoppedError("The last day of a book cannot lie before its first.", Exit.USAGE)
     found = asyncio.run(_read(found_settings(), area, since, until))
     if output is Output.JSON:
         print_json(found.model_dump(mode="json", by_alias=True))
@@ -54,14 +56,14 @@ async def _read(settings: "Settings", name: str, since: datetime | None, until: 
 
 def _tables(found: "Book") -> list[Table]:
     return [
-        _table("Meetings", ("When (UTC)", "Level", "Meeting", "State", "Case"),
-               [(f"{m.at:%Y-%m-%d %H:%M}", m.level, m.meeting, m.state, m.stream) for m in found.meetings]),
+        _table("Meetings", ("When", "Level", "Meeting", "State", "Case"),
+               [(on_the_wall(m.at), m.level, m.meeting, m.state, m.stream) for m in found.meetings]),
         _table("Days", ("Day", "Meetings", "Capacity", "Over"),
                [(d.day, d.meetings, d.capacity or "not set", "over" if d.over else "") for d in found.days]),
         _table("Cases", ("Category", "Level", "Cases"),
                [(c.category, c.level or "not set", c.cases) for c in found.cases]),
-        _table("Reviews owed", ("Due (UTC)", "Rule", "State", "Case"),
-               [(f"{r.due_at:%Y-%m-%d}", r.rule, r.state, r.stream) for r in found.reviews]),
+        _table("Reviews owed", ("Due", "Rule", "State", "Case"),
+               [(on_the_wall(r.due_at)[:10], r.rule, r.state, r.stream) for r in found.reviews]),
         _table("Actions", ("Agency", "Open", "Overdue"), [(a.agency, a.open, a.overdue) for a in found.actions]),
         _table("Attendance", ("Agency", "Asked", "Came", "Report only"),
                [(a.agency, a.asked, a.came, a.reported) for a in found.attendance]),

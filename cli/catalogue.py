@@ -7,6 +7,7 @@ import typer
 from rich.table import Column, Table
 
 from activities.parsing import commands_of
+from cli.asked import a_pathway
 from cli.output import Output, OutputOption, StoppedError, console, print_json
 from cli.scenario.vocabulary import unknown
 from domain.calendar.spans import Span, Unit
@@ -46,11 +47,7 @@ def commands(pathway: PathwayOption = None, output: OutputOption = Output.TEXT) 
 
 def lifecycles_named(pathway: str | None) -> tuple[AnyLifecycle, ...]:
     """The lifecycle of this name, or all. Raises StoppedError for an unknown one."""
-    if pathway is None:
-        return tuple(LIFECYCLES.values())
-    if pathway not in LIFECYCLES:
-        raise StoppedError(unknown("pathway", pathway, LIFECYCLES))
-    return (LIFECYCLES[pathway],)
+    return (LIFECYCLES[named],) if (named := a_pathway(pathway)) else tuple(LIFECYCLES.values())
 
 
 def _lifecycle(lifecycle: AnyLifecycle) -> dict[str, Any]:

@@ -3,12 +3,14 @@
 import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 from rich.table import Table
 
-from cli.output import Exit, Output, OutputOption, StoppedError, console, print_json
+from cli.asked import a_file, facts_in, one_of
+from cli.case import ref_named
+from cli.output import Exit, Output, OutputOption, StoppedError, console, on_the_wall, print_json
 from cli.session import found_settings, open_store, terminal_user
 
 if TYPE_CHECKING:
@@ -31,14 +33,14 @@ def list_letters(
     output: OutputOption = Output.TEXT,
 ) -> None:
     """Letters, the longest owed first, with what each still needs."""
-    rows = asyncio.run(_rows(found_settings(), state, case))
+    rows = asyncio.run(_rows(found_settings(), state, ref_named(case).stream if case else None))
     if output is Output.JSON:
         print_json([_as_json(row) for row in rows])
         return
     table = Table("Letter", "Kind", "To", "State", "Since", "Needs")
     for row in rows:
         needs = "; ".join(f"{gap['rule']}: {gap['field']}" for gap in row.gaps) or row.code or ""
-        table.add_row(_id(row), row.kind, row.reader, row.state, f"{row.state_at:%Y-%m-%d %H:%M}", needs)
+        table.add_row(_id(row), row.kind, row.reader, row.state, on_the_wall(row.state_at), needs)
     console().print(table)
 
 
@@ -46,7 +48,9 @@ def list_letters(
 def save(letter_id: Id, to: Annotated[Path, typer.Option(help="where the PDF is written")]) -> None:
     """Write the letter's PDF, as it went out or as it is to go out. The look at it is logged."""
     body = asyncio.run(_body(found_settings(), _ref(letter_id)))
-    to.write_bytes(body)
+    with a_file(to):
+        to.write_bytes(body)
+    typer.echo(f"{len(body)} bytes in {to}")
 
 
 @letter.command("add")
@@ -61,15 +65,18 @@ def add(
     """Add what a letter lacks, or nothing: then it is tried again. Only facts that its reader may see are taken."""
     from activities.letter_additions import Addition
 
-    said = Addition.model_validate_json(file.read_bytes()) if file else Addition()
+    said = facts_in(file, Addition) if file else Addition()
     if withdraw is not None:
         said = said.model_copy(update={"withdrawn_because": withdraw})
     asyncio.run(_add(found_settings(), _ref(letter_id), said, by))
 
 
 async def _rows(settings: "Settings", states: list[str] | None, case: str | None) -> "tuple[LetterRow, ...]":
+    from api.letters import State, states_of
+
+    wanted = [each for named in states or () for each in states_of(one_of("state", named, get_args(State)) or "")]
     async with open_store(settings) as store:
-        return await store.letters.page(states or None, stream=case, limit=500)
+        return await store.letters.page(wanted or None, stream=case, limit=500)
 
 
 async def _body(settings: "Settings", ref: "LetterRef") -> bytes:

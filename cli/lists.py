@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.table import Table
 
-from cli.output import Output, OutputOption, console, print_json
+from cli.asked import a_pathway
+from cli.output import Output, OutputOption, console, on_the_wall, print_json
 from cli.session import found_settings, open_pool_of
 from domain.registry import LIFECYCLES
 
@@ -58,8 +59,7 @@ def worklist(
     table = Table("Due", "Duty", "State", "Case", "Stage", "In hand", "Waits for")
     for row in rows:
         hand = " / ".join(part for part in (row.team, row.worker) if part) or "nobody"
-        due = f"{row.due_at:%Y-%m-%d %H:%M}"
-        table.add_row(due, row.duty, row.state, row.stream, row.stage, hand, row.waits_for or "")
+        table.add_row(on_the_wall(row.due_at), row.duty, row.state, row.stream, row.stage, hand, row.waits_for or "")
     console().print(table)
 
 
@@ -82,9 +82,10 @@ def caseload(
     table = Table("Case", "Stage", "Urgency", "In hand", "Duties", "Overdue", "Next due", "Waits for")
     for row in rows:
         hand = " / ".join(part for part in (row.team, row.worker) if part) or "nobody"
-        due = f"{row.next_due:%Y-%m-%d %H:%M}" if row.next_due else ""
         counts = (str(row.open_duties), str(row.overdue))
-        table.add_row(row.stream, row.stage, str(row.urgency), hand, *counts, due, row.waits_for or "")
+        table.add_row(
+            row.stream, row.stage, str(row.urgency), hand, *counts, on_the_wall(row.next_due), row.waits_for or ""
+        )
     console().print(table)
 
 
@@ -95,7 +96,7 @@ def wanted(
     from infra.store.worklists import Wanted
 
     apart = tuple(name for name, each in LIFECYCLES.items() if each.readers and name != pathway)
-    return Wanted(worker, team, pathway, waits_for, unowned=True if unowned else None, hidden=apart)
+    return Wanted(worker, team, a_pathway(pathway), waits_for, unowned=True if unowned else None, hidden=apart)
 
 
 async def _duties(area: str, asked: "Wanted", states: Any, limit: int) -> "tuple[WorkRow, ...]":

@@ -72,6 +72,7 @@ def _understood(error: Exception) -> tuple[str, Exit | None]:
     from httpx import HTTPError
     from pydantic import ValidationError
 
+    from cli.asked import faults_of
     from cli.scenario.engine import EngineStuckError
     from infra.migrations import MigrationError
     from infra.servers import ServerFailedError
@@ -83,8 +84,7 @@ def _understood(error: Exception) -> tuple[str, Exit | None]:
         case ConfigurationError() | ServerFailedError() | MigrationError() | EngineStuckError():
             return str(error), Exit.UNAVAILABLE
         case ValidationError():
-            faults = (f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors(include_input=False))
-            return f"The settings do not fit: {'; '.join(faults)}", Exit.UNAVAILABLE
+            return f"The settings do not fit: {faults_of(error)}", Exit.UNAVAILABLE
         case OSError() | HTTPError():
             return f"Cannot be reached: {type(error).__name__}: {error}", Exit.UNAVAILABLE
         case _:

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from rich.table import Table
 
 from activities.references import ReferenceExistsError, add_reference, offence_list, read_references
+from cli.asked import faults_of
 from cli.output import Exit, Output, OutputOption, StoppedError, console, print_json
 from cli.session import found_settings
 from domain.kernel.reference import ReferenceList
@@ -75,7 +76,6 @@ def _read(file: Path) -> ReferenceList:
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise StoppedError(f"{file.name} is neither JSON nor YAML: {error}", Exit.USAGE) from None
     except ValidationError as error:
-        faults = (f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors(include_input=False))
-        raise StoppedError(f"{file.name} does not fit: {'; '.join(faults)}") from None
+        raise StoppedError(f"{file.name} does not fit: {faults_of(error)}") from None
     except ValueError as error:
         raise StoppedError(f"{file.name}: {error}") from None

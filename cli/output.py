@@ -4,15 +4,30 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Annotated, Any
+from zoneinfo import ZoneInfo
 
 import typer
+from pydantic_core import to_jsonable_python
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-__all__ = ["EXIT_CODES", "Exit", "Output", "OutputOption", "StoppedError", "console", "print_json", "progress"]
+__all__ = [
+    "EXIT_CODES",
+    "Exit",
+    "Output",
+    "OutputOption",
+    "StoppedError",
+    "console",
+    "on_the_wall",
+    "print_json",
+    "progress",
+]
 
+
+_WALL = ZoneInfo("Europe/London")
 
 _FILE_WIDTH = 200
 """Columns of a table that goes to a file or a pipe: nothing is to be cut off there."""
@@ -58,8 +73,16 @@ def console() -> Console:
 
 
 def print_json(value: Any) -> None:
-    """One JSON document on standard output."""
-    typer.echo(json.dumps(value, indent=2, ensure_ascii=False, default=str))
+    """One JSON document on standard output; instants and days as in ISO 8601, as the API writes them."""
+    typer.echo(json.dumps(value, indent=2, ensure_ascii=False, default=to_jsonable_python))
+
+
+def on_the_wall(at: datetime | None) -> str:
+    """The minute that clocks of the teams show at this instant, for tables; nothing for no instant.
+
+    A date is the last second of a local day: in UTC it would stand an hour before its end all summer.
+    """
+    return f"{at.astimezone(_WALL):%Y-%m-%d %H:%M}" if at else ""
 
 
 @contextmanager
@@ -72,7 +95,8 @@ def progress(words: str, total: int | None = None) -> Iterator["Step"]:
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    # Into a file a bar would write nothing but an empty line.
+    with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
         yield Step(bar, bar.add_task(words, total=total))
 
 

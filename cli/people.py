@@ -13,6 +13,7 @@ from uuid import UUID
 
 import typer
 
+from cli.asked import facts_in
 from cli.case import RequestOption, looking, ref_named
 from cli.output import Exit, StoppedError, print_json
 from cli.session import found_settings, open_store, terminal_user
@@ -56,13 +57,14 @@ def set_person(person_id: UUID, file: Facts) -> None:
     """Add a version of a person."""
     from domain.people.person import PersonRecord
 
-    asyncio.run(_set_person(person_id, PersonRecord.model_validate_json(file.read_bytes())))
+    asyncio.run(_set_person(person_id, facts_in(file, PersonRecord)))
 
 
 @party.command("list")
 def list_parties(case: Case, request: RequestOption = None) -> None:
     """The parties of a case, each in its newest version."""
-    asyncio.run(_list_parties(case, looking(ref_named(case), "parties", request)))
+    ref = ref_named(case)
+    asyncio.run(_list_parties(ref.stream, looking(ref, "parties", request)))
 
 
 @party.command("set")
@@ -70,7 +72,7 @@ def set_party(case: Case, key: Key, file: Facts) -> None:
     """Add a version of a party; an empty object takes it back."""
     from domain.people.party import Party
 
-    asyncio.run(_set_party(case, _fits(key), Party.model_validate_json(file.read_bytes())))
+    asyncio.run(_set_party(ref_named(case).stream, _fits(key), facts_in(file, Party)))
 
 
 @address.command("list")
@@ -84,7 +86,7 @@ def set_address(key: Key, file: Facts, area: Annotated[str, typer.Option(help="*
     """Add a version of where a body is reached."""
     from infra.letters.directory import Addressee
 
-    asyncio.run(_set_address(area, _fits(key), Addressee.model_validate_json(file.read_bytes())))
+    asyncio.run(_set_address(area, _fits(key), facts_in(file, Addressee)))
 
 
 async def _show_person(person_id: UUID) -> None:

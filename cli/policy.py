@@ -1,6 +1,5 @@
 """``caseclock settings`` and ``caseclock roles``: what areas chose, and who may do what."""
 
-from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from typing import Annotated, Any
@@ -9,8 +8,8 @@ import typer
 from rich.table import Column, Table
 
 from activities.books import Books
-from cli.output import Output, OutputOption, StoppedError, console, print_json
-from cli.scenario.vocabulary import unknown
+from cli.asked import one_of
+from cli.output import Output, OutputOption, console, print_json
 from domain.calendar import SHIPPED
 from domain.kernel.area import Area
 from domain.kernel.duty import Amount
@@ -39,7 +38,9 @@ def settings(
     """  # noqa: D301 -- \b is how click keeps lines apart
     from cli.session import found_settings
 
-    areas = [each for name, each in Books.of_areas(found_settings().areas).areas.items() if area in (None, name)]
+    held = Books.of_areas(found_settings().areas).areas
+    one_of("area", area, held)
+    areas = [each for name, each in held.items() if area in (None, name)]
     rows = [_row(each, asked, on.date() if on else None) for each in areas for asked in open_settings().values()]
     if output is Output.JSON:
         print_json(rows)
@@ -65,8 +66,8 @@ def roles(
       caseclock roles --role TeamLeader
       caseclock roles --lifecycle safeguarding --output json
     """  # noqa: D301 -- as above
-    _refuse_unknown("lifecycle", lifecycle, sorted({grant.lifecycle for grant in permissions()}))
-    _refuse_unknown("role", role, sorted(known_roles()))
+    one_of("lifecycle", lifecycle, sorted({grant.lifecycle for grant in permissions()}))
+    one_of("role", role, sorted(known_roles()))
     found = [each for each in permissions() if lifecycle in (None, each.lifecycle) and role in (None, each.role)]
     if output is Output.JSON:
         print_json([asdict(each) for each in found])
@@ -75,11 +76,6 @@ def roles(
     for each in sorted(found, key=_by_role):
         table.add_row(each.lifecycle, each.role, each.may.value, each.action, each.source, each.only)
     console().print(table)
-
-
-def _refuse_unknown(what: str, asked: str | None, known: Sequence[str]) -> None:
-    if asked is not None and asked not in known:
-        raise StoppedError(unknown(what, asked, known))
 
 
 def _by_role(grant: Grant) -> tuple[str, str]:

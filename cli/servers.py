@@ -5,7 +5,9 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from pydantic import ValidationError
 
+from cli.asked import faults_of
 from cli.output import Exit, Output, OutputOption, StoppedError, print_json
 from cli.session import found_settings
 
@@ -89,7 +91,10 @@ def mint_token(settings: "Settings", claims: dict[str, Any], lasts: timedelta) -
     known = known_roles() | {"SystemAdministrator", "Operations"}
     if strange := [role for role in claims["roles"] if role not in known]:
         raise StoppedError(unknown("role", strange[0], known), Exit.USAGE)
-    identity = Identity(**claims)
+    try:
+        identity = Identity(**claims)
+    except ValidationError as error:
+        raise StoppedError(f"That makes no token: {faults_of(error)}", Exit.USAGE) from None
     return mint(settings, identity, now=datetime.now(UTC), lasts=lasts)
 
 

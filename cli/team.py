@@ -8,8 +8,9 @@ import typer
 from rich.table import Table
 
 from activities.books import Books
+from cli.asked import a_day, an_area
 from cli.case import log_access, ref_named
-from cli.output import Exit, Output, OutputOption, StoppedError, console, print_json
+from cli.output import Exit, Output, OutputOption, StoppedError, console, on_the_wall, print_json
 from cli.session import found_settings, open_reads
 from domain.forensic.figures import Figures
 from domain.forensic.proposal import Proposal, Wanted
@@ -60,13 +61,13 @@ def agenda(
     output: OutputOption = Output.TEXT,
 ) -> None:
     """List the accepted referrals that the joint meeting has not discussed yet."""
-    rows = asyncio.run(_agenda(date.fromisoformat(until) if until else None, area))
+    rows = asyncio.run(_agenda(a_day(until) if until else None, area))
     if output is Output.JSON:
         print_json([{"case": row.stream, "accepted_at": row.arose_at, "due": row.due_at} for row in rows])
         return
     table = Table("case", "stage", "accepted", "to be discussed by")
     for row in rows:
-        table.add_row(row.stream, row.stage, f"{row.arose_at:%Y-%m-%d}", f"{row.due_at:%Y-%m-%d}")
+        table.add_row(row.stream, row.stage, on_the_wall(row.arose_at)[:10], on_the_wall(row.due_at)[:10])
     console().print(table)
 
 
@@ -91,15 +92,19 @@ def follow_ups(area: AreaOption = None, output: OutputOption = Output.TEXT) -> N
     """List what cases ask of other cases and that waits: for another pathway, or for a case that does not answer."""
     rows = asyncio.run(_follow_ups(area))
     if output is Output.JSON:
-        print_json(
-            [{"case": r.stream, "target": r.target, "attempts": r.attempts, "because": r.last_error} for r in rows]
-        )
+        print_json([_waiting(row) for row in rows])
         return
     table = Table("case", "asks", "since", "tried", "because")
     for row in rows:
-        since = f"{row.created_at:%Y-%m-%d %H:%M}"
-        table.add_row(row.stream, row.target, since, str(row.attempts), row.last_error or "")
+        table.add_row(row.stream, row.target, on_the_wall(row.created_at), str(row.attempts), row.last_error or "")
     console().print(table)
+
+
+def _waiting(row: "FollowUpRow") -> dict[str, Any]:
+    return {
+        "case": row.stream, "target": row.target, "since": row.created_at,
+        "attempts": row.attempts, "because": row.last_error,
+    }  # fmt: skip
 
 
 async def _propose(case: str, wanted: Wanted) -> Proposal:
@@ -120,14 +125,14 @@ async def _figures(month: date, area: str | None) -> tuple[Figures, WorkerFigure
     settings = found_settings()
     books = _books(settings)
     async with open_reads(settings) as (store, reads):
-        desk, named = Allocating(store, reads, books), area or next(iter(books.areas))
+        desk, named = Allocating(store, reads, books), an_area(area, books)
         return await figures_of(desk, named, month), await worker_figures_of(desk, named, month)
 
 
 async def _agenda(until: date | None, area: str | None) -> "tuple[AgendaRow, ...]":
     settings = found_settings()
     books = _books(settings)
-    home = books.areas[area] if area else next(iter(books.areas.values()))
+    home = books.areas[an_area(area, books)]
     end = books.calendars.named(home.calendar).end_of_day(until or date(9998, 12, 31))
     async with open_reads(settings) as (_, reads):
         return await reads.agenda(home.name, AGENDA_RULE, end)
@@ -136,7 +141,7 @@ async def _agenda(until: date | None, area: str | None) -> "tuple[AgendaRow, ...
 async def _follow_ups(area: str | None) -> "tuple[FollowUpRow, ...]":
     settings = found_settings()
     async with open_reads(settings) as (_, reads):
-        return await reads.follow_ups(area or next(iter(_books(settings).areas)), limit=1000)
+        return await reads.follow_ups(an_area(area, _books(settings)), limit=1000)
 
 
 def _month(month: str) -> date:
