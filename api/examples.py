@@ -1,6 +1,7 @@
 """Example bodies for the OpenAPI document, made from the commands themselves: a new pathway brings its own.
 
-An example holds what a command requires, and its lists of codes. One that does not fit its model (a rule between
+An example holds what a command requires, and its lists of codes; no `effective_at`, which would be refused once it
+lies more than a year back. One that does not fit its model (a rule between
 two fields, say) is left out rather than shown wrong.
 """
 
@@ -24,7 +25,7 @@ def examples_of(commands: tuple[type[Command], ...]) -> dict[str, Any]:
     return {
         command.tag(): {
             "summary": _summary(command),
-            "value": {"command": {"type": command.tag(), **example}, "effective_at": HAPPENED},
+            "value": {"command": {"type": command.tag(), **example}},
         }
         for command in commands
         if (example := _fitting(command)) is not None

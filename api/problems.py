@@ -4,8 +4,10 @@ A problem never repeats what was sent: it may be personal. Its ``rules`` are cat
 """
 
 import math
+import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import timedelta
+from difflib import get_close_matches
 from enum import Enum
 from typing import Any
 
@@ -34,6 +36,9 @@ __all__ = [
 
 MEDIA_TYPE = "application/problem+json"
 RETRY = timedelta(seconds=2)
+
+_FEW = 10
+"""So many names can be read in one line."""
 
 _log = structlog.get_logger()
 
@@ -130,10 +135,21 @@ def unavailable(detail: str) -> Problem:
 
 def form_objections(errors: Iterable[Mapping[str, Any]]) -> tuple[Objection, ...]:
     """An objection for each field that does not fit, from pydantic's errors. The input is left out."""
-    return tuple(
-        Objection(rule="CASE-FORM", words=_WORDS.get(each["type"]) or f"{each['msg']}.", field=_path(each["loc"]))
-        for each in errors
-    )
+    return tuple(Objection(rule="CASE-FORM", words=_words(each), field=_path(each["loc"])) for each in errors)
+
+
+def _words(error: Mapping[str, Any]) -> str:
+    if error["type"] == "union_tag_invalid":
+        return _nearest(str(error["ctx"]["tag"]), re.findall("'([^']*)'", error["ctx"]["expected_tags"]))
+    return _WORDS.get(error["type"]) or f"{error['msg']}."
+
+
+def _nearest(tag: str, known: list[str]) -> str:
+    """A pathway has a hundred commands: the nearest name helps, all of them do not."""
+    near = get_close_matches(tag, known, n=1)
+    if near or len(known) > _FEW:
+        return f"No such type here; did you mean {near[0]}?" if near else "No such type here."
+    return f"No such type here; known: {', '.join(known)}."
 
 
 def responses(*kinds: Kind) -> dict[int | str, dict[str, Any]]:

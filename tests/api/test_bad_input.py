@@ -170,3 +170,18 @@ async def test_a_wrong_role_names_the_rule_of_the_chart(untouched: Concern, bear
     answer = await untouched.give("k", bearer("ian", "IO"), type="CloseConcern", reason="already_resolved")
     assert answer.status_code == 409
     assert rules(answer)[0] in {"CASE-ROLE", "S42-DSO-DECISIONS"}
+
+
+@pytest.mark.parametrize(
+    ("tag", "words"),
+    [
+        ("ScreenReferalIn", "No such type here; did you mean ScreenReferralIn?"),
+        ("Ring_01632_960000", "No such type here."),
+    ],
+)
+async def test_a_command_nobody_knows_is_answered_with_the_nearest_and_never_repeated(
+    opened: Concern, tag: str, words: str
+) -> None:
+    answer = await opened.post({"command": {"type": tag}})
+    assert [each["words"] for each in answer.json()["rules"]] == [words]
+    assert tag not in answer.text
