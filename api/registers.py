@@ -13,6 +13,7 @@ from api.routing import StrictRoute
 from api.security import ADMINISTRATOR, CASEWORKERS, Caller, needs_role
 from api.services import Services, Wired
 from domain.kernel.register import WorkerFacts
+from domain.workforce.lifecycle import WORKER
 from infra.store import Registered
 
 __all__ = ["router"]
@@ -69,16 +70,21 @@ async def register_worker(
 @router.get(
     "/workers/{worker_id}",
     summary="A worker",
-    description="What gates may ask about a worker: codes only.",
+    description="What gates may ask about a worker: codes only. With whom a worker must not work is for the worker, "
+    "line managers and administrators: others see no `conflicts`. `record` is the id of the staff record "
+    "(`/v1/cases/worker/{record}`), which workers read of themselves and line managers of all.",
     responses=responses(Kind.NOT_FOUND),
     dependencies=[Depends(needs_role(ADMINISTRATOR, *CASEWORKERS))],
 )
-async def worker(worker_id: WorkerId, services: Wired) -> WorkerSeen:
-    """The newest version."""
+async def worker(worker_id: WorkerId, caller: Caller, services: Wired) -> WorkerSeen:
+    """The newest version, with conflicts of interest for whom they concern."""
     found = await _worker_now(services, worker_id)
     if found is None:
         raise Problem(Kind.NOT_FOUND, "The register knows no such worker.")
-    return WorkerSeen(**stamp(found), facts=WorkerFacts.model_validate(found.body))
+    facts = WorkerFacts.model_validate(found.body)
+    if caller.id != worker_id and not caller.has_role(ADMINISTRATOR, *WORKER.readers):
+        facts = facts.model_copy(update={"conflicts": ()})
+    return WorkerSeen(**stamp(found), facts=facts)
 
 
 async def _worker_now(services: Services, worker_id: str) -> Registered | None:

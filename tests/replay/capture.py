@@ -1,5 +1,6 @@
 """Writes the histories that releases to come must replay: ``python -m tests.replay.capture RELEASE [letters]``.
 
+Those of the other lifecycles: ``python -m tests.replay.pathways RELEASE``.
 Each is a life of its own kind, lived on a real server. Histories that were ever released are kept.
 """
 
@@ -165,7 +166,7 @@ async def capture(release: str) -> None:
                     for live in LIVES:
                         life = Life(CaseClient(client, "cases"), store)
                         await live(life)
-                        await _keep(client, life.ref.stream, f"{release}-{live.__name__}")
+                        await keep(client, life.ref.stream, f"{release}-{live.__name__}")
                 await _keep_outage(client, store, postgres, release, folder)
 
 
@@ -187,7 +188,7 @@ async def capture_letters(release: str) -> None:
                         ref = await live(Life(CaseClient(client, "cases"), store, LetterClient(client, "cases")))
                         handle = client.get_workflow_handle(ref.id)
                         await handle.result()
-                        await _keep(client, ref.id, f"{release}-{live.__name__}")
+                        await keep(client, ref.id, f"{release}-{live.__name__}")
 
 
 async def _keep_outage(client: Client, store: EventStore, postgres: PostgresServer, release: str, folder: Path) -> None:
@@ -200,10 +201,11 @@ async def _keep_outage(client: Client, store: EventStore, postgres: PostgresServ
         await asyncio.sleep(3)
         await asyncio.to_thread(postgres.start)
         await waiting
-        await _keep(client, life.ref.stream, f"{release}-outage")
+        await keep(client, life.ref.stream, f"{release}-outage")
 
 
-async def _keep(client: Client, stream: str, name: str) -> None:
+async def keep(client: Client, stream: str, name: str) -> None:
+    """Store every run of this workflow."""
     number = 0
     async for run in client.list_workflows(f"WorkflowId = '{stream}'"):
         number += 1

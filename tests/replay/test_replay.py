@@ -8,9 +8,11 @@ import pytest
 from temporalio.client import WorkflowHistory
 from temporalio.worker import Replayer
 
+from domain.registry import LIFECYCLES
 from infra.temporal import plugin
 from tests.replay.fingerprint import FINGERPRINTS, fingerprints
 from tests.replay.keys import HISTORIES, replay_codec
+from tests.replay.pathways import LIVES
 from workers.build import sandbox
 from workflows.letter import LetterJourney
 from workflows.registry import CASE_WORKFLOWS
@@ -38,11 +40,21 @@ def test_the_lives_that_releases_must_replay_are_there() -> None:
     kinds = {path.stem.split("-")[1] for path in STORED}
     assert {"ordinary", "mailbox", "outside", "late", "never_opened", "renewed", "outage"} <= kinds
     assert {"letter_delivered", "letter_mended", "letter_withdrawn"} <= kinds
+    assert set(LIVES) <= kinds
+
+
+def test_every_workflow_class_has_a_stored_life() -> None:
+    stored = {_workflow_of(_read(path)) for path in STORED}
+    assert stored >= {lifecycle.workflow for lifecycle in LIFECYCLES.values()}
 
 
 def test_the_workflows_ask_of_temporal_what_they_asked_before() -> None:
     """Changed on purpose? See that the histories replay, then run ``python -m tests.replay.fingerprint``."""
     assert fingerprints() == json.loads(FINGERPRINTS.read_text())
+
+
+def _workflow_of(told: dict[str, Any]) -> str:
+    return str(told["events"][0]["workflowExecutionStartedEventAttributes"]["workflowType"]["name"])
 
 
 def _read(path: Path) -> dict[str, Any]:
