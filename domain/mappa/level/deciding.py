@@ -16,6 +16,7 @@ from domain.mappa.file import MappaFile
 from domain.mappa.level.common import set_level
 from domain.mappa.level.criteria import Level23Test, category_objection, level_23_objections
 from domain.mappa.level.state import LevelNumber
+from domain.mappa.meetings.asking import chair_objection
 from domain.mappa.meetings.reading import missing_at, sitting_meeting
 from domain.mappa.risk.reading import plan_is_robust
 
@@ -51,13 +52,14 @@ class LevelDecided(Decision, Event):
     before: LevelNumber | None = None
 
 
-def decide_level(command: DecideLevel, file: MappaFile, _: Circumstances) -> Ruling:
+def decide_level(command: DecideLevel, file: MappaFile, now: Circumstances) -> Ruling:
     """Every rule that stands in the way at once; a gap never lets the level down."""
     meeting = sitting_meeting(file)
     body = {**command.body(), "meeting": meeting.id if meeting else "", "before": file.level.number}
     return unless_refused(
         (
             unless(meeting, "MAPPA-LVL-MEETINGS-REQUIRED", "A meeting decides the level: none is sitting."),
+            chair_objection(meeting, now),
             unless(said(command.why), "MAPPA-RMP-LEVEL-REASONS", "Give the reasons for the level.", "why"),
             unless(command.reassessed, "MAPPA-LVL-CHANGE-REASSESS", _REASSESS, "reassessed"),
             *_agreement_objections(command),

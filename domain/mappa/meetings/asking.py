@@ -10,7 +10,7 @@ from domain.kernel.saying import unless
 from domain.mappa.file import MappaFile, changed
 from domain.mappa.meetings.state import Meeting, Meetings
 
-__all__ = ["Part", "asked", "chairs", "known", "told", "with_meeting", "with_meetings"]
+__all__ = ["Part", "asked", "chair_objection", "chairs", "known", "told", "with_meeting", "with_meetings"]
 
 Part = tuple[str, str, str]
 """Field (dotted), rule, words."""
@@ -36,6 +36,12 @@ def _read(command: Any, field: str) -> Any:
 def chairs(meeting: Meeting, now: Circumstances) -> bool:
     """Whether whoever acts is a Chair of this meeting, or stands in for one (``domain/kernel/cover.py``)."""
     return now.acts_for(meeting.chair) or now.acts_for(meeting.co_chair or None)
+
+
+def chair_objection(meeting: Meeting | None, now: Circumstances) -> Objection | None:
+    """What a meeting decides is recorded by its own Chair, not by whoever chairs others (13a.2, 13a.36)."""
+    words = "This is for the Chair of this meeting, or who stands in for the Chair."
+    return unless(meeting is None or chairs(meeting, now), "MAPPA-MTG-CHAIR-QUALIFIED", words)
 
 
 def known(file: MappaFile, meeting: str, *states: str) -> Objection | None:

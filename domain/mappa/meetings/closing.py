@@ -15,7 +15,7 @@ from domain.mappa.eligibility.reading import leaves_by_meeting
 from domain.mappa.file import MappaFile
 from domain.mappa.meetings.accounts import unaccounted
 from domain.mappa.meetings.agenda import uncovered
-from domain.mappa.meetings.asking import known, told, with_meetings
+from domain.mappa.meetings.asking import chair_objection, known, told, with_meetings
 from domain.mappa.meetings.cadence import cadence_rule, last_day
 from domain.mappa.meetings.facts import in_community, level_of
 from domain.mappa.meetings.planning import MeetingPlanned, Planned, chair_employer, planned
@@ -63,6 +63,7 @@ def close_meeting(command: CloseMeeting, file: MappaFile, now: Circumstances) ->
     stays = level not in {None, _LEVEL_1} and not leaves
     following = command.next or file.meetings.ahead
     objections = (
+        chair_objection(meeting, now),
         *uncovered(meeting, file),
         *_all_accounted(meeting, file),
         *_way_back(command, meeting, level, leaves=leaves),

@@ -7,15 +7,15 @@ from typing import Literal
 from pydantic import Field
 
 from domain.kernel.advice import Advised
-from domain.kernel.circumstances import Circumstances
+from domain.kernel.circumstances import Circumstances, stands_in
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event, Message
 from domain.kernel.refusal import Objection
 from domain.kernel.saying import unless, unless_refused
 from domain.mappa.file import MappaFile
-from domain.mappa.meetings.asking import known, told, with_meeting, with_meetings
+from domain.mappa.meetings.asking import chair_objection, known, told, with_meeting, with_meetings
 from domain.mappa.meetings.bodies import Body, kind_of, shares_under_mappa
-from domain.mappa.meetings.planning import chair_objections
+from domain.mappa.meetings.planning import chair_employer, chair_objections
 from domain.mappa.meetings.state import Attendance, Id, Meeting
 from domain.mappa.meetings.who import Need, lacking, needs_of
 
@@ -115,6 +115,7 @@ def open_meeting(command: OpenMeeting, file: MappaFile, now: Circumstances) -> R
                 file.meetings.sitting is None, "MAPPA-MTG-AGENDA", "Another meeting of this case is open: close it."
             ),
             unless(meeting.state == "invited" or meeting.emergency, "MAPPA-MTG-INVITE-WHO", "Invite first.", "meeting"),
+            chair_objection(meeting, now),
             *_chaired(command, meeting, now),
             *_quorate(command, needs),
             *_nobody_else(command),
@@ -131,12 +132,12 @@ def _there(command: OpenMeeting) -> frozenset[str]:
 
 
 def _chaired(command: OpenMeeting, meeting: Meeting, now: Circumstances) -> Iterator[Objection | None]:
-    yield from chair_objections(meeting.chair, now, "attendees")
-    there = any(each.who == meeting.chair and each.capacity == "chair" for each in command.attendees)
+    chair = stands_in(meeting.chair, now.covers) or meeting.chair
+    yield from chair_objections(chair, now, "attendees")
+    there = any(each.who == chair and each.capacity == "chair" for each in command.attendees)
     yield unless(there, "MAPPA-MTG-CHAIR-QUALIFIED", "The Chair of this meeting is there.", "attendees")
-    own = [
-        each for each in command.attendees if kind_of(each.body) == meeting.chair_employer and each.capacity != "chair"
-    ]
+    employer = meeting.chair_employer if chair == meeting.chair else chair_employer(chair, now)
+    own = [each for each in command.attendees if kind_of(each.body) == employer and each.capacity != "chair"]
     alone = "The Chair is not the only one of the own agency: somebody else speaks for it."
     yield unless(own, "MAPPA-MTG-CHAIR-NOT-SOLE-REP", alone, "attendees")
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from domain.kernel.commands import HandOverWork, HandWorkBack
 from domain.kernel.decider import decide
@@ -54,6 +55,31 @@ def test_a_cover_who_is_gone_is_refused_and_a_worker_without_a_part_hands_nothin
     assert given_house(story, HandOverWork(worker="cher", because="ill")) == ("CASE-HANDOVER",)
     assert given_house(story, HandOverWork(worker="paul", to="dora", because="ill")) == ()
     assert given_house(story, HandOverWork(worker="cher", to="dora", because="ill"), "polly") == ("CASE-ROLE",)
+
+
+def opening(chair: str) -> dict[str, Any]:
+    """How a meeting begins that this Chair of the police takes; somebody else speaks for the police."""
+    seat = {"body": "police", "who": chair, "capacity": "chair"}
+    return {"meeting": "m1", "attendees": [seat, *THERE[1:]], "statement": "read"}
+
+
+def test_only_the_chair_of_this_meeting_or_who_stands_in_opens_it_decides_its_level_and_closes_it(monkeypatch) -> None:
+    story = asked_to_move(monkeypatch)
+    story.does("2026-03-05T09:10", "DeclineMeetingChange", "cher", meeting="m1", because="The snow has gone")
+    assert "MAPPA-MTG-CHAIR-QUALIFIED" in story.asks("2026-04-08T10:00", "OpenMeeting", "dora", **opening("dora"))
+    given_house(story, HandOverWork(worker="cher", to="dora", because="ill"))
+    assert "MeetingOpened" in story.does("2026-04-08T10:00", "OpenMeeting", "dora", **opening("dora"))
+    given_house(story, HandWorkBack(worker="cher"))
+    level = {
+        "level": 2,
+        "why": "Said",
+        "reassessed": True,
+        "test": {"meetings_add_value": True, "level_2": ["high_risk"]},
+    }
+    assert story.asks("2026-04-08T11:00", "DecideLevel", "dora", **level) == ("MAPPA-MTG-CHAIR-QUALIFIED",)
+    assert "MAPPA-MTG-CHAIR-QUALIFIED" in story.asks("2026-04-08T11:00", "CloseMeeting", "dora", meeting="m1")
+    assert story.asks("2026-04-08T11:00", "DecideLevel", "cher", **level) == ()
+    assert "MAPPA-MTG-CHAIR-QUALIFIED" not in story.asks("2026-04-08T11:00", "CloseMeeting", "cher", meeting="m1")
 
 
 def test_a_meeting_of_a_case_that_ended_by_law_closes_without_a_level() -> None:
