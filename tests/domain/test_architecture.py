@@ -1,6 +1,8 @@
 """The layers: import-linter's contracts hold, no module imports in a circle, the kernel knows no lifecycle."""
 
+import re
 import sys
+from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from subprocess import run
@@ -11,6 +13,7 @@ import pytest
 from importlinter.api import read_configuration
 
 from domain.registry import LIFECYCLES
+from tests.scenarios.knocked_out import named_in_code
 
 ROOT = Path(__file__).parents[2]
 CONFIGURATION = read_configuration(str(ROOT / "pyproject.toml"))
@@ -82,3 +85,33 @@ def test_a_circle_would_be_found():
 
 def inside(graph: Any, package: str) -> set[str]:
     return {package, *graph.find_descendants(package)}
+
+
+_ID = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+\b(?!-)")
+"""A rule id; a family (``MDO-*``) is none."""
+
+
+def _listed(document: str) -> Iterator[str]:
+    """The rules that the document gives a reason for: ids and nothing else before a colon, or alone on a line."""
+    for line in re.split(r"\n(?=- |#|\n)", document):
+        text = " ".join(line.removeprefix("- ").split())
+        heads = [re.split(r"[.;)] ", head)[-1] for head in text.split(":")[:-1]]
+        for words in heads or [text.removesuffix(".")]:
+            if not _ID.sub("", words).replace("and", "").strip(" ,"):
+                yield from _ID.findall(words)
+
+
+def test_no_rule_is_both_enforced_and_said_not_to_be():
+    listed = set(_listed((ROOT / "docs" / "rules-not-enforced.md").read_text(encoding="utf-8")))
+    enforced = {rule: name for name, each in LIFECYCLES.items() for rule in (*named_in_code(each), *_law(each))}
+    assert {rule: enforced[rule] for rule in listed & set(enforced)} == {}, "take the line out of the document"
+
+
+def test_what_the_document_lists_is_found_in_it():
+    one, two = "- AB-ONE, AB-TWO: so (AB-THREE). AB-FOUR: as AB-FIVE: no.", "- AB-SIX,\n  AB-SEVEN."
+    words = f"{one}\n{two}\n- MDO-*: AB-EIGHT is held.\n"
+    assert set(_listed(words)) == {"AB-ONE", "AB-TWO", "AB-FOUR", "AB-SIX", "AB-SEVEN"}
+
+
+def _law(lifecycle: Any) -> set[str]:
+    return {rule.id for rule in lifecycle.rules}
