@@ -1,6 +1,5 @@
 """``caseclock scenario run``."""
 
-import asyncio
 from contextlib import AsyncExitStack
 from enum import StrEnum
 from pathlib import Path
@@ -12,6 +11,7 @@ from cli.output import Exit, Output, OutputOption, console, print_json, progress
 from cli.scenario.engine import Engine
 from cli.scenario.problems import ScenarioFormatError
 from cli.scenario.report import Report, as_json, show, summary
+from infra import loop
 
 __all__ = ["On", "scenario"]
 
@@ -39,7 +39,7 @@ def run(
       caseclock scenario run my-policy.yaml --on temporal
       caseclock scenario run my-policy.yaml --output json | jq '.[0].cases.c1.duties'
     """  # noqa: D301 -- \b is how click keeps lines apart
-    reports, wrong = asyncio.run(_run(_yaml_files(files), on))
+    reports, wrong = loop.run(_run(_yaml_files(files), on))
     if output is Output.JSON:
         print_json([as_json(report) for report in reports] + [_wrong(error) for error in wrong])
     else:
