@@ -3,7 +3,7 @@
 Nothing personal: codes of services, addresses of cases. Who may open a case is asked when it is opened.
 """
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
 from datetime import datetime, time
 from typing import Annotated
 
@@ -25,7 +25,7 @@ from domain.safeguarding.regions.sanction_approval import HIGHEST
 from domain.safeguarding.regions.state import SanctionKind
 from infra.store.standing import ProviderPattern, Stands, StandsPlace
 
-__all__ = ["ConcernAbout", "Months", "concerns_about", "months_before", "router"]
+__all__ = ["ConcernAbout", "Months", "SanctionInForce", "months_before", "router", "standing_of"]
 
 router = APIRouter(
     tags=["Work lists"],
@@ -123,9 +123,15 @@ async def provider(
     service: Annotated[str, Path(pattern=SERVICE, description="Code of the service")], caller: Caller, services: Wired
 ) -> ProviderStanding:
     """Sanctions and concerns about one provider."""
-    rows = [row async for row in _all_about(services, area_of(caller, services), service)]
+    return await standing_of(services, area_of(caller, services), service)
+
+
+async def standing_of(services: Services, area: str, service: str) -> ProviderStanding:
+    """What is known of a provider over all cases of an area."""
+    rows = [row async for row in _all_about(services, area, service)]
     in_force = tuple(_sanction(row) for row in rows if row.kind in SANCTIONS)
-    concerns = _concerns(rows)
+    found = (_concern(row) for row in rows if row.kind not in SANCTIONS)
+    concerns = tuple(sorted(found, key=lambda each: (each.opened_at, each.case)))
     return ProviderStanding(
         provider=service,
         no_new_placements=any(each.no_new_placements for each in in_force),
@@ -165,16 +171,6 @@ def months_before(now: datetime, months: int) -> datetime:
     """The beginning of the local day so many calendar months ago."""
     day = add_months(local_time(now, LONDON).date(), -months)
     return datetime.combine(day, time.min, LONDON)
-
-
-async def concerns_about(services: Services, area: str, service: str) -> tuple[ConcernAbout, ...]:
-    """Every case of the area about a provider, the oldest first."""
-    return _concerns([row async for row in _all_about(services, area, service)])
-
-
-def _concerns(rows: Iterable[Stands]) -> tuple[ConcernAbout, ...]:
-    found = (_concern(row) for row in rows if row.kind not in SANCTIONS)
-    return tuple(sorted(found, key=lambda each: (each.opened_at, each.case)))
 
 
 async def _all_about(services: Services, area: str, service: str) -> AsyncIterator[Stands]:

@@ -7,7 +7,7 @@ from activities.letter_messages import ALL_STATES
 from activities.messages import CaseRef
 from api.cases import Ref, case_url, head_seen_by
 from api.problems import Kind, responses
-from api.providers import ConcernAbout, Months, concerns_about, months_before
+from api.providers import ConcernAbout, Months, SanctionInForce, months_before, standing_of
 from api.routing import StrictRoute
 from api.security import Caller, area_of
 from api.services import Services, Wired
@@ -60,7 +60,10 @@ class HearingSeen(BaseModel):
 
 
 class EarlierConcerns(BaseModel):
-    """What `ReviewEarlierConcerns` asks of a case: the other concerns about its provider, over all teams."""
+    """What `ReviewEarlierConcerns` asks of a case: the other concerns about its provider, over all teams.
+
+    With it what stands against a placement there, although no link has told this case of it.
+    """
 
     provider: str | None = Field(description="Null: the case has not identified its establishment yet")
     period_months: int
@@ -68,6 +71,8 @@ class EarlierConcerns(BaseModel):
     open_concerns: int
     quality_in_care: int = Field(description="Of these: answered as a matter of quality in care")
     items: tuple[ConcernAbout, ...] = Field(description="The oldest first")
+    sanctions: tuple[SanctionInForce, ...] = Field(description="In force on it, whichever case decided on them")
+    no_new_placements: bool
 
 
 class Feedback(BaseModel):
@@ -133,12 +138,13 @@ async def earlier_concerns(ref: Ref, caller: Caller, services: Wired, months: Mo
     await head_seen_by(caller, services, ref, "earlier_concerns")
     file, _ = await _file(services, ref)
     service, since, here = file.regions.establishment.service, months_before(services.now(), months), case_url(ref)
-    known = await concerns_about(services, area_of(caller, services), service) if service else ()
-    found = tuple(each for each in known if each.case != here and each.opened_at >= since)
+    known = await standing_of(services, area_of(caller, services), service) if service else None
+    found = tuple(each for each in (known.concerns if known else ()) if each.case != here and each.opened_at >= since)
     return EarlierConcerns(
         provider=service or None, period_months=months, concerns=len(found),
         open_concerns=sum(not each.closed for each in found),
         quality_in_care=sum(each.quality_in_care for each in found), items=found,
+        sanctions=known.sanctions if known else (), no_new_placements=known is not None and known.no_new_placements,
     )  # fmt: skip
 
 

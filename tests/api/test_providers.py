@@ -60,6 +60,7 @@ async def test_a_pattern_over_one_providers_concerns_is_found_without_a_link(ope
     seen = (await opened.http.get(f"{opened.url}/earlier-concerns", params={"months": 6}, headers=opened.dana)).json()
     assert (seen["provider"], seen["period_months"], seen["concerns"], seen["open_concerns"]) == (service, 6, 2, 2)
     assert [each["case"].rsplit("/", 1)[1] for each in seen["items"]] == [str(each.case) for each in others]
+    assert (seen["sanctions"], seen["no_new_placements"]) == ([], False)
     assert (seen["quality_in_care"], [each["quality_in_care"] for each in seen["items"]]) == (1, [False, True])
 
     found = await patterns_of(opened, bearer("pia", "Practitioner", team="Dover"), at_least=3)

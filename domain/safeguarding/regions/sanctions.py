@@ -190,14 +190,16 @@ def sanction_stands(
     """The level in force, and since when; an approval is used up by the decision that it was given for."""
     before = sanction_of(file, event.service, getattr(event, "kind", ADULT_PROTECTION))
     since = happened.effective_at if getattr(event, "level", 0) else None
-    return sanction_set(file, before.model_copy(update={**_decision(event), "since": since}))
+    return sanction_set(file, before.model_copy(update={**_decision(event, before), "since": since}))
 
 
-def _decision(event: Event) -> dict[str, object]:
+def _decision(event: Event, before: Sanction) -> dict[str, object]:
     process = _PROCESS[type(event)]
     # Adults Commissioning places its own sanctions and sends itself no template.
     quality = getattr(event, "kind", ADULT_PROTECTION) != ADULT_PROTECTION
-    fresh = {"plan": "none", "plan_by": None} if process in {"remove", "place"} else {}
+    # A plan whose date still runs is owed under the sanction that is put in the place of the other too.
+    anew = process == "remove" or (process == "place" and before.plan not in {"agreed", "overdue"})
+    fresh = {"plan": "none", "plan_by": None} if anew else {}
     return {
         "level": getattr(event, "level", 0), "proposed": None, "approved": False,
         "form_owed": None if quality else process, **fresh,

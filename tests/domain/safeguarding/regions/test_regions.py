@@ -257,3 +257,17 @@ def test_a_closing_at_risk_assessment_names_it_too(beside) -> None:
 )  # fmt: skip
 def test_the_work_list_says_that_a_case_waits_for_an_approval(beside, ways, waits) -> None:
     assert SAFEGUARDING.charge(beside(*ways).case.file).waits_for == waits
+
+
+def test_a_plan_that_is_owed_outlives_another_sanction_in_the_place_of_the_first(beside) -> None:
+    """EST-SANCTION-PLAN: its date runs on, so it must be possible to say what became of it."""
+    story = beside(way("PlaceSanction"), way("AgreeProviderPlan"), way("PlaceSanction"))
+    (duty,) = (each for each in story.case.docket.open.values() if each.rule == "EST-SANCTION-PLAN")
+    assert duty.state == "running"
+    assert story.do("RemoveSanction", **EXAMPLES["RemoveSanction"]).refused == ("EST-SANCTION-PLAN",)
+    assert story.do("ReportProviderPlan", "com", **EXAMPLES["ReportProviderPlan"]).refused == ()
+    assert not [each for each in story.case.docket.open.values() if each.rule == "EST-SANCTION-PLAN"]
+    again = story.do("PlaceSanction", **EXAMPLES["PlaceSanction"])
+    assert again.do("RemoveSanction", **EXAMPLES["RemoveSanction"]).refused == ("EST-SANCTION-PLAN",), (
+        "new concerns, a new plan"
+    )
