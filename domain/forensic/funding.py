@@ -127,18 +127,19 @@ class CostedPackageStarted(Event):
 
 
 def need_funding(command: NeedFunding, file: ForensicFile, now: Circumstances) -> Ruling:
-    """Never from the service's own budget, and not before reablement was resolved."""
+    """Never from the service's own budget, and not before reablement was resolved.
+
+    Which team held the person before admission is on record by now: no assessment goes to its signer without it.
+    """
     own = "The forensic service holds no care budget: no commitment is made against it."
     team = file.flags.pre_admission_team
-    known = "Record first which community team held the person before admission: the cost sits with it."
     other = "The cost sits with the community team that held the person before admission."
     fits = team in {command.payer, NO_TEAM}
     return unless_refused(
         (
             held_by_objection("FOR-CNP-REFER", file, now),
             unless(command.payer != OWN_BUDGET, "FOR-BUDGET-NONE", own, "payer"),
-            unless(team, "FOR-BUDGET-CMHT-RECORD", known, "payer"),
-            unless(not team or fits, "FOR-BUDGET-CMHT", other, "payer"),
+            unless(fits, "FOR-BUDGET-CMHT", other, "payer"),
             kers_resolved(file),
         ),
         FundingNeeded.model_validate(command.body()),

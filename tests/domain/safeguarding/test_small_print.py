@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.domain.safeguarding.casework_given import ADVOCATE, PROGRESS, REPORT, led
-from tests.domain.safeguarding.conftest import AT_CONCERN, AT_RISK, CAUSING, SAFEGUARDING, TERMS
+from tests.domain.safeguarding.conftest import AT_CONCERN, AT_RISK, CAUSING, PERSON, SAFEGUARDING, TERMS
 from tests.domain.safeguarding.way_on import go_on
 
 
@@ -122,3 +122,16 @@ def test_a_concern_that_says_nothing_names_what_is_to_be_said(tell) -> None:
     blank = {**AT_CONCERN, "rationale": " ", "records_reviewed": " ", "spoken_to_referrer": " "}
     story = tell().reaches("TRIAGE").do("CloseConcern", reason="not_abuse_or_neglect", **blank)
     assert set(story.fields) == {"rationale", "records_reviewed", "spoken_to_referrer"}
+
+
+def test_a_report_is_given_back_only_when_one_came(tell) -> None:
+    """Row 16: until then the agency is chased."""
+    story = led(tell, "ENQUIRY", {}, REPORT[:1])
+    story.do("ReturnAgencyReportForCorrection", agency="east-trust", because="Invented")
+    assert story.words == ("No report of this agency is at hand.",)
+
+
+def test_who_screens_a_referral_out_says_why(tell) -> None:
+    story = tell().happy("ReceiveReferral", "stranger", person=str(PERSON), channel="telephone", content=["care_needs"])
+    story.do("ScreenReferralOut", "sam", because=" ")
+    assert (story.refused, story.fields) == (("S42-SCREEN",), ("because",))
