@@ -18,7 +18,6 @@ from domain.mappa.meetings.state import Meetings
 from domain.mappa.owed.state import Obligations
 from domain.mappa.place.state import Place
 from domain.mappa.risk.state import Risk
-from domain.mappa.roles import Agency
 from domain.mappa.transfers.state import Transfers
 from domain.mappa.visor.state import Visor
 from domain.mappa.work.state import Work
@@ -34,7 +33,6 @@ class MappaFile(File):
     """Date of birth as the register had it when the case was opened; None: not known."""
     area: str = ""
     """The MAPPA area that identified the offender; the area that manages now says the lead region."""
-    identified_by: Agency | None = None
 
     eligibility: Eligibility = Eligibility()
     visor: Visor = Visor()

@@ -66,9 +66,7 @@ def identify_offender(command: IdentifyOffender, _: MappaFile, now: Circumstance
 
 def offender_identified(file: MappaFile, event: OffenderIdentified) -> MappaFile:
     """Who it is about, and that the category is to be decided."""
-    return changed(
-        file, stage=SCREENING, person=event.person, born=event.born, area=event.area, identified_by=event.agency
-    )
+    return changed(file, stage=SCREENING, person=event.person, born=event.born, area=event.area)
 
 
 OPENING = MappaRegion(

@@ -68,7 +68,6 @@ class MinutesFile(File):
     route: Route | None = None
     clarified: bool = False
     referred_to_branston: bool = False
-    coordinator_has_it: bool = False
     answered_by: Literal["coordinator", "chair"] | None = None
     recording_held: bool = False
     national_team_asked: bool = False

@@ -79,7 +79,7 @@ def branston_referred(file: MinutesFile, _: BranstonReferred) -> MinutesFile:
 
 def coordinator_received(file: MinutesFile, event: CoordinatorReceived) -> MinutesFile:
     """With the Co-ordinator, who may have given it to the Chair."""
-    return changed(file, coordinator_has_it=True, answered_by=event.answered_by)
+    return changed(file, answered_by=event.answered_by)
 
 
 def national_team_asked(file: MinutesFile, _: NationalTeamAsked) -> MinutesFile:

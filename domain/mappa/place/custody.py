@@ -23,7 +23,7 @@ __all__ = [
     "Reception", "ReleaseDate", "ReleaseDateChanged", "ReleaseDateConfirmed", "ReleaseDateSet", "SetParoleDate",
     "SetReleaseDate", "TransferPrisoner", "custody_rule_met",
     "parole_date_set", "prisoner_transferred", "receive_into_custody", "received_into_custody", "release_date_set",
-    "release_date_confirmed", "set_parole_date", "set_release_date", "transfer_prisoner",
+    "set_parole_date", "set_release_date", "transfer_prisoner",
 ]  # fmt: skip
 
 _SHORT_MONTHS = 10
@@ -197,19 +197,14 @@ def received_into_custody(file: MappaFile, event: ReceivedIntoCustody) -> MappaF
     return replace_place(
         file, kind="remand" if event.order == "remand" else "custody", establishment=event.establishment,
         regime=event.regime, sentence=event.sentence, served_with_com=event.with_com, release_on=None,
-        release_confirmed=False, parole_on=None, early="no", met=frozenset(), at_large=False,
+        parole_on=None, early="no", met=frozenset(), at_large=False,
         premises_since=None, premises_until=None, premises_area="",
     )  # fmt: skip
 
 
 def release_date_set(file: MappaFile, event: ReleaseDateSet | ReleaseDateChanged) -> MappaFile:
     """Known, or moved."""
-    return replace_place(file, release_on=event.release_on, release_confirmed=False)
-
-
-def release_date_confirmed(file: MappaFile, _: ReleaseDateConfirmed) -> MappaFile:
-    """Confirmed."""
-    return replace_place(file, release_confirmed=True)
+    return replace_place(file, release_on=event.release_on)
 
 
 def parole_date_set(file: MappaFile, event: ParoleDateSet) -> MappaFile:

@@ -205,8 +205,7 @@ def offender_released(file: MappaFile, event: OffenderReleased) -> MappaFile:
     """In the community; licence runs in immigration detention too (25.13)."""
     return replace_place(
         file, kind="community" if event.licence else "released_no_licence", establishment="", release_on=None,
-        release_confirmed=False, parole_on=None, early="no", met=frozenset(), reviewed=False,
-        temporary_release=frozenset(), at_large=False,
+        parole_on=None, early="no", met=frozenset(), reviewed=False, temporary_release=frozenset(), at_large=False,
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from domain.kernel.chart import Row, simply
 from domain.kernel.duty_events import DutyDueAtOnce, DutyLapsed, DutyMet, DutyRetimed
-from domain.mappa.file import MappaFile
+from domain.mappa.file import MappaFile, unchanged
 from domain.mappa.level.reviewing import LevelReviewed
 from domain.mappa.owed.obligations import bringing, laws
 from domain.mappa.place import absconding, custody, holding, leaving, living, parole
@@ -73,7 +73,7 @@ PLACE = MappaRegion(
         custody.ReceivedIntoCustody: simply(custody.received_into_custody),
         custody.ReleaseDateSet: simply(custody.release_date_set),
         custody.ReleaseDateChanged: simply(custody.release_date_set),
-        custody.ReleaseDateConfirmed: simply(custody.release_date_confirmed),
+        custody.ReleaseDateConfirmed: simply(unchanged),
         custody.ParoleDateSet: simply(custody.parole_date_set),
         custody.PrisonerTransferred: simply(custody.prisoner_transferred),
         holding.EarlyAllocationDecided: simply(holding.early_allocation_decided),

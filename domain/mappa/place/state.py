@@ -29,7 +29,6 @@ class Place(Message):
     sentence: SentenceType = "determinate"
     release_on: date | None = None
     """The day of release as the prison last gave it."""
-    release_confirmed: bool = False
     parole_on: date | None = None
     """Parole eligibility, tariff expiry, or the next review, whichever comes next."""
     served_with_com: bool = False

@@ -191,9 +191,9 @@ def restricting_order_made(file: MappaFile, _: RestrictingOrderMade) -> MappaFil
     return file
 
 
-def mappa_j_sent(file: MappaFile, event: MappaJSent) -> MappaFile:
+def mappa_j_sent(file: MappaFile, _: MappaJSent) -> MappaFile:
     """Sent."""
-    return changed(file, work=file.work.model_copy(update={"j_sent": True, "restricted_until": event.until}))
+    return changed(file, work=file.work.model_copy(update={"j_sent": True}))
 
 
 def mappa_j_received(file: MappaFile, _: MappaJReceived) -> MappaFile:

@@ -180,7 +180,7 @@ def plan_stands(
     before = sanction_of(file, event.service, event.kind)
     match event:
         case ProviderPlanAgreed():
-            return sanction_set(file, before.model_copy(update={"plan": "agreed", "plan_by": event.done_by}))
+            return sanction_set(file, before.model_copy(update={"plan": "agreed"}))
         case ProviderPlanMet():
             return sanction_set(file, before.model_copy(update={"plan": "met"}))
         case _:

@@ -199,7 +199,7 @@ def _decision(event: Event, before: Sanction) -> dict[str, object]:
     quality = getattr(event, "kind", ADULT_PROTECTION) != ADULT_PROTECTION
     # A plan whose date still runs is owed under the sanction that is put in the place of the other too.
     anew = process == "remove" or (process == "place" and before.plan not in {"agreed", "overdue"})
-    fresh = {"plan": "none", "plan_by": None} if anew else {}
+    fresh = {"plan": "none"} if anew else {}
     return {
         "level": getattr(event, "level", 0), "proposed": None, "approved": False,
         "form_owed": None if quality else process, **fresh,

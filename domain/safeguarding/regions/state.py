@@ -1,7 +1,7 @@
 """What the parallel regions know: one small model for each, facts that guards ask about, nothing else."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
@@ -68,7 +68,6 @@ class Sanction(Message):
     """What the template still has to tell Adults Commissioning (EST-SANCTION-SEND)."""
     since: datetime | None = None
     """Since when this level has been in force."""
-    plan_by: date | None = None
     plan: Literal["none", "agreed", "overdue", "met", "failed"] = "none"
 
 
