@@ -170,3 +170,18 @@ def test_for_whom_somebody_stands_in_is_a_fact_of_the_case() -> None:
     facts = stood_in_for(Desked().hand("cora").hand(None, worker="cora").case)
     assert {(each.kind, each.about) for each in facts} == {("stood_in_for", "rita"), ("stood_in_for", "cora")}
     assert stood_in_for(Desked().case) == ()
+
+
+def test_a_part_of_a_case_goes_to_a_cover_who_can_and_otherwise_stays_where_it_is() -> None:
+    """A chair of a meeting has a part of the case in hand, not the case."""
+
+    def given(to: str | None, by: Actor) -> Desked:
+        loan = Desked()
+        loan.lifecycle = replace(loan.lifecycle, also_in_hand=lambda _file: frozenset({"lena"}))
+        return loan.hand(to, worker="lena", by=by)
+
+    assert given("cora", SYSTEM).case.covers == {"lena": "cora"}
+    assert (given("carl", SYSTEM).refused, given("carl", SYSTEM).brought) == ((), [])
+    assert (given("carl", TIM).refused, given("carl", TIM).words) == (
+        ("CASE-HANDOVER",), "The cover is away or has left.",
+    )  # fmt: skip

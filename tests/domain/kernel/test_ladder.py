@@ -57,6 +57,14 @@ def test_every_rung_is_climbed_in_order_when_time_passes_in_one_leap():
     assert borrowed().passes("2026-03-10T12:00").ladder == WHOLE_LADDER
 
 
+def test_every_rung_says_which_of_several_things_is_owed():
+    """A duty of one chapter is not taken for that of another: each rung names its subject."""
+    loan = borrowed().do(AskForChapter(chapter="7"), RITA).passes("2026-04-30T12:00")
+    of_the_scan = [each.event.subject for each in loan.last.happened if getattr(each.event, "rule", "") == "LIB-SCAN"]
+    assert len(of_the_scan) > 1
+    assert set(of_the_scan) == {"7"}
+
+
 @pytest.mark.parametrize("rung", WHOLE_LADDER)
 def test_a_rung_is_climbed_at_its_second_and_not_a_microsecond_before(rung):
     loan = borrowed()
