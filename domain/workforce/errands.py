@@ -9,7 +9,7 @@ from domain.kernel.message import Message
 from domain.kernel.register import WorkerFacts
 from domain.workforce.away import LeaveBegan, LeaveEnded, WorkerLeft
 from domain.workforce.record import WorkerFile
-from domain.workforce.standing import StandingEnded, StandingWithdrawn
+from domain.workforce.standing import SOCIAL_SUPERVISOR, RegistrationLapsed, StandingEnded, StandingWithdrawn
 
 __all__ = ["HAND_BACK", "HAND_OVER", "REGISTER", "RegisterEntry", "WorkToMove", "errands"]
 
@@ -58,6 +58,11 @@ def _moves(file: WorkerFile, happened: Happened) -> tuple[Errand, ...]:
             return (Errand(HAND_OVER, WorkToMove(worker=file.worker, to=file.facts.cover, because="left")),)
         case StandingWithdrawn(standing=standing) | StandingEnded(standing=standing):
             move = WorkToMove(worker=file.worker, to=file.facts.cover, standing=standing, because="standing")
+            return (Errand(HAND_OVER, move),)
+        case RegistrationLapsed():
+            move = WorkToMove(
+                worker=file.worker, to=file.facts.cover, standing=SOCIAL_SUPERVISOR, because="registration"
+            )
             return (Errand(HAND_OVER, move),)
         case _:
             return ()

@@ -24,7 +24,8 @@ from domain.workforce.record import IN_POST, WorkerFile, WorkerRegion, known
 from domain.workforce.roles import REGISTRARS
 
 __all__ = [
-    "CODE", "SOCIAL_SUPERVISOR", "SS_COURSE", "STANDING", "StandingEnded", "StandingGranted", "StandingWithdrawn",
+    "CODE", "SOCIAL_SUPERVISOR", "SS_COURSE", "STANDING", "RegistrationLapsed", "StandingEnded", "StandingGranted",
+    "StandingWithdrawn",
 ]  # fmt: skip
 
 _HERE = frozenset({IN_POST})
@@ -65,6 +66,13 @@ class RegistrationRecorded(Event):
     type: Literal["RegistrationRecorded"] = "RegistrationRecorded"
     until: date
     regulator: str
+
+
+class RegistrationLapsed(Event):
+    """The last day of the registration passed: what is held as social supervisor goes to the cover."""
+
+    type: Literal["RegistrationLapsed"] = "RegistrationLapsed"
+    until: date
 
 
 class GrantStanding(Advised):
@@ -211,8 +219,10 @@ CLOCKS = (
 )  # fmt: skip
 
 
-def _ends(_: WorkerFile, event: Event) -> tuple[Event, ...]:
-    """The last day of a standing passed."""
+def _ends(file: WorkerFile, event: Event) -> tuple[Event, ...]:
+    """The last day of a standing, or of the registration, passed."""
+    if isinstance(event, DutyFellDue) and event.rule == "CASE-REGISTRATION" and file.facts.registered_until:
+        return (RegistrationLapsed(until=file.facts.registered_until),)
     if isinstance(event, DutyFellDue) and event.rule == "CASE-STANDING" and event.subject:
         return (StandingEnded(standing=event.subject),)
     return ()
@@ -235,6 +245,7 @@ STANDING = WorkerRegion(
         StandingGranted: simply(standing_granted),
         StandingWithdrawn: simply(standing_withdrawn),
         StandingEnded: simply(lambda file, _: file),
+        RegistrationLapsed: simply(lambda file, _: file),
     },
     clocks=CLOCKS,
     advice=ADVICE,

@@ -17,7 +17,7 @@ from domain.workforce.errands import HAND_BACK, HAND_OVER, REGISTER, WorkToMove,
 from domain.workforce.lifecycle import charge
 from domain.workforce.post import AppointWorker, WorkerAppointed, appoint_worker, worker_appointed
 from domain.workforce.record import Leave, WorkerFile
-from domain.workforce.standing import StandingEnded, StandingWithdrawn, standing_withdrawn
+from domain.workforce.standing import RegistrationLapsed, StandingEnded, StandingWithdrawn, standing_withdrawn
 from domain.workforce.training import (
     CapabilitiesReviewed,
     ReviewCapabilities,
@@ -68,6 +68,12 @@ def test_who_leaves_hands_everything_over_to_the_usual_cover() -> None:
 def test_who_loses_a_standing_hands_over_what_needs_it(event: Event) -> None:
     assert asked_of_others(event) == [
         (HAND_OVER, WorkToMove(worker="anna", to="bert", standing="AMHP", because="standing"))
+    ]
+
+
+def test_whose_registration_lapses_hands_over_what_a_social_supervisor_holds() -> None:
+    assert asked_of_others(RegistrationLapsed(until=TODAY)) == [
+        (HAND_OVER, WorkToMove(worker="anna", to="bert", standing="SocialSupervisor", because="registration"))
     ]
 
 
