@@ -63,7 +63,8 @@ class Desk:
             answers = _hold(sitting, mailbox)
             await self._note_outside(sitting)
             if await self._record(sitting, case, held):
-                return Outcome(known=await self._known(sitting), answers=tuple(map(_without_id, answers)))
+                known = self._known(sitting.lifecycle, sitting.case, await self._waiting(sitting))
+                return Outcome(known=known, answers=tuple(map(_without_id, answers)))
         raise TooBusyError(f"{TRIES} conflicts in a row")
 
     @activity.defn
@@ -72,8 +73,7 @@ class Desk:
         lifecycle = self.books.lifecycle(ref.lifecycle)
         _, case = await self.folds.read(lifecycle, ref.stream)
         waiting = len(await self.store.outbox.pending(ref.stream))
-        known = known_of(lifecycle, case, law=self.books.law_of(case), to_deliver=waiting)
-        return self._in_engine_time(known)
+        return self._known(lifecycle, case, waiting)
 
     async def _look(self, mailbox: Mailbox) -> tuple[Held, AnyCase, Register]:
         """The case, what was answered before, and the registers as they were, cut down to whom the commands name."""
@@ -130,22 +130,18 @@ class Desk:
         person = sitting.case.opened.person if sitting.case.opened else None
         await self.store.outside.record(_noted(event, sitting.ref.stream, status, sitting.at, answer), person=person)
 
-    async def _known(self, sitting: Sitting) -> Known:
-        waiting = await self._waiting(sitting)
-        law = self.books.law_of(sitting.case)
-        known = known_of(sitting.lifecycle, sitting.case, law=law, to_deliver=waiting)
-        return self._in_engine_time(known)
+    def _known(self, lifecycle: AnyLifecycle, case: AnyCase, waiting: int) -> Known:
+        """How the case stands, with its alarm in the engine's time."""
+        known = known_of(lifecycle, case, law=self.books.law_of(case), to_deliver=waiting)
+        if not self.shift or known.next_alarm is None:
+            return known
+        return known.model_copy(update={"next_alarm": known.next_alarm - self.shift})
 
     async def _waiting(self, sitting: Sitting) -> int:
         """Messages to deliver: what this sitting brought; all that wait, if the answer to an earlier try was lost."""
         if sitting.repeated or not sitting.ruled:
             return len(await self.store.outbox.pending(sitting.ref.stream))
         return sum(len(ruled.follow_ups) for ruled in sitting.ruled)
-
-    def _in_engine_time(self, known: Known) -> Known:
-        if not self.shift or known.next_alarm is None:
-            return known
-        return known.model_copy(update={"next_alarm": known.next_alarm - self.shift})
 
 
 def _noted(event: OutsideEvent, stream: str, status: str, at: datetime, answer: Answer) -> Noted:

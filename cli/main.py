@@ -85,6 +85,8 @@ def _understood(error: Exception) -> tuple[str, Exit | None]:
             return str(error), Exit.UNAVAILABLE
         case ValidationError():
             return f"The settings do not fit: {faults_of(error)}", Exit.UNAVAILABLE
+        case OSError(filename=str(name)):
+            return f"{name}: {error.strerror}", Exit.UNAVAILABLE
         case OSError() | HTTPError():
             return f"Cannot be reached: {type(error).__name__}: {error}", Exit.UNAVAILABLE
         case _:

@@ -21,6 +21,7 @@ from typing import Protocol
 import httpx
 from pydantic import SecretStr
 
+from cli.ports import need_free_ports
 from infra.codec import PayloadKeys
 from infra.keys import FileKeyRing
 from infra.migrations import MigrationError, migrate
@@ -124,6 +125,8 @@ def run_up(settings: Settings, *, say: Say = print) -> int:
 
 
 def _start_all(settings: Settings, started: ExitStack, say: Say) -> list[Watched]:
+    shown = _with_metrics(settings)
+    need_free_ports(settings, {name: str(getattr(shown, name)) for name in ("metrics_bind", "sdk_metrics_bind")})
     _make_keys(settings)
     settings, servers = _start_servers(settings, started, say)
     services = {"worker": _service("worker", "workers", settings), "API": _service("api", "api", settings)}

@@ -9,6 +9,7 @@ import pytest
 from pydantic import BaseModel
 from typer.testing import CliRunner
 
+from cli import main
 from cli.asked import a_day, a_pathway, facts_in, one_of
 from cli.main import app
 from cli.output import Exit, StoppedError, on_the_wall, print_json, progress
@@ -101,3 +102,13 @@ def test_where_nobody_watches_no_bar_is_drawn(capsys: pytest.CaptureFixture[str]
     with progress("cases", 1) as done:
         done()
     assert not capsys.readouterr().err
+
+
+def test_a_folder_that_cannot_be_made_is_named_without_an_error_s_name(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    try:
+        (tmp_path / "file" / "folder").mkdir()
+    except OSError as error:
+        words, code = main._understood(error)
+    assert words == f"{tmp_path / 'file' / 'folder'}: Not a directory"
+    assert code is Exit.UNAVAILABLE

@@ -63,6 +63,8 @@ class Up:
             "CASECLOCK_TEMPORAL_PORT": "0",
             "CASECLOCK_TEMPORAL_UI_PORT": "0",
             "CASECLOCK_API_PORT": str(free_port()),
+            "CASECLOCK_METRICS_BIND": f"127.0.0.1:{free_port()}",
+            "CASECLOCK_SDK_METRICS_BIND": f"127.0.0.1:{free_port()}",
         }
         self.process: subprocess.Popen[bytes] | None = None
 
