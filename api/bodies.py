@@ -45,7 +45,7 @@ def parse(adapter: TypeAdapter[M], raw: bytes) -> M:
         _look_closer(raw)
         return adapter.validate_json(raw, strict=True)
     except ValidationError as error:
-        found = form_objections(error.errors(include_url=False, include_context=False, include_input=False))
+        found = form_objections(error.errors(include_url=False, include_input=False))
         raise Problem(Kind.MALFORMED, "The body does not fit; each field that is wrong is named.", found) from None
 
 

@@ -207,7 +207,7 @@ async def _add(services: Services, one: LetterRef, addition: Addition, by: str, 
     except KeyReusedError:
         raise Problem(Kind.KEY_REUSED, "Send a new addition under a new key.") from None
     except ValidationError as error:
-        found = form_objections(error.errors(include_url=False, include_context=False, include_input=False))
+        found = form_objections(error.errors(include_url=False, include_input=False))
         words = "This is no field of the letter, or its reader may not see it."
         raise Problem(Kind.MALFORMED, words, found) from None
 

@@ -148,15 +148,21 @@ class TemporalEngine:
         return not self._desk.owes
 
     async def _is_running(self, ref: CaseRef) -> bool:
-        """An open case has a workflow, as long as its worker lives; any other may still have one, which ends."""
+        """An open case has a workflow, as long as its worker lives; any other's ends, and that is waited for."""
         known = self._desk.told.get(ref.stream)
-        if known is not None and known.version > 0 and not known.closed:
-            return True
+        if known is None:
+            return False
+        if known.version == 0 or known.closed:
+            await self._until(lambda: self._ended(ref), f"the workflow of {ref.stream} ended")
+            return False
+        return True
+
+    async def _ended(self, ref: CaseRef) -> bool:
         try:
-            return (await self._handle(ref).describe()).status is WorkflowExecutionStatus.RUNNING
+            return (await self._handle(ref).describe()).status is not WorkflowExecutionStatus.RUNNING
         except RPCError as error:
             if error.status is RPCStatusCode.NOT_FOUND:
-                return False
+                return True
             raise
 
     async def _answer(self, ref: CaseRef, event: OutsideEvent) -> Answer | None:
