@@ -4,7 +4,6 @@ import asyncio
 import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import typer
@@ -95,12 +94,13 @@ def _happened(stream: str, what: str, request: str | None) -> tuple[CaseRef, tup
 
 def ref_named(stream: str) -> CaseRef:
     """The case of this address. Raises StoppedError if it is none."""
-    lifecycle, _, case_id = stream.rpartition("/")
     try:
-        return CaseRef(lifecycle=lifecycle_named(lifecycle).name, case=UUID(case_id))
+        ref = CaseRef.of(stream)
+        lifecycle_named(ref.lifecycle)
     except (UnknownLifecycleError, ValueError):
         known = ", ".join(LIFECYCLES)
         raise StoppedError(f"{stream} is no case: write LIFECYCLE/UUID; lifecycles: {known}", Exit.USAGE) from None
+    return ref
 
 
 def looking(ref: CaseRef, what: str, request: str | None) -> str:

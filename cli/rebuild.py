@@ -5,6 +5,7 @@ from itertools import groupby
 
 from activities.books import Books
 from activities.folds import decoded
+from activities.messages import CaseRef
 from activities.recording import duty_row, head_of
 from domain.kernel.case import AnyLifecycle, evolve, new_case
 from domain.kernel.docket import touched
@@ -38,7 +39,7 @@ def fold_stream(stored: list[StoredEvent], books: Books) -> Folded | None:
     """The head and the duty rows of one stream; None if its bodies are erased. Raises UnknownEventError."""
     if any(event.body is None for event in stored):
         return None
-    lifecycle = books.lifecycle(stored[0].stream.rpartition("/")[0])
+    lifecycle = books.lifecycle(CaseRef.of(stored[0].stream).lifecycle)
     case, rows = new_case(lifecycle), dict[str, DutyRow]()
     for sitting in _sittings(stored, lifecycle, books):
         before = case

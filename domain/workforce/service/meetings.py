@@ -27,7 +27,11 @@ class HoldTeamMeeting(Command):
     """The monthly team meeting, with its briefing."""
 
     type: Literal["HoldTeamMeeting"] = "HoldTeamMeeting"
-    venue: str = Field(default="trevor_gibbens_unit", pattern=r"^[a-z0-9_]{2,60}$")
+    venue: str = Field(
+        default="trevor_gibbens_unit",
+        pattern=r"^[a-z0-9_]{2,60}$",
+        description="The unit, unless another one is named (FOR-TEAM-MTG-VENUE)",
+    )
     briefing: str = Field(default="", max_length=8000, description="Policy, guidance, law and lessons, as minuted")
     attended: tuple[Name, ...] = ()
 
