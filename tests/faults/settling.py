@@ -55,7 +55,11 @@ class _Settling:
 
     async def _in_turn(self, stream: str, version: int, alarm: datetime | None, closed: bool) -> str | None:
         async with self.at_once:
-            return await self._wrong(stream, version, alarm, closed)
+            if await self._wrong(stream, version, alarm, closed) is None:
+                return None
+            # A duty may have fallen due since all heads were read: what counts is how the case stands now.
+            (now,) = [head for head in await self.pool.fetch(_STREAMS) if head["stream"] == stream]
+            return await self._wrong(*now)
 
     async def _wrong(self, stream: str, version: int, alarm: datetime | None, closed: bool) -> str | None:
         if alarm is not None and alarm < self.world.timing.now() - LATE:
