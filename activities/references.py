@@ -55,7 +55,7 @@ class ReferenceFolder:
         except (ValueError, OSError) as error:
             log.warning("reference lists not read: what was held before still counts", error=type(error).__name__)
         else:
-            log.info("reference lists read", versions=len(self._held.lists))
+            log.info("reference lists read", count=len(self._held.lists))
 
 
 def _names(folder: Path) -> frozenset[str]:

@@ -109,7 +109,7 @@ class Mailbox:
             self.maildir.reply(_reply(arrived.mail, sender), f"returned-{_digest(name)}")
         self.maildir.put_away(arrived, outcome)
         METRICS.mail(outcome)
-        log.info("mail dealt with", case=case_of(name).stream, outcome=outcome)
+        log.info("mail dealt with", case=case_of(name).stream, result=outcome)
 
     async def _told(self, name: str, at: datetime, command: EmailReferral) -> Answer | None:
         """The answer of the case; a mail that was delivered a second time happened when it came first."""

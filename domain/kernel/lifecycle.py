@@ -15,7 +15,10 @@ from domain.kernel.refusal import Refusal
 from domain.kernel.register import WorkerFacts
 from domain.law.rule import Rule, Setting
 
-__all__ = ["ANYBODY", "Charge", "Errand", "File", "FollowUp", "Lifecycle", "OutsideKind", "Ruling", "Standing", "Step"]
+__all__ = [
+    "ANYBODY", "Charge", "Errand", "File", "FollowUp", "Lifecycle", "OutsideKind", "Ruling", "Standing", "Step",
+    "as_told",
+]  # fmt: skip
 
 ANYBODY: frozenset[str] = frozenset()
 """No role is asked for: any authenticated worker or service may give the command."""
@@ -51,6 +54,11 @@ class OutsideKind:
     data: type[Message]
     command: Callable[[Any], Command]
     words: str
+
+
+def as_told(command: type[Command]) -> Callable[[Message], Command]:
+    """For an outside event whose data are the fields of the command it amounts to."""
+    return lambda data: command(**data.model_dump())
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from typing import Final, Literal
 from pydantic import Field
 
 from domain.kernel.circumstances import Circumstances
-from domain.kernel.lifecycle import OutsideKind, Ruling
+from domain.kernel.lifecycle import OutsideKind, Ruling, as_told
 from domain.kernel.message import Command, Event, Message
 from domain.letters.letter import Letter
 from domain.letters.marac import MaracReferral
@@ -52,7 +52,7 @@ class LetterOutcomeRecorded(LetterOutcome, Event):
 
 LETTER_OUTCOME = OutsideKind(
     "uk.caseclock.letter-outcome.v1", LetterOutcome,
-    lambda data: RecordLetterOutcome(**data.model_dump()), "What became of a letter",
+    as_told(RecordLetterOutcome), "What became of a letter",
 )  # fmt: skip
 
 

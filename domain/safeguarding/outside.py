@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from domain.kernel.circumstances import Circumstances
-from domain.kernel.lifecycle import OutsideKind, Ruling
+from domain.kernel.lifecycle import OutsideKind, Ruling, as_told
 from domain.kernel.message import Command, Event, Message
 from domain.safeguarding.agencies import AGENCY, ReceiveAgencyReport
 from domain.safeguarding.file import SafeguardingFile, changed
@@ -87,7 +87,7 @@ OUTSIDE = (
     OutsideKind("uk.nhs.hospital.discharge-date.v1", Discharge,
                 lambda data: RecordDischargeDate(discharge_on=data.discharge_on), "A hospital set a discharge date"),
     OutsideKind("uk.caseclock.partner.agency-report.v1", AgencyReport,
-                lambda data: ReceiveAgencyReport(**data.model_dump()), "An agency's report came in"),
+                as_told(ReceiveAgencyReport), "An agency's report came in"),
 )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ BEARABLE: Final = 4.0
 LATE: Final = timedelta(seconds=3)
 """How long after its instant an alarm may still be unrecorded on a healthy system under this load."""
 _STREAMS: Final = query("streams")
+_HEAD: Final = query("head")
 
 
 @dataclass
@@ -58,8 +59,7 @@ class _Settling:
             if await self._wrong(stream, version, alarm, closed) is None:
                 return None
             # A duty may have fallen due since all heads were read: what counts is how the case stands now.
-            (now,) = [head for head in await self.pool.fetch(_STREAMS) if head["stream"] == stream]
-            return await self._wrong(*now)
+            return await self._wrong(*await self.pool.fetchrow(_HEAD, stream))
 
     async def _wrong(self, stream: str, version: int, alarm: datetime | None, closed: bool) -> str | None:
         if alarm is not None and alarm < self.world.timing.now() - LATE:

@@ -7,7 +7,7 @@ the same does not show the rule.
 
 import ast
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -27,7 +27,7 @@ from domain.kernel.lifecycle import ANYBODY
 from domain.kernel.refusal import Objection
 from domain.mappa.owed import obligations
 
-__all__ = ["Watching", "named_in_code", "reached_by", "stages_passed", "without"]
+__all__ = ["Watching", "missed", "misses", "named_in_code", "reached_by", "stages_passed", "without"]
 
 _ROOT = Path(__file__).parent.parent.parent
 
@@ -107,6 +107,20 @@ def without(rule: str, scenario: Scenario) -> Iterator[Scenario]:
         )
         changed.enter_context(patch.object(obligations, "_arising", _bringing_all_but(rule)))
         yield replace(scenario, lifecycle=_without_clock_and_role(rule, scenario.lifecycle))
+
+
+async def misses(rule: str, scenario: Scenario) -> bool:
+    """Whether a file fails when the rule is taken out."""
+    with without(rule, scenario) as changed:
+        return (await run_scenario(changed, PureEngine())).difference is not None
+
+
+async def missed(rule: str, files: Iterable[tuple[Scenario, set[str]]]) -> bool:
+    """Whether one of the files that reach the rule fails without it; each file with the rules that it reaches."""
+    for scenario, reached in files:
+        if rule in reached and await misses(rule, scenario):
+            return True
+    return False
 
 
 def _modules_that_refuse(lifecycle: AnyLifecycle) -> list[ModuleType]:

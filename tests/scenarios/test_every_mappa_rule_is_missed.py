@@ -7,11 +7,9 @@ from pathlib import Path
 import pytest
 
 from cli.scenario.model import Scenario
-from cli.scenario.pure import PureEngine
 from cli.scenario.reading import read_scenario
-from cli.scenario.run import run_scenario
 from domain.registry import LIFECYCLES
-from tests.scenarios.knocked_out import Watching, named_in_code, reached_by, without
+from tests.scenarios.knocked_out import Watching, missed, named_in_code, reached_by
 
 ROOT = Path(__file__).parent.parent.parent
 PATHWAYS = ("mappa", "mappa-victim", "minutes-request")
@@ -61,7 +59,7 @@ async def files() -> list[File]:
 async def test_every_rule_that_is_taken_out_is_missed_by_a_file(pathway: str, files: list[File]) -> None:
     unmissed = [
         f"{rule} ({place})" for rule, place in named_in_code(LIFECYCLES[pathway]).items()
-        if rule not in SHOWN_BY_TESTS and not await _missed(rule, files)
+        if rule not in SHOWN_BY_TESTS and not await missed(rule, [(scenario, rules) for scenario, _, rules in files])
     ]  # fmt: skip
     assert not unmissed, "\n".join(["no file notices that these are gone:", *unmissed])
 
@@ -77,15 +75,3 @@ def test_every_command_is_given_by_a_file(pathway: str, files: list[File]) -> No
 @pytest.mark.parametrize(("rule", "shown"), SHOWN_BY_TESTS.items())
 def test_what_a_test_shows_is_named_in_it(rule: str, shown: str) -> None:
     assert re.search(rf"{rule}(?![-A-Z0-9])", (ROOT / shown).read_text())
-
-
-async def _missed(rule: str, files: list[File]) -> bool:
-    for scenario, _, rules in files:
-        if rule in rules and await _misses(rule, scenario):
-            return True
-    return False
-
-
-async def _misses(rule: str, scenario: Scenario) -> bool:
-    with without(rule, scenario) as changed:
-        return (await run_scenario(changed, PureEngine())).difference is not None

@@ -11,7 +11,7 @@ from cli.scenario.reading import read_scenario
 from cli.scenario.run import run_scenario
 from domain.registry import LIFECYCLES
 from domain.safeguarding import checklists, stages
-from tests.scenarios.knocked_out import Watching, named_in_code, reached_by, stages_passed, without
+from tests.scenarios.knocked_out import Watching, missed, misses, named_in_code, reached_by, stages_passed
 
 _ROOT = Path(__file__).parent.parent.parent
 SAFEGUARDING = LIFECYCLES["safeguarding"]
@@ -54,7 +54,7 @@ async def files() -> list[File]:
 async def test_every_rule_that_is_taken_out_is_missed_by_a_file(files: list[File]) -> None:
     unmissed = [
         f"{rule} ({place})" for rule, place in named_in_code(SAFEGUARDING).items()
-        if rule not in SHOWN_BY_TESTS and not await _missed(rule, files)
+        if rule not in SHOWN_BY_TESTS and not await missed(rule, [(scenario, rules) for scenario, _, rules in files])
     ]  # fmt: skip
     assert not unmissed, "\n".join(["no file notices that these are gone:", *unmissed])
 
@@ -75,18 +75,6 @@ def test_every_item_of_every_checklist_is_refused_in_a_file(files: list[File]) -
 
 async def test_taking_out_a_rule_leaves_the_others_and_is_undone(files: list[File]) -> None:
     scenario = next(scenario for scenario, _, rules in files if "S42-CLOSE-DILIGENCE" in rules)
-    assert await _misses("S42-CLOSE-DILIGENCE", scenario)
-    assert not await _misses("EST-SANCTION-AP3", scenario)
+    assert await misses("S42-CLOSE-DILIGENCE", scenario)
+    assert not await misses("EST-SANCTION-AP3", scenario)
     assert (await run_scenario(scenario, PureEngine())).difference is None
-
-
-async def _missed(rule: str, files: list[File]) -> bool:
-    for scenario, _, rules in files:
-        if rule in rules and await _misses(rule, scenario):
-            return True
-    return False
-
-
-async def _misses(rule: str, scenario: Scenario) -> bool:
-    with without(rule, scenario) as changed:
-        return (await run_scenario(changed, PureEngine())).difference is not None

@@ -6,12 +6,10 @@ from pathlib import Path
 import pytest
 
 from cli.scenario.model import Scenario
-from cli.scenario.pure import PureEngine
 from cli.scenario.reading import read_scenario
-from cli.scenario.run import run_scenario
 from domain.forensic import stages as s
 from domain.registry import LIFECYCLES
-from tests.scenarios.knocked_out import Watching, named_in_code, reached_by, stages_passed, without
+from tests.scenarios.knocked_out import Watching, missed, named_in_code, reached_by, stages_passed
 
 ROOT = Path(__file__).parent.parent.parent
 FORENSIC = LIFECYCLES["forensic"]
@@ -60,16 +58,6 @@ async def test_every_command_is_given_by_a_file(files) -> None:
 async def test_every_rule_that_is_taken_out_is_missed_by_a_file(files) -> None:
     unmissed = [
         f"{rule} ({place})" for rule, place in named_in_code(FORENSIC).items()
-        if rule not in SHOWN_BY_TESTS and not await _missed(rule, files)
+        if rule not in SHOWN_BY_TESTS and not await missed(rule, [(scenario, spoke) for scenario, spoke, _ in files])
     ]  # fmt: skip
     assert not unmissed, "\n".join(["no file notices that these are gone:", *unmissed])
-
-
-async def _missed(rule: str, files: list[tuple[Scenario, set[str], Watching]]) -> bool:
-    for scenario, spoke, _ in files:
-        if rule not in spoke:
-            continue
-        with without(rule, scenario) as changed:
-            if (await run_scenario(changed, PureEngine())).difference is not None:
-                return True
-    return False

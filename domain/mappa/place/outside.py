@@ -7,7 +7,7 @@ same source and id changes nothing.
 from datetime import date
 from typing import Final
 
-from domain.kernel.lifecycle import OutsideKind
+from domain.kernel.lifecycle import OutsideKind, as_told
 from domain.mappa.place.absconding import Abscond, RecordAbscond, RecordReturn, Return
 from domain.mappa.place.custody import (
     Move,
@@ -59,23 +59,23 @@ class RecallNotice(Recall):
 
 PLACE_OUTSIDE: Final = (
     OutsideKind("uk.hmpps.prison.received.v1", ReceptionNotice,
-                lambda data: ReceiveIntoCustody(**data.model_dump()), "A prison received the offender"),
+                as_told(ReceiveIntoCustody), "A prison received the offender"),
     OutsideKind("uk.hmpps.prison.transferred.v1", Move,
-                lambda data: TransferPrisoner(**data.model_dump()), "The prisoner was moved"),
+                as_told(TransferPrisoner), "The prisoner was moved"),
     OutsideKind("uk.hmpps.prison.release-date.v1", ReleaseDateNotice,
-                lambda data: SetReleaseDate(**data.model_dump()), "The day of release was set, moved or confirmed"),
+                as_told(SetReleaseDate), "The day of release was set, moved or confirmed"),
     OutsideKind("uk.hmpps.prison.released.v1", Release,
-                lambda data: ReleaseOffender(**data.model_dump()), "The offender was released"),
+                as_told(ReleaseOffender), "The offender was released"),
     OutsideKind("uk.hmpps.prison.absconded.v1", Abscond,
-                lambda data: RecordAbscond(**data.model_dump()), "The offender is unlawfully at large"),
+                as_told(RecordAbscond), "The offender is unlawfully at large"),
     OutsideKind("uk.hmpps.prison.returned.v1", Return,
-                lambda data: RecordReturn(**data.model_dump()), "The offender is back in custody"),
+                as_told(RecordReturn), "The offender is back in custody"),
     OutsideKind("uk.hmpps.ppcs.recalled.v1", RecallNotice,
-                lambda data: RecallOffender(**data.model_dump()), "The licence was revoked: a recall"),
+                as_told(RecallOffender), "The licence was revoked: a recall"),
     OutsideKind("uk.hmpps.ppcs.parole-date.v1", ParoleDateNotice,
-                lambda data: SetParoleDate(**data.model_dump()), "A date of the parole process"),
+                as_told(SetParoleDate), "A date of the parole process"),
     OutsideKind("uk.paroleboard.review-listed.v1", ParoleReview,
-                lambda data: ListParoleReview(**data.model_dump()), "The Board listed a review of a recall"),
+                as_told(ListParoleReview), "The Board listed a review of a recall"),
     OutsideKind("uk.paroleboard.decision.v1", ParoleDecision,
-                lambda data: RecordParoleDecision(**data.model_dump()), "The Board decided"),
+                as_told(RecordParoleDecision), "The Board decided"),
 )  # fmt: skip
