@@ -47,26 +47,30 @@ class Given(Message):
     cases: tuple[GivenCase, ...]
 
 
-async def prepared(store: EventStore, books: Books, person: UUID, by: str, now: datetime) -> Given | None:
+async def prepared(
+    store: EventStore, books: Books, person: UUID, by: str, now: datetime, *, what: str = "subject access"
+) -> Given | None:
     """What is held about a person, as it may be given at once; None: nothing is held, or it was erased.
 
-    Each case that is read stands in the access log.
+    Each case that is read stands in the access log, with ``what`` it was read for.
     """
     known = await store.people.at(person, now)
-    cases = [await _case(store, books, stream, by, now) for stream in await store.people_of_cases.streams(person)]
+    cases = [
+        await _case(store, books, stream, by, now, what=what) for stream in await store.people_of_cases.streams(person)
+    ]
     found = tuple(case for case in cases if case is not None)
     if not found and (known is None or known.body is None):
         return None
-    await store.access.record(now, by, f"people/{person}", "subject access")
+    await store.access.record(now, by, f"people/{person}", what)
     registered = dict(known.body) if known and known.body is not None else {}
     return Given(person=person, prepared_at=now, registered=registered, cases=found)
 
 
-async def _case(store: EventStore, books: Books, stream: str, by: str, now: datetime) -> GivenCase | None:
+async def _case(store: EventStore, books: Books, stream: str, by: str, now: datetime, *, what: str) -> GivenCase | None:
     stored = await store.events(stream)
     if not stored or any(event.body is None for event in stored):
         return None
-    await store.access.record(now, by, stream, "subject access")
+    await store.access.record(now, by, stream, what)
     lifecycle, codebook = books.lifecycle(CaseRef.of(stream).lifecycle), books.codebook(CaseRef.of(stream).lifecycle)
     entries = entries_of(lifecycle, [decoded(event, codebook) for event in stored])
     return GivenCase(

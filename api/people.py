@@ -1,8 +1,9 @@
 """The registers of people and of the parties of cases, and the book of addresses. Every change is a new version.
 
-Who may see a person: caseworkers of an area that has a case of theirs; before there is any case, whoever is about to
-open one. A case's parties are seen by who may see the case. Every look is logged. What was added wakes the letters
-that waited for it.
+Who may see or change a person: caseworkers of an area that has a case of theirs which the caller's roles read (a
+victim's record is kept apart, and so is the victim's name); before there is any case, whoever is about to open one. A
+case's parties are seen by who may see the case. Every look is logged. What was added wakes the letters that waited for
+it.
 """
 
 from collections.abc import Awaitable, Iterable
@@ -10,6 +11,7 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
+import structlog
 from fastapi import APIRouter, Depends, Path, Query, Response
 from pydantic import BaseModel, Field
 
@@ -19,7 +21,7 @@ from api.bodies import body_schema, json_body
 from api.cases import Ref, head_seen_by
 from api.problems import Kind, Problem, responses
 from api.routing import StrictRoute
-from api.security import ADMINISTRATOR, CASEWORKERS, Caller, area_of, needs_role
+from api.security import ADMINISTRATOR, CASEWORKERS, Caller, area_of, may_read, needs_role
 from api.services import Services, Wired, temporal_needed
 from domain.people.party import PARTY_KEY, Party
 from domain.people.person import PersonRecord
@@ -103,7 +105,7 @@ async def register_person(
     response: Response,
 ) -> Version:
     """Record a version, unless nothing changed."""
-    await _in_an_area_of(caller, services, person_id)
+    await _known_to(caller, services, person_id)
     before = await services.store.people.at(person_id, services.now())
     if before and before.body is not None and _record(before) == facts:
         version = before.version
@@ -122,13 +124,14 @@ async def register_person(
 @router.get(
     "/people/{person_id}",
     summary="A person",
-    description="What the register holds of a person. For caseworkers of an area that has a case of theirs; logged.",
+    description="What the register holds of a person. For caseworkers of an area that has a case of theirs, "
+    "if their roles read that case; logged.",
     responses=responses(Kind.NOT_FOUND),
     dependencies=[_PEOPLE],
 )
 async def person(person_id: UUID, caller: Caller, services: Wired) -> PersonSeen:
     """The newest version."""
-    await _in_an_area_of(caller, services, person_id)
+    await _known_to(caller, services, person_id)
     found = await services.store.people.at(person_id, services.now())
     if found is None or found.body is None:
         raise Problem(Kind.NOT_FOUND, "The register knows no such person.")
@@ -237,10 +240,12 @@ def _book_of(caller: Caller, services: Services) -> str:
     return caller.area or services.home_area if caller.has_role(ADMINISTRATOR) else area_of(caller, services)
 
 
-async def _in_an_area_of(caller: Caller, services: Services, person_id: UUID) -> None:
-    areas = await services.store.people_of_cases.areas(person_id)
-    if areas and area_of(caller, services) not in areas:
-        raise Problem(Kind.FORBIDDEN, "This person has cases in other areas only.")
+async def _known_to(caller: Caller, services: Services, person_id: UUID) -> None:
+    """Raises a 403 problem that does not tell what kind of case the person has."""
+    places, own = await services.store.people_of_cases.places(person_id), area_of(caller, services)
+    if places and not any(area == own and may_read(caller, lifecycle) for area, lifecycle in places):
+        structlog.get_logger().warning("read refused", stream=f"people/{person_id}", kind="person")
+        raise Problem(Kind.FORBIDDEN, "This person has no case in your area that your roles read.")
 
 
 async def _look_anew(services: Services, letters: Iterable[LetterRef]) -> None:

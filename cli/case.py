@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 from zoneinfo import ZoneInfo
@@ -25,7 +26,7 @@ from domain.registry import LIFECYCLES, UnknownLifecycleError, lifecycle_named
 if TYPE_CHECKING:
     from infra.store import EventStore
 
-__all__ = ["CaseArgument", "RequestOption", "case", "log_access", "looking", "ref_named"]
+__all__ = ["CaseArgument", "RequestOption", "case", "log_access", "looking", "looking_at", "ref_named"]
 
 case = typer.Typer(help="Look at one case.", no_args_is_help=True)
 
@@ -108,9 +109,15 @@ def looking(ref: CaseRef, what: str, request: str | None) -> str:
 
     Raises StoppedError where few may read such records and nobody's request is named.
     """
+    return looking_at((ref,), what, request)
+
+
+def looking_at(refs: Iterable[CaseRef], what: str, request: str | None) -> str:
+    """The same for a look that shows something of all these cases, as the person's name does of a victim's record."""
     if request is not None and not _REFERENCE.fullmatch(request):
         raise StoppedError("A request is a reference of letters, digits, dots and dashes, e.g. INC-1042.", Exit.USAGE)
-    if request is None and (few := lifecycle_named(ref.lifecycle).readers):
+    few = frozenset[str]().union(*(lifecycle_named(ref.lifecycle).readers for ref in refs))
+    if request is None and few:
         words = f"Few may read this record: {', '.join(sorted(few))}. Say who asked you to look: --request REFERENCE."
         raise StoppedError(words, Exit.USAGE)
     return what if request is None else f"{what}, asked by {request}"

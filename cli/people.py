@@ -13,8 +13,9 @@ from uuid import UUID
 
 import typer
 
+from activities.messages import CaseRef
 from cli.asked import facts_in
-from cli.case import RequestOption, looking, ref_named
+from cli.case import RequestOption, looking, looking_at, ref_named
 from cli.output import Exit, StoppedError, print_json
 from cli.session import found_settings, open_store, terminal_user
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from domain.people.person import PersonRecord
     from infra.letters.directory import Addressee
     from infra.settings import Settings
+    from infra.store import EventStore
 
 __all__ = ["address", "party", "person"]
 
@@ -37,19 +39,19 @@ Key = Annotated[str, typer.Argument(metavar="KEY", help="a role and a code, e.g.
 
 
 @person.command("show")
-def show_person(person_id: UUID) -> None:
+def show_person(person_id: UUID, request: RequestOption = None) -> None:
     """What the register holds of a person, in its newest version."""
-    asyncio.run(_show_person(person_id))
+    asyncio.run(_show_person(person_id, request))
 
 
 @person.command("export")
-def export_person(person_id: UUID) -> None:
+def export_person(person_id: UUID, request: RequestOption = None) -> None:
     """What is held about a person, as it may be given to them at once: JSON.
 
     Facts about the person alone. Entries that may hold somebody else's data are counted and kept back, to be read
     first; a record about another person, a victim's for one, is never in it.
     """
-    asyncio.run(_export_person(person_id))
+    asyncio.run(_export_person(person_id, request))
 
 
 @person.command("set")
@@ -89,21 +91,29 @@ def set_address(key: Key, file: Facts, area: Annotated[str, typer.Option(help="*
     asyncio.run(_set_address(area, _fits(key), facts_in(file, Addressee)))
 
 
-async def _show_person(person_id: UUID) -> None:
+async def _show_person(person_id: UUID, request: str | None) -> None:
     async with open_store(found_settings()) as store:
+        what = await _looking_at_person(store, person_id, "person", request)
         found = await store.people.at(person_id, datetime.now(UTC))
         if found is None or found.body is None:
             raise StoppedError("The register knows no such person.")
-        await store.access.record(datetime.now(UTC), terminal_user(), f"people/{person_id}", "person")
+        await store.access.record(datetime.now(UTC), terminal_user(), f"people/{person_id}", what)
         print_json({"version": found.version, "facts": found.body})
 
 
-async def _export_person(person_id: UUID) -> None:
+async def _looking_at_person(store: "EventStore", person_id: UUID, what: str, request: str | None) -> str:
+    """What the log says; a person with a record that few may read, a victim's, is not shown unasked."""
+    streams = await store.people_of_cases.streams(person_id)
+    return looking_at((CaseRef.of(stream) for stream in streams), what, request)
+
+
+async def _export_person(person_id: UUID, request: str | None) -> None:
     from activities.books import Books
     from activities.subject_access import prepared
 
     async with open_store(found_settings()) as store:
-        found = await prepared(store, Books(), person_id, terminal_user(), datetime.now(UTC))
+        what = await _looking_at_person(store, person_id, "subject access", request)
+        found = await prepared(store, Books(), person_id, terminal_user(), datetime.now(UTC), what=what)
         if found is None:
             raise StoppedError("Nothing is held about this person, or the person was erased.")
         print_json(found.model_dump(mode="json"))

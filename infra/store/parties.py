@@ -23,7 +23,7 @@ _PARTIES_OF = query("parties_of")
 _PERSON = query("person_of_stream")
 _RECORD_ADDRESSEE = query("record_addressee")
 _ADDRESSEES = query("addressees")
-_AREAS_OF_PERSON = query("areas_of_person")
+_PLACES_OF_PERSON = query("places_of_person")
 _STREAMS_OF_PERSON = query("streams_of_person")
 
 
@@ -79,14 +79,15 @@ class Addressees:
 
 
 class PeopleOfCases:
-    """Which cases and areas a person has."""
+    """Which cases a person has, and where."""
 
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
 
-    async def areas(self, person: UUID) -> frozenset[str]:
-        """The areas that have a case of this person."""
-        return frozenset(row["area"] for row in await self._pool.fetch(_AREAS_OF_PERSON, person))
+    async def places(self, person: UUID) -> frozenset[tuple[str, str]]:
+        """Area and lifecycle of this person's cases, each pair once."""
+        rows = await self._pool.fetch(_PLACES_OF_PERSON, person)
+        return frozenset((row["area"], row["lifecycle"]) for row in rows)
 
     async def streams(self, person: UUID) -> tuple[str, ...]:
         """The cases of this person."""

@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 
 from activities.messages import CaseRef
-from cli.case import looking
+from cli.case import looking, looking_at
 from cli.lists import wanted
 from cli.output import StoppedError
 from domain.registry import LIFECYCLES
@@ -33,3 +33,10 @@ def test_a_request_is_a_reference_and_no_text(reference: str) -> None:
 def test_lists_show_such_records_only_where_their_pathway_is_named(pathway: str | None) -> None:
     few = {name for name, each in LIFECYCLES.items() if each.readers}
     assert set(wanted(None, None, pathway, None, unowned=False).hidden) == few - {pathway}
+
+
+def test_a_persons_name_is_kept_as_few_may_read_the_persons_cases() -> None:
+    with pytest.raises(StoppedError, match="VictimLiaisonOfficer"):
+        looking_at((OFFENDER, VICTIM), "person", None)
+    assert looking_at((OFFENDER, VICTIM), "person", "INC-1042") == "person, asked by INC-1042"
+    assert looking_at((OFFENDER,), "person", None) == looking_at((), "person", None) == "person"
