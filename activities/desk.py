@@ -132,7 +132,7 @@ class Desk:
 
     def _known(self, lifecycle: AnyLifecycle, case: AnyCase, waiting: int) -> Known:
         """How the case stands, with its alarm in the engine's time."""
-        known = known_of(lifecycle, case, law=self.books.law_of(case), to_deliver=waiting)
+        known = known_of(lifecycle, case, law=self.books.law_of(case), to_deliver=waiting, areas=self.books.areas)
         if not self.shift or known.next_alarm is None:
             return known
         return known.model_copy(update={"next_alarm": known.next_alarm - self.shift})

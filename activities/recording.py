@@ -1,5 +1,6 @@
 """From decisions to what the store keeps: events, answers, the head, duty rows, messages, a snapshot now and then."""
 
+from collections.abc import Container
 from datetime import datetime
 
 from activities.messages import DutyLine, Known, Order
@@ -11,9 +12,10 @@ from domain.kernel.docket import touched
 from domain.kernel.duty import Duty
 from domain.kernel.happened import Happened
 from domain.kernel.house_rules import SYSTEM
-from domain.kernel.lifecycle import Charge, Errand, FollowUp
+from domain.kernel.lifecycle import Charge, Errand, FollowUp, Standing
 from domain.kernel.register import CLOCK, Actor
 from domain.kernel.snapshot import freeze
+from domain.kernel.whereabouts import offered_to_area, present_area
 from infra.store.records import DutyRow, Head, Held, NewAnswer, NewEvent, NewMessage, Snapshot, Write
 
 __all__ = ["FOLLOW_UP", "duty_row", "head_of", "known_of", "write_of"]
@@ -31,14 +33,14 @@ def write_of(sitting: Sitting, before: AnyCase, held: Held, codebook: Codebook, 
         held=held,
         answers=tuple(_answer(ruled, sitting) for ruled in sitting.ruled if ruled.id != CLOCK.id),
         events=tuple(_event(ruled, each, codebook) for ruled, each in happened),
-        head=head_of(sitting.lifecycle, sitting.case, sitting.at) if events else None,
+        head=head_of(sitting.lifecycle, sitting.case, sitting.at, sitting.areas) if events else None,
         duties=tuple(duty_row(duty) for duty in touched(before.docket, events)),
         messages=_messages(sitting, held.stream),
         snapshot=_snapshot(sitting, before, code),
     )
 
 
-def known_of(lifecycle: AnyLifecycle, case: AnyCase, *, law: str, to_deliver: int) -> Known:
+def known_of(lifecycle: AnyLifecycle, case: AnyCase, *, law: str, to_deliver: int, areas: Container[str]) -> Known:
     """What the workflow must know of the case."""
     return Known(
         version=case.version,
@@ -46,23 +48,27 @@ def known_of(lifecycle: AnyLifecycle, case: AnyCase, *, law: str, to_deliver: in
         closed=is_closed(lifecycle, case),
         next_alarm=case.docket.next_alarm,
         duties=tuple(DutyLine(rule=d.rule, state=d.state, due=d.dates.due) for d in case.docket.open.values()),
-        area=case.opened.area if case.opened else "",
+        area=present_area(lifecycle, case, areas) or "",
         urgency=_charge(lifecycle, case).urgency,
         law=law,
         to_deliver=to_deliver,
     )
 
 
-def head_of(lifecycle: AnyLifecycle, case: AnyCase, at: datetime) -> Head:
+def head_of(lifecycle: AnyLifecycle, case: AnyCase, at: datetime, areas: Container[str]) -> Head:
     """The fields of the fold that lists and the watch read."""
     charge = _charge(lifecycle, case)
     return Head(
         lifecycle=lifecycle.name, stage=case.file.stage, closed=is_closed(lifecycle, case), updated_at=at,
         opened_at=case.opened_at or at,
         urgency=charge.urgency, next_alarm=case.docket.next_alarm, team=charge.team, worker=charge.worker,
-        area=case.opened.area if case.opened else None, waits_for=charge.waits_for,
-        standing=tuple(each.model_dump(mode="json") for each in (*lifecycle.standing(case.file), *stood_in_for(case))),
+        area=present_area(lifecycle, case, areas), waits_for=charge.waits_for,
+        standing=tuple(each.model_dump(mode="json") for each in _standing(lifecycle, case)),
     )  # fmt: skip
+
+
+def _standing(lifecycle: AnyLifecycle, case: AnyCase) -> tuple[Standing, ...]:
+    return (*lifecycle.standing(case.file), *stood_in_for(case), *offered_to_area(lifecycle, case))
 
 
 def duty_row(duty: Duty) -> DutyRow:

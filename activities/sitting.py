@@ -28,6 +28,7 @@ from domain.kernel.lifecycle import Errand, FollowUp
 from domain.kernel.reference import NO_REFERENCES, References
 from domain.kernel.refusal import Objection, Refusal
 from domain.kernel.register import CLOCK, Actor, Register
+from domain.kernel.whereabouts import present_area
 from domain.law.pack import Lawbook
 
 __all__ = ["Ruled", "Settled", "Sitting", "digest_of", "outside_command_id"]
@@ -172,7 +173,7 @@ class Sitting:
         return self.register if self.case.opened is None else Register(workers=self.register.workers)
 
     def _area(self, by: Actor) -> Area:
-        name = self.case.opened.area if self.case.opened else by.area
+        name = present_area(self.lifecycle, self.case, self.areas) or by.area
         return self.areas.get(name or "") or next(iter(self.areas.values()))
 
 

@@ -20,7 +20,16 @@ from domain.calendar.working_days import Calendar
 from domain.kernel.area import Area
 from domain.kernel.register import Actor
 from domain.mappa.book import MEETINGS_A_DAY
-from infra.store.book import AgencyActions, AgencyAttendance, AreaBook, BookedMeeting, CasesAt, Kept, ReviewOwed
+from infra.store.book import (
+    AgencyActions,
+    AgencyAttendance,
+    AreaBook,
+    BookedMeeting,
+    CasesAt,
+    Kept,
+    Offered,
+    ReviewOwed,
+)
 from infra.store.pool import Pool
 
 __all__ = ["CADENCE", "REVIEWS", "Book", "read_book", "router"]
@@ -70,6 +79,7 @@ class Book(BaseModel):
     cases: tuple[CasesAt, ...]
     reviews: tuple[ReviewOwed, ...] = Field(description="Owed by the last day, past ones too, 500 at most")
     actions: tuple[AgencyActions, ...]
+    offered: tuple[Offered, ...] = Field(description="Cases of other areas that this one is asked to take")
     attendance: tuple[AgencyAttendance, ...] = Field(description="A report counts as not having come")
     cadence: tuple[Kept, ...] = Field(description="Review meetings that fell due in the year before the first day")
 
@@ -78,7 +88,7 @@ class Book(BaseModel):
     "/mappa/book",
     summary="The co-ordinator's book",
     description="Your area's meetings with capacity, cases by category and level, reviews owed, actions by agency with "
-    "those overdue, attendance by agency, and how the 16 and 8 weeks were kept.",
+    "those overdue, cases offered to your area, attendance by agency, and how the 16 and 8 weeks were kept.",
 )
 async def book(caller: Reader, services: Wired, since: Since = None, until: Until = None) -> Book:
     """The book between two days."""
@@ -100,7 +110,7 @@ async def read_book(
     return Book(
         area=area.name, since=first, until=last, meetings=meetings, days=tuple(_days(area, calendar, meetings)),
         cases=cases, actions=actions, attendance=attendance,
-        reviews=await found.reviews(area.name, REVIEWS, end, _MOST),
+        reviews=await found.reviews(area.name, REVIEWS, end, _MOST), offered=await found.offered(area.name, _MOST),
         cadence=await found.kept(area.name, CADENCE, start - _YEAR, start),
     )  # fmt: skip
 

@@ -47,7 +47,7 @@ def case_url(ref: CaseRef) -> str:
 async def head_seen_by(caller: Caller, services: Services, ref: CaseRef, what: str) -> CaseHead:
     """How the case stands, for somebody who may see it; logged. Raises 403 and 404 problems."""
     head = await services.reads.head(ref.stream)
-    await may_see(caller, services, ref.stream, head.area or services.home_area if head else None, what)
+    await may_see(caller, services, ref.stream, services.areas_of(head) if head else None, what)
     if head is None:
         raise Problem(Kind.NOT_FOUND, "There is no such case.")
     return head

@@ -199,8 +199,8 @@ async def give(
 
 async def _in_own_area(services: Services, caller: Caller, ref: CaseRef) -> None:
     """Commands stay in the caller's area too; services and new cases have none to compare."""
-    area = await services.area_of_case(ref.stream)
-    if area is not None and area != (caller.area or services.home_area):
+    areas = await services.areas_of_case(ref.stream)
+    if areas is not None and (caller.area or services.home_area) not in areas:
         raise Problem(Kind.FORBIDDEN, "This case belongs to another area.")
 
 
@@ -277,6 +277,6 @@ async def answer_to_command(
         if services.gate.under_way(ref.stream, key):
             return _under_way(ref, key)
         raise Problem(Kind.NOT_FOUND, "Nothing is known of this key.")
-    await may_see(caller, services, ref.stream, await services.area_of_case(ref.stream), "answer")
+    await may_see(caller, services, ref.stream, await services.areas_of_case(ref.stream), "answer")
     answer = Answer.model_validate(stored.outcome)
     return Response(answer.model_dump_json(), 200, media_type="application/json")

@@ -161,7 +161,7 @@ def _case_of(event: CloudEvent) -> CaseRef | None:
 
 
 async def _pass_on(services: Services, event: CloudEvent, ref: CaseRef | None) -> Received:
-    if ref is None or await services.area_of_case(ref.stream) is None:
+    if ref is None or await services.areas_of_case(ref.stream) is None:
         await _keep_unmatched(services, event)
         return Received(status="unmatched", case=None)
     outside = OutsideEvent(source=event.source, id=event.id, type=event.type, data=event.data, time=event.time)

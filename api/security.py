@@ -98,18 +98,18 @@ def hidden_from(caller: Actor) -> tuple[str, ...]:
     return tuple(name for name in LIFECYCLES if not may_read(caller, name))
 
 
-async def may_see(caller: Actor, services: Services, stream: str, area: str | None, what: str) -> None:
+async def may_see(caller: Actor, services: Services, stream: str, areas: frozenset[str] | None, what: str) -> None:
     """Let the caller read ``what`` of this case, and write it down. Raises a 403 problem.
 
-    ``area`` None: there is no such case, so there is only the role to be asked for, and nothing is read.
+    ``areas`` None: there is no such case, so there is only the role to be asked for, and nothing is read.
     """
     own = area_of(caller, services)
     if not may_read(caller, stream.partition("/")[0]) and not await _own_record(caller, services, stream):
         structlog.get_logger().warning("read refused", stream=stream, kind=what)
         raise Problem(Kind.FORBIDDEN, "Your roles do not read records of this pathway.")
-    if area is None:
+    if areas is None:
         return
-    if area != own:
+    if own not in areas:
         structlog.get_logger().warning("read refused", stream=stream, kind=what)
         raise Problem(Kind.FORBIDDEN, "This case belongs to another area.")
     await services.store.access.record(services.now(), caller.id, stream, what)

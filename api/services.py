@@ -17,6 +17,7 @@ from activities.messages import Answer
 from api.gate import Gate
 from api.problems import unavailable
 from api.settings import ApiSettings
+from domain.registry import LIFECYCLES
 from infra.codec import EncryptingCodec
 from infra.keys import FileKeyRing
 from infra.letters.directory import Directory
@@ -25,7 +26,7 @@ from infra.settings import Settings
 from infra.store import EventStore, Pool, open_pool
 from infra.store.standing import WhatStands
 from infra.store.team import TeamReads
-from infra.store.worklists import CaseReads, Worklists
+from infra.store.worklists import CaseHead, CaseReads, Worklists
 from infra.temporal import connect, payload_codec
 from infra.tokens import TokenVerifier
 from workflows.client import CaseClient
@@ -57,20 +58,33 @@ class Services:
     books: Books
     letters: LetterClient
     contents: LetterContents
-    _areas: dict[str, str] = field(default_factory=dict, repr=False)
+    _areas: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
     @property
     def home_area(self) -> str:
         """The area of a token that names none: an installation with one area need not name it."""
         return next(iter(self.books.areas))
 
-    async def area_of_case(self, stream: str) -> str | None:
-        """The area of a case; None if there is no such case. An area never changes, so it is remembered."""
+    async def areas_of_case(self, stream: str) -> frozenset[str] | None:
+        """The areas that may see a case and work on it; None if there is no such case.
+
+        Where a case stays in its area for good, the area is remembered: this is asked before every command.
+        """
         if (known := self._areas.get(stream)) is None and (head := await self.reads.head(stream)):
-            known = self._areas[stream] = head.area or self.home_area
-            if len(self._areas) > AREAS_KEPT:
-                del self._areas[next(iter(self._areas))]
+            known = self.areas_of(head)
+            lifecycle = LIFECYCLES.get(head.lifecycle)
+            if lifecycle is not None and lifecycle.held is None:
+                self._remember(stream, known)
         return known
+
+    def areas_of(self, head: CaseHead) -> frozenset[str]:
+        """The area that has the case in hand, and one to which it is offered."""
+        return frozenset((head.area or self.home_area, *head.offered_to))
+
+    def _remember(self, stream: str, areas: frozenset[str]) -> None:
+        self._areas[stream] = areas
+        if len(self._areas) > AREAS_KEPT:
+            del self._areas[next(iter(self._areas))]
 
     def count(self, lifecycle: str, answer: Answer | None, began: datetime) -> None:
         """Count a command by what became of it, and how long it took."""

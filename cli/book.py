@@ -65,6 +65,7 @@ def _tables(found: "Book") -> list[Table]:
         _table("Reviews owed", ("Due", "Rule", "State", "Case"),
                [(on_the_wall(r.due_at)[:10], r.rule, r.state, r.stream) for r in found.reviews]),
         _table("Actions", ("Agency", "Open", "Overdue"), [(a.agency, a.open, a.overdue) for a in found.actions]),
+        _table("Offered by other areas", ("Managed by", "Case"), [(o.managed_by, o.stream) for o in found.offered]),
         _table("Attendance", ("Agency", "Asked", "Came", "Report only"),
                [(a.agency, a.asked, a.came, a.reported) for a in found.attendance]),
         _table("Cadence kept in the year before", ("Rule", "In time", "Late", "Missed"),

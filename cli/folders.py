@@ -39,6 +39,7 @@ class Folders:
     """Processes that fold; without any, this one does."""
 
     store: EventStore
+    books: Books
     executor: ProcessPoolExecutor | None
     processes: int
 
@@ -46,7 +47,7 @@ class Folders:
         """Every stream of the store, in no order; `done` hears how many events more were folded."""
         whole = (await self.store.slices(1))[0].events
         if self.executor is None or whole < WORTH * 2:
-            async for rows in fold_all(self.store, Books(), done):
+            async for rows in fold_all(self.store, self.books, done):
                 yield rows
             return
         slices = await self.store.slices(max(self.processes * SLICES_EACH, whole // SLICE))
@@ -57,13 +58,14 @@ class Folders:
 @contextmanager
 def folders(settings: Settings, store: EventStore, processes: int) -> Iterator[Folders]:
     """So many processes, which start when they are needed first. Whoever leaves early does not wait for their work."""
+    books = Books.of_areas(settings.areas)
     if processes == 1:
-        yield Folders(store, None, 1)
+        yield Folders(store, books, None, 1)
         return
     # Never forked: this process holds connections and threads, and a copy of those is nobody's.
     executor = ProcessPoolExecutor(processes, get_context("spawn"), _begin, (settings,))
     try:
-        yield Folders(store, executor, processes)
+        yield Folders(store, books, executor, processes)
     finally:
         executor.shutdown(cancel_futures=True)
 
@@ -83,12 +85,13 @@ async def _from(
 
 _runner: asyncio.Runner
 _store: EventStore
+_books: Books
 
 
 def _begin(settings: Settings) -> None:
-    global _runner, _store  # noqa: PLW0603 -- an executor's initializer has no other place for what its process keeps
+    global _runner, _store, _books  # noqa: PLW0603 -- an executor's initializer has no other place for what its process keeps
     _runner = asyncio.Runner()
-    _store = _runner.run(_opened(settings))
+    _store, _books = _runner.run(_opened(settings)), Books.of_areas(settings.areas)
     gc.freeze()  # what is loaded stays: looking through it again and again took a fifth of the time
 
 
@@ -103,5 +106,5 @@ def _fold(part: Slice) -> tuple[int, list[Staged]]:
 
 async def _folded(part: Slice) -> tuple[int, list[Staged]]:
     counts: list[int] = []
-    batches = [rows async for rows in fold_all(_store, Books(), counts.append, part)]
+    batches = [rows async for rows in fold_all(_store, _books, counts.append, part)]
     return sum(counts), batches

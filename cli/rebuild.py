@@ -46,7 +46,7 @@ def fold_stream(stored: list[StoredEvent], books: Books) -> Folded | None:
         for happened in sitting:
             case = evolve(lifecycle, case, happened)
         rows |= {duty.duty: duty_row(duty) for duty in touched(before.docket, sitting)}
-    head = head_of(lifecycle, case, stored[-1].recorded_at)
+    head = head_of(lifecycle, case, stored[-1].recorded_at, books.areas)
     return Folded(stored[0].stream, case.version, head, tuple(rows.values()))
 
 

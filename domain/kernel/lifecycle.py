@@ -16,7 +16,7 @@ from domain.kernel.register import WorkerFacts
 from domain.law.rule import Rule, Setting
 
 __all__ = [
-    "ANYBODY", "Charge", "Errand", "File", "FollowUp", "Lifecycle", "OutsideKind", "Ruling", "Standing", "Step",
+    "ANYBODY", "Charge", "Errand", "File", "FollowUp", "Held", "Lifecycle", "OutsideKind", "Ruling", "Standing", "Step",
     "as_told",
 ]  # fmt: skip
 
@@ -105,6 +105,14 @@ class Charge:
     """As what the worker has it in hand: DSO, IO, SocialSupervisor; whoever stands in must act as that too."""
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Which area has a case in hand, and to which it is offered: both see it until the answer is carried out."""
+
+    area: str
+    offered_to: str = ""
+
+
 class Decide(Protocol[S]):  # type: ignore[misc]  # S stands in a method's argument only, as in a function type
     """``decide`` of a lifecycle: pure, total, one ``match`` that reads like the state chart."""
 
@@ -158,6 +166,8 @@ class Lifecycle(Generic[S]):
     """Lifecycles whose cases are never linked with these: a link would stand in the other person's record too."""
     gives: Mapping[type[Event], tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     """What the person's own request gives at once, by event the fields; the rest is read by somebody first."""
+    held: Callable[[S], Held] | None = None
+    """Which area has a case in hand; left out: the one in which it was opened, for good."""
     latest_learning: timedelta = timedelta(days=366)
     """How long after it happened something may still be recorded; older is taken for a slip of the pen."""
 

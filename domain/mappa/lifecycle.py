@@ -4,7 +4,7 @@ lead agency, ViSOR record).
 
 from uuid import UUID
 
-from domain.kernel.lifecycle import Charge, Lifecycle
+from domain.kernel.lifecycle import Charge, Held, Lifecycle
 from domain.kernel.regions import Chart
 from domain.mappa import book
 from domain.mappa.disclosure.region import DISCLOSURE
@@ -37,6 +37,12 @@ CHART = Chart((
 def charge(file: MappaFile) -> Charge:
     """Which area has the case in hand; first what is due at once, then by level."""
     return Charge(team=area_of(file) or None, urgency=_urgency(file), waits_for=_waits_for(file))
+
+
+def held(file: MappaFile) -> Held:
+    """The one area that manages the case, and the one that is asked to take it."""
+    current = file.transfers.current
+    return Held(area_of(file), current.to_area if current else "")
 
 
 _BY_LEVEL = {3: 1, 2: 2, 1: 4}
@@ -85,5 +91,6 @@ MAPPA = Lifecycle(
     also_in_hand=lambda file: chairs_of(file.meetings),
     list_owner="MappaCoordinator",
     gives=GIVEN,
+    held=held,
     never_links=frozenset({"mappa-victim"}),
 )

@@ -2,6 +2,9 @@
 
 Everything comes from the heads of the cases and their duties, written with their events and rebuilt from them; codes
 and counts, no content and no person.
+
+A case stands in the book of the MAPPA area that manages it now. One that went to an area which this installation does
+not hold stays on the lists of the area that opened it, and stands in no book here.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,12 +14,13 @@ from datetime import datetime
 from infra.store.pool import Pool
 from infra.store.queries import Columns, query
 
-__all__ = ["AgencyActions", "AgencyAttendance", "AreaBook", "BookedMeeting", "CasesAt", "Kept", "ReviewOwed"]
+__all__ = ["AgencyActions", "AgencyAttendance", "AreaBook", "BookedMeeting", "CasesAt", "Kept", "Offered", "ReviewOwed"]
 
 _MEETINGS = query("book_meetings")
 _COUNTS = query("book_counts")
 _REVIEWS = query("book_reviews")
 _KEPT = query("book_kept")
+_OFFERED = query("book_offered")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,14 @@ class ReviewOwed:
 
 
 @dataclass(frozen=True, slots=True)
+class Offered:
+    """A case that another area manages and that this one is asked to take."""
+
+    stream: str
+    managed_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """How the limits of one rule were kept that fell due in the time asked about."""
 
@@ -105,6 +117,10 @@ class AreaBook:
     async def reviews(self, area: str, rules: Sequence[str], before: datetime, limit: int) -> tuple[ReviewOwed, ...]:
         """Reviews that are owed before an instant, those past their date too, at most `limit`."""
         return tuple(ReviewOwed(**row) for row in await self._pool.fetch(_REVIEWS, area, rules, before, limit))
+
+    async def offered(self, area: str, limit: int) -> tuple[Offered, ...]:
+        """Cases that wait for this area's answer, at most `limit`."""
+        return tuple(Offered(**row) for row in await self._pool.fetch(_OFFERED, area, limit))
 
     async def kept(self, area: str, rules: Sequence[str], since: datetime, before: datetime) -> tuple[Kept, ...]:
         """How these rules' limits were kept."""

@@ -47,6 +47,8 @@ class CaseHead:
     urgency: int
     area: str | None
     waits_for: str | None = None
+    offered_to: Sequence[str] = ()
+    """Areas that are asked to take the case."""
 
 
 @dataclass(frozen=True, slots=True)

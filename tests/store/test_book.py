@@ -27,7 +27,7 @@ FILE = MappaFile(
 
 def head(words, area, file=FILE):
     shown = tuple(each.model_dump(mode="json") for each in standing(file))
-    return words.head(lifecycle="mappa", area=area, standing=shown)
+    return words.head(lifecycle="mappa", area=area, team=area, standing=shown)
 
 
 async def test_meetings_cases_actions_and_attendance_over_an_area(case, another_case, words, pool):

@@ -8,6 +8,7 @@ from streams s
 cross join lateral jsonb_to_recordset(s.standing) as f (kind text, about text, level integer, since timestamptz)
 where s.standing is not null
   and s.area = $1
+  and s.team = $1
   and s.lifecycle = 'mappa'
   and f.kind in ('mappa_case', 'mappa_action', 'mappa_asked', 'mappa_came', 'mappa_reported')
 group by 1, 2, 3

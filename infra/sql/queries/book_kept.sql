@@ -7,6 +7,7 @@ select d.rule,
 from duties d
 join streams s using (stream)
 where s.area = $1
+  and s.team = $1
   and s.lifecycle = 'mappa'
   and d.rule = any ($2)
   and d.due_at >= $3

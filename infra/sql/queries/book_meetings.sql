@@ -4,6 +4,7 @@ from streams s
 cross join lateral jsonb_to_recordset(s.standing) as f (kind text, about text, level integer, since timestamptz)
 where s.standing is not null
   and s.area = $1
+  and s.team = $1
   and s.lifecycle = 'mappa'
   and f.kind like 'mappa\_meeting\_%'
   and f.since >= $2

@@ -4,6 +4,7 @@ from duties d
 join streams s using (stream)
 where d.ended_at is null
   and s.area = $1
+  and s.team = $1
   and s.lifecycle = 'mappa'
   and d.rule = any ($2)
   and d.due_at < $3
