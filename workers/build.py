@@ -37,10 +37,6 @@ PASSED_THROUGH = (
 )
 """Imported once for all runs: imported anew for each, they cost 3.7 MB a cached case (DESIGN D21)."""
 
-STICKY = timedelta(seconds=5)
-"""How long a case waits for the worker that has it cached, before any other takes it: workers die. The default is 10 s;
-less than 5 s would hand cases on, to be replayed, whenever a worker is merely busy."""
-
 
 def sandbox() -> WorkflowRunner:
     """The sandbox stays on: it is the only automatic guard on files that must live for thirty years."""
@@ -79,7 +75,7 @@ def build_worker(
         max_concurrent_workflow_tasks=settings.worker_max_workflow_tasks,
         max_concurrent_activities=settings.worker_max_activities,
         max_concurrent_local_activities=settings.worker_max_activities,
-        sticky_queue_schedule_to_start_timeout=STICKY,
+        sticky_queue_schedule_to_start_timeout=timedelta(seconds=settings.worker_sticky_seconds),
         graceful_shutdown_timeout=timedelta(seconds=settings.worker_graceful_seconds),
         build_id=_build_id(),
     )

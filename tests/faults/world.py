@@ -120,6 +120,7 @@ async def _furnished(
     settings = Settings(
         data_dir=directory / "data", database_url=SecretStr(postgres.url), temporal_address=temporal.address,
         log_level="warning", worker_graceful_seconds=1, worker_max_workflow_tasks=3,
+        worker_sticky_seconds=5,
     )  # fmt: skip
     payload_codec(settings)  # makes the keys of payloads, once for all
     clients = await _link("clients", postgres, temporal)
