@@ -4,8 +4,8 @@ Stages: SCREENING → MANAGED, or by way of CAT3_REFERRED; ended by NOT_ELIGIBLE
 or referral takes the case up again. Eligibility, level, place, meetings, lead agency and the ViSOR record run side by
 side in it (docs/lifecycles/mappa.md).
 
-Typed signals are this lifecycle's contract with prisons, the casework section (PPCS) and the Parole Board: each is the
-CloudEvent of the same kind. Every clock that is counted back from a day that they bring follows it.
+Typed signals are this lifecycle's contract with prisons, the casework section (PPCS), the Parole Board and the courts:
+each is the CloudEvent of the same kind. Every clock that is counted back from a day that they bring follows it.
 """
 
 import temporalio.workflow
@@ -14,6 +14,7 @@ with temporalio.workflow.unsafe.imports_passed_through():
     from activities.messages import CaseRef, Told
     from domain.mappa.eligibility.dying import Death
     from domain.mappa.place.absconding import Abscond, Return
+    from domain.mappa.place.appeals import Appeal, AppealDecision
     from domain.mappa.place.custody import Move
     from domain.mappa.place.leaving import ParoleReview, Release
     from domain.mappa.place.outside import ParoleDateNotice, RecallNotice, ReceptionNotice, ReleaseDateNotice
@@ -83,6 +84,16 @@ class MappaOffender(CaseLifecycle):
     def parole_board_decided(self, told: Told[ParoleDecision]) -> None:
         """The Parole Board decided (uk.paroleboard.decision.v1)."""
         self.outside.append(told.as_event("uk.paroleboard.decision.v1"))
+
+    @temporalio.workflow.signal
+    def appeal_permitted(self, told: Told[Appeal]) -> None:
+        """Permission for an appeal or a judicial review was granted (uk.hmcts.appeal.permitted.v1)."""
+        self.outside.append(told.as_event("uk.hmcts.appeal.permitted.v1"))
+
+    @temporalio.workflow.signal
+    def appeal_decided(self, told: Told[AppealDecision]) -> None:
+        """The court decided an appeal or a judicial review (uk.hmcts.appeal.decided.v1)."""
+        self.outside.append(told.as_event("uk.hmcts.appeal.decided.v1"))
 
     @temporalio.workflow.signal
     def offender_died(self, told: Told[Death]) -> None:

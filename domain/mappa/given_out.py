@@ -20,8 +20,9 @@ from domain.mappa.level.level1 import Level1Confirmed
 from domain.mappa.level.referral import ReferralDecided
 from domain.mappa.meetings.closing import MeetingClosed
 from domain.mappa.opening import OffenderIdentified
+from domain.mappa.place.appeals import AppealDecided, AppealPermitted
 from domain.mappa.place.custody import ReceivedIntoCustody, ReleaseDateChanged, ReleaseDateSet
-from domain.mappa.place.leaving import AppealPermitted, OffenderRecalled, OffenderReleased
+from domain.mappa.place.leaving import OffenderRecalled, OffenderReleased
 from domain.mappa.place.living import ApprovedPremisesEntered
 from domain.mappa.risk.offender import MappaExplained
 
@@ -47,6 +48,7 @@ GIVEN: Final[Mapping[type[Event], tuple[str, ...]]] = MappingProxyType({
     OffenderReleased: ("licence", "why"),
     OffenderRecalled: ("kind",),
     AppealPermitted: ("kind", "hearing_on"),
+    AppealDecided: ("decision", "on", "release_on"),
     ApprovedPremisesEntered: ("until",),
 })  # fmt: skip
 """By event: the fields that are given beside its name and its day."""

@@ -21,8 +21,9 @@ from domain.mappa.place.state import Regime, SentenceType
 __all__ = [
     "Move", "ParoleDate", "ParoleDateSet", "PrisonerTransferred", "ReceiveIntoCustody", "ReceivedIntoCustody",
     "Reception", "ReleaseDate", "ReleaseDateChanged", "ReleaseDateConfirmed", "ReleaseDateSet", "SetParoleDate",
-    "SetReleaseDate", "TransferPrisoner", "custody_rule_met",
+    "SetReleaseDate", "TransferPrisoner", "WhyReleaseDay", "custody_rule_met",
     "parole_date_set", "prisoner_transferred", "receive_into_custody", "received_into_custody", "release_date_set",
+    "release_day",
     "set_parole_date", "set_release_date", "transfer_prisoner",
 ]  # fmt: skip
 
@@ -32,6 +33,13 @@ _AGES = {"yoi": (15, 17), "stc": (12, 17), "secure_school": (12, 17), "sch": (10
 """Ages that a youth establishment takes (23.6); some stay in it at 18 (footnote 53)."""
 
 Order = Literal["imprisonment", "service_detention", "youth_detention", "remand"]
+
+
+WhyReleaseDay = Literal[
+    "calculation", "added_days", "restored_days", "remand_time", "unlawfully_at_large", "further_sentence", "appeal",
+    "parole_decision", "recall", "other",
+]  # fmt: skip
+"""Why a day of release is that day (15.7)."""
 
 
 class Reception(Message):
@@ -60,10 +68,7 @@ class ReceivedIntoCustody(Reception, CustodyFacts, Event):
 class ReleaseDate(Message):
     """The day of release as the establishment gives it, and why it is that day."""
 
-    because: Literal[
-        "calculation", "added_days", "restored_days", "remand_time", "unlawfully_at_large", "further_sentence",
-        "appeal", "parole_decision", "recall", "other",
-    ] = "calculation"  # fmt: skip
+    because: WhyReleaseDay = "calculation"
     confirmed: bool = Field(default=False, description="The establishment confirms it to the offender manager")
     short_notice: bool = Field(default=False, description="The change leaves short notice of the release")
 
@@ -220,6 +225,14 @@ def prisoner_transferred(file: MappaFile, event: PrisonerTransferred) -> MappaFi
 def custody_rule_met(file: MappaFile, event: DutyMet) -> MappaFile:
     """A rule of this custody is met: a later date does not ask for it again."""
     return replace_place(file, met=file.place.met | {event.rule}) if in_custody(file) else file
+
+
+def release_day(file: MappaFile, day: date, release_on: date | None, because: WhyReleaseDay) -> Iterator[Event]:
+    """A day of release that a decision brings with it; nothing if it brings none, or the one on record."""
+    before = file.place.release_on
+    if release_on is not None:
+        body = {**facts_of(file, day, release_on=release_on), "because": because}
+        yield from _dates(body, before, moved=release_on != before)
 
 
 def _regime(command: ReceiveIntoCustody) -> Regime:

@@ -1,4 +1,4 @@
-"""Released, recalled, or on temporary release; appeals, open conditions, hospital."""
+"""Released, recalled, or on temporary release; open conditions, hospital."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -11,7 +11,7 @@ from domain.kernel.circumstances import Circumstances
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event, Message
 from domain.kernel.refusal import Objection
-from domain.kernel.saying import said, unless, unless_refused
+from domain.kernel.saying import unless, unless_refused
 from domain.mappa.file import MappaFile
 from domain.mappa.flags.reading import has
 from domain.mappa.lead.reading import lead_agency
@@ -19,11 +19,10 @@ from domain.mappa.place.common import CustodyFacts, facts_of, replace_place, tod
 from domain.mappa.place.reading import in_custody
 
 __all__ = [
-    "AppealPermitted", "ConsiderExecutiveRelease", "ExecutiveReleaseConsidered", "ListParoleReview",
+    "ConsiderExecutiveRelease", "ExecutiveReleaseConsidered", "ListParoleReview",
     "OffenderRecalled", "OffenderReleased", "ParoleReview", "ParoleReviewListed", "Recall", "RecallOffender",
-    "RecordAppeal", "Release", "ReleaseOffender",
-    "appeal_permitted", "consider_executive_release", "executive_release_considered", "list_parole_review",
-    "offender_recalled", "offender_released", "parole_review_listed", "recall_offender", "record_appeal",
+    "Release", "ReleaseOffender", "consider_executive_release", "executive_release_considered", "list_parole_review",
+    "offender_recalled", "offender_released", "parole_review_listed", "recall_offender",
     "release_advice", "release_offender",
 ]  # fmt: skip
 
@@ -103,27 +102,6 @@ class ExecutiveReleaseConsidered(Event):
     type: Literal["ExecutiveReleaseConsidered"] = "ExecutiveReleaseConsidered"
 
 
-class Appeal(Message):
-    """Permission for an appeal or a judicial review."""
-
-    kind: Literal["appeal", "judicial_review"] = "appeal"
-    hearing_on: date | None = None
-    contingency: str = Field(default="", max_length=4000, description="The plan if the hearing leads to release")
-
-
-class RecordAppeal(Appeal, Advised):
-    """Permission was granted."""
-
-    type: Literal["RecordAppeal"] = "RecordAppeal"
-
-
-class AppealPermitted(Appeal, Event):
-    """A hearing may lead to a release without notice."""
-
-    type: Literal["AppealPermitted"] = "AppealPermitted"
-    regime: Literal["prison", "youth_custody", "mctc"] = "prison"
-
-
 def release_offender(command: ReleaseOffender, file: MappaFile, _: Circumstances) -> Ruling:
     """A release is a fact; what is refused is the record of one that cannot be."""
     held = in_custody(file) or file.place.kind == "hospital"
@@ -189,18 +167,6 @@ def consider_executive_release(_: ConsiderExecutiveRelease, file: MappaFile, __:
     )
 
 
-def record_appeal(command: RecordAppeal, file: MappaFile, _: Circumstances) -> Ruling:
-    """Of somebody in custody, with a plan for what the hearing may bring."""
-    rule = "MAPPA-CUS-APPEAL-NOTICE"
-    return unless_refused(
-        (
-            unless(in_custody(file), rule, "Nobody is in custody here."),
-            unless(said(command.contingency), rule, "Make a contingency plan for a release.", "contingency"),
-        ),
-        AppealPermitted.model_validate({**command.body(), "regime": file.place.regime}),
-    )
-
-
 def offender_released(file: MappaFile, event: OffenderReleased) -> MappaFile:
     """In the community; licence runs in immigration detention too (25.13)."""
     return replace_place(
@@ -225,11 +191,6 @@ def parole_review_listed(file: MappaFile, event: ParoleReviewListed) -> MappaFil
 
 def executive_release_considered(file: MappaFile, _: ExecutiveReleaseConsidered) -> MappaFile:
     """For the chronology."""
-    return file
-
-
-def appeal_permitted(file: MappaFile, _: AppealPermitted) -> MappaFile:
-    """For the chronology; what it obliges to stands with the obligations."""
     return file
 
 

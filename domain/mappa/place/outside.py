@@ -1,4 +1,4 @@
-"""What prisons, the casework section and the Parole Board tell a case: CloudEvents types, and what each amounts to.
+"""What prisons, the casework section, the Parole Board and courts tell a case: types of CloudEvents, their commands.
 
 Whatever a guard refuses is recorded on the case and listed, so that a person looks at it; what came before under the
 same source and id changes nothing.
@@ -9,6 +9,7 @@ from typing import Final
 
 from domain.kernel.lifecycle import OutsideKind, as_told
 from domain.mappa.place.absconding import Abscond, RecordAbscond, RecordReturn, Return
+from domain.mappa.place.appeals import Appeal, AppealDecision, RecordAppeal, RecordAppealDecision
 from domain.mappa.place.custody import (
     Move,
     ParoleDate,
@@ -78,4 +79,8 @@ PLACE_OUTSIDE: Final = (
                 as_told(ListParoleReview), "The Board listed a review of a recall"),
     OutsideKind("uk.paroleboard.decision.v1", ParoleDecision,
                 as_told(RecordParoleDecision), "The Board decided"),
+    OutsideKind("uk.hmcts.appeal.permitted.v1", Appeal,
+                as_told(RecordAppeal), "Permission for an appeal or a judicial review was granted"),
+    OutsideKind("uk.hmcts.appeal.decided.v1", AppealDecision,
+                as_told(RecordAppealDecision), "The court decided an appeal or a judicial review"),
 )  # fmt: skip

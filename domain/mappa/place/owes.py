@@ -12,6 +12,7 @@ from domain.mappa.level.level1 import Level1Confirmed
 from domain.mappa.level.referral import MappaASubmitted, ReferralDecided
 from domain.mappa.owed.obligations import Owed, owes
 from domain.mappa.place.absconding import OffenderAbsconded, OffenderReturned
+from domain.mappa.place.appeals import AppealPermitted
 from domain.mappa.place.custody import (
     PrisonerTransferred,
     ReceivedIntoCustody,
@@ -20,7 +21,7 @@ from domain.mappa.place.custody import (
     ReleaseDateSet,
 )
 from domain.mappa.place.holding import RiskMeetingHeld, TemporaryReleaseDecided
-from domain.mappa.place.leaving import AppealPermitted, OffenderReleased
+from domain.mappa.place.leaving import OffenderReleased
 from domain.mappa.place.parole import ParoleDecisionReceived
 from domain.mappa.place.reading import in_custody
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import Field
 
@@ -14,7 +14,7 @@ from domain.kernel.refusal import Objection
 from domain.kernel.saying import unless, unless_refused
 from domain.mappa.file import MappaFile
 from domain.mappa.place.common import facts_of, today
-from domain.mappa.place.custody import ParoleDateSet, ReleaseDateChanged, ReleaseDateSet
+from domain.mappa.place.custody import ParoleDateSet, release_day
 from domain.mappa.place.leaving import ParoleReviewListed
 from domain.mappa.place.reading import in_custody
 
@@ -51,7 +51,7 @@ def record_parole_decision(command: RecordParoleDecision, file: MappaFile, now: 
     return unless_refused(
         _objections(command, file),
         ParoleDecisionReceived.model_validate(command.body()),
-        *_release(command, file, today(now)),
+        *release_day(file, today(now), command.release_on, "parole_decision"),
         *_next_review(command, file, today(now)),
     )
 
@@ -70,14 +70,6 @@ def _objections(command: RecordParoleDecision, file: MappaFile) -> Iterator[Obje
     yield unless(released or command.release_on is None, _RULE, words, "release_on")
     words = "Whoever is released has no further review of this kind."
     yield unless(not released or command.next_review_on is None, _RULE, words, "next_review_on")
-
-
-def _release(command: RecordParoleDecision, file: MappaFile, day: date) -> Iterator[Event]:
-    before = file.place.release_on
-    if command.release_on is None or command.release_on == before:
-        return
-    facts: dict[str, Any] = {**facts_of(file, day, release_on=command.release_on), "because": "parole_decision"}
-    yield ReleaseDateSet(**facts) if before is None else ReleaseDateChanged(**facts, before=before)
 
 
 def _next_review(command: RecordParoleDecision, file: MappaFile, day: date) -> Iterator[Event]:

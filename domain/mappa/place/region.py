@@ -5,7 +5,7 @@ from domain.kernel.duty_events import DutyDueAtOnce, DutyLapsed, DutyMet, DutyRe
 from domain.mappa.file import MappaFile, unchanged
 from domain.mappa.level.reviewing import LevelReviewed
 from domain.mappa.owed.obligations import bringing, laws
-from domain.mappa.place import absconding, custody, holding, leaving, living, parole
+from domain.mappa.place import absconding, appeals, custody, holding, leaving, living, parole
 from domain.mappa.place.clocks import CUSTODY_RULES, PLACE_CLOCKS, PLACE_LIMITS
 from domain.mappa.place.common import replace_place
 from domain.mappa.place.law import PLACE_RULES
@@ -63,7 +63,8 @@ PLACE = MappaRegion(
         Row("C", parole.RecordParoleDecision, NOT_FINAL, _HOLDERS, parole.record_parole_decision),
         Row("C", leaving.ListParoleReview, NOT_FINAL, _HOLDERS, leaving.list_parole_review),
         Row("C", leaving.ConsiderExecutiveRelease, NOT_FINAL, LEAD_ROLES, leaving.consider_executive_release),
-        Row("C", leaving.RecordAppeal, NOT_FINAL, _HOLDERS, leaving.record_appeal),
+        Row("C", appeals.RecordAppeal, NOT_FINAL, _HOLDERS, appeals.record_appeal),
+        Row("C", appeals.RecordAppealDecision, NOT_FINAL, _HOLDERS, appeals.record_appeal_decision),
         Row("C", living.RecordCommunityPlace, NOT_FINAL, _LIVING, living.record_community_place),
         Row("C", living.AdmitToHospital, NOT_FINAL, _LIVING, living.admit_to_hospital),
         Row("C", living.EnterApprovedPremises, NOT_FINAL, _LIVING, living.enter_approved_premises),
@@ -89,7 +90,8 @@ PLACE = MappaRegion(
         parole.ParoleDecisionReceived: simply(parole.parole_decision_received),
         leaving.ParoleReviewListed: simply(leaving.parole_review_listed),
         leaving.ExecutiveReleaseConsidered: simply(leaving.executive_release_considered),
-        leaving.AppealPermitted: simply(leaving.appeal_permitted),
+        appeals.AppealPermitted: simply(appeals.appeal_permitted),
+        appeals.AppealDecided: simply(appeals.appeal_decided),
         living.CommunityPlaceRecorded: simply(living.community_place_recorded),
         living.AdmittedToHospital: simply(living.admitted_to_hospital),
         living.ApprovedPremisesEntered: living.approved_premises_entered,

@@ -19,8 +19,9 @@ from domain.mappa.level.assessing import LevelAssessmentStarted, LevelInformatio
 from domain.mappa.lifecycle import CHART
 from domain.mappa.meetings.planning import MeetingPlanned
 from domain.mappa.owed.obligations import ObligationArose, ObligationLapsed
+from domain.mappa.place.appeals import AppealPermitted
 from domain.mappa.place.custody import PrisonerTransferred, ReceivedIntoCustody, ReleaseDateChanged
-from domain.mappa.place.leaving import AppealPermitted, OffenderReleased
+from domain.mappa.place.leaving import OffenderReleased
 from domain.mappa.work.restrictions import DutyToReferDone
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
