@@ -26,6 +26,7 @@ from domain.kernel.duty_events import DutyArose
 from domain.kernel.lifecycle import ANYBODY
 from domain.kernel.refusal import Objection
 from domain.mappa.owed import obligations
+from tests.scenarios.guards import Guard, heard
 
 __all__ = ["Watching", "missed", "misses", "named_in_code", "reached_by", "stages_passed", "without"]
 
@@ -33,11 +34,12 @@ _ROOT = Path(__file__).parent.parent.parent
 
 
 class Watching(PureEngine):
-    """The pure engine, which also keeps what was refused, what was taken, and from which stage to which."""
+    """The pure engine, which also keeps what was refused, by which guard, what was taken, from which stage to which."""
 
     def __init__(self) -> None:
         super().__init__()
         self.refused: set[str] = set()
+        self.objected: set[Guard] = set()
         self.taken: set[tuple[str, str, str]] = set()
 
     async def give(self, case: str, order: Any, at: Any) -> tuple[str, ...]:
@@ -69,7 +71,8 @@ class Watching(PureEngine):
 async def reached_by(scenario: Scenario) -> tuple[Watching, set[str]]:
     """A run of this file, and every rule that spoke in it: refused, advised, or started a clock."""
     engine = Watching()
-    report = await run_scenario(scenario, engine)
+    with heard() as engine.objected:
+        report = await run_scenario(scenario, engine)
     assert report.difference is None, report.difference
     return engine, engine.refused | _spoken(report)
 

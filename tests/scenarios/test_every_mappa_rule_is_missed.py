@@ -9,6 +9,7 @@ import pytest
 from cli.scenario.model import Scenario
 from cli.scenario.reading import read_scenario
 from domain.registry import LIFECYCLES
+from tests.scenarios.guards import never_heard
 from tests.scenarios.knocked_out import Watching, missed, named_in_code, reached_by
 
 ROOT = Path(__file__).parent.parent.parent
@@ -45,6 +46,11 @@ them.
 
 SHOWN_BY_TESTS: Mapping[str, str] = {rule: shown for shown, rules in _REASONS.items() for rule in rules}
 
+GUARDS_SHOWN_BY_TESTS = (
+    "tests/domain/mappa/test_each_guard_alone.py",
+    "tests/domain/mappa/test_small_print.py::test_only_the_minute_taker_records_and_only_where_the_board_agreed",
+)
+
 File = tuple[Scenario, Watching, set[str]]
 
 
@@ -75,3 +81,8 @@ def test_every_command_is_given_by_a_file(pathway: str, files: list[File]) -> No
 @pytest.mark.parametrize(("rule", "shown"), SHOWN_BY_TESTS.items())
 def test_what_a_test_shows_is_named_in_it(rule: str, shown: str) -> None:
     assert re.search(rf"{rule}(?![-A-Z0-9])", (ROOT / shown).read_text())
+
+
+def test_every_guard_objects_in_a_file_or_a_test(files: list[File]) -> None:
+    silent = never_heard(["domain/mappa"], [engine.objected for _, engine, _ in files], *GUARDS_SHOWN_BY_TESTS)
+    assert not silent, "\n".join(["these never say no:", *silent])

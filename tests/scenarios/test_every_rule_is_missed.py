@@ -11,6 +11,7 @@ from cli.scenario.reading import read_scenario
 from cli.scenario.run import run_scenario
 from domain.registry import LIFECYCLES
 from domain.safeguarding import checklists, stages
+from tests.scenarios.guards import never_heard
 from tests.scenarios.knocked_out import Watching, missed, misses, named_in_code, reached_by, stages_passed
 
 _ROOT = Path(__file__).parent.parent.parent
@@ -40,6 +41,15 @@ ITEMS = {
 
 SENT_BY_SERVICES = {"RecordCrimeNumber", "RecordDeath", "RecordDischargeDate", "RecordLetterOutcome"}
 """What the files bring as a service's own event."""
+
+_TESTS = "tests/domain/safeguarding"
+GUARDS_SHOWN_BY_TESTS = (
+    f"{_TESTS}/regions/test_refusals.py", f"{_TESTS}/test_refusals.py", f"{_TESTS}/test_small_print.py",
+    f"{_TESTS}/regions/test_regions.py", f"{_TESTS}/regions/test_care_home.py", f"{_TESTS}/test_casework.py",
+    f"{_TESTS}/test_practice.py::test_practice_is_recorded_only_of_a_rule_and_of_its_items",
+    f"{_TESTS}/test_enquiry.py::test_the_enquiry_goes_to_outcome_when_the_last_officer_is_done",
+    f"{_TESTS}/test_risk.py::test_what_comes_to_light_before_the_sign_off_stops_it",
+)  # fmt: skip
 
 File = tuple[Scenario, Watching, set[str]]
 
@@ -78,3 +88,9 @@ async def test_taking_out_a_rule_leaves_the_others_and_is_undone(files: list[Fil
     assert await misses("S42-CLOSE-DILIGENCE", scenario)
     assert not await misses("EST-SANCTION-AP3", scenario)
     assert (await run_scenario(scenario, PureEngine())).difference is None
+
+
+def test_every_guard_objects_in_a_file_or_a_test(files: list[File]) -> None:
+    heard = [engine.objected for _, engine, _ in files]
+    silent = never_heard(["domain/safeguarding"], heard, *GUARDS_SHOWN_BY_TESTS)
+    assert not silent, "\n".join(["these never say no:", *silent])

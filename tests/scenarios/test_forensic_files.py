@@ -9,6 +9,7 @@ from cli.scenario.model import Scenario
 from cli.scenario.reading import read_scenario
 from domain.forensic import stages as s
 from domain.registry import LIFECYCLES
+from tests.scenarios.guards import never_heard
 from tests.scenarios.knocked_out import Watching, missed, named_in_code, reached_by, stages_passed
 
 ROOT = Path(__file__).parent.parent.parent
@@ -37,6 +38,12 @@ CHART = {
 """The arrows of chart (a); a referral that must go back opens as returned."""
 
 
+GUARDS_SHOWN_BY_TESTS = (
+    "tests/domain/forensic/test_proposal.py::test_who_may_not_hold_the_case_is_left_out_with_every_rule",
+    "tests/domain/forensic/test_small_print.py",
+)
+
+
 @pytest.fixture(scope="module")
 async def files() -> list[tuple[Scenario, set[str], Watching]]:
     """Every file, with the rules that spoke in it."""
@@ -61,3 +68,9 @@ async def test_every_rule_that_is_taken_out_is_missed_by_a_file(files) -> None:
         if rule not in SHOWN_BY_TESTS and not await missed(rule, [(scenario, spoke) for scenario, spoke, _ in files])
     ]  # fmt: skip
     assert not unmissed, "\n".join(["no file notices that these are gone:", *unmissed])
+
+
+def test_every_guard_objects_in_a_file_or_a_test(files) -> None:
+    heard = [watched.objected for _, _, watched in files]
+    silent = never_heard(["domain/forensic"], heard, *GUARDS_SHOWN_BY_TESTS)
+    assert not silent, "\n".join(["these never say no:", *silent])

@@ -3,6 +3,7 @@
 A scenario file that names a rule does not tell which of its guards spoke. Here one fact at a time stands in the way.
 """
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
@@ -11,9 +12,13 @@ import pytest
 
 from domain.calendar import SHIPPED
 from domain.kernel.circumstances import Area, Circumstances
+from domain.kernel.lifecycle import File
+from domain.kernel.message import Command
 from domain.kernel.refusal import Refusal
 from domain.kernel.register import Actor, Register
 from domain.mappa.disclosure.state import Intended
+from domain.mappa.eligibility.facts import Facts, TerrorRisk
+from domain.mappa.eligibility.state import Cat3Referral
 from domain.mappa.file import MappaFile
 from domain.mappa.level.reviewing import LevelReviewed, level_reviewed
 from domain.mappa.lifecycle import CHART, charge
@@ -47,13 +52,21 @@ def meeting(**facts: Any) -> dict[str, Any]:
 
 def told(command: str, file: MappaFile, **fields: Any) -> set[str]:
     """What whoever gives this command is told stands in the way."""
-    asked = COMMANDS[command].model_validate({"type": command, **fields})
-    ruling = CHART.decide(asked, file, NOW)
+    return told_of(COMMANDS[command].model_validate({"type": command, **fields}), CHART.decide, file)
+
+
+def told_of(asked: Command, decide: Callable[..., Any], file: File) -> set[str]:
+    """What stands in the way of this command."""
+    ruling = decide(asked, file, NOW)
     return {objection.words for objection in ruling.objections} if isinstance(ruling, Refusal) else set()
 
 
 REVIEW = {"occasion": "interval", "outcome": "level_1_fits", "why": "Invented",
           "information_sought_from": ["police"]}  # fmt: skip
+REFERRED = Cat3Referral.model_construct()
+MEETING_DECIDES = "At Level 2 and 3 the meeting decides, unless it cannot wait."
+PROPOSED = {"id": "d1", "recipient": "employer", "urgent": False}
+LATER = {"disclose": True, "because": "Invented", "review": "r1"}
 REFUSED: list[tuple[str, MappaFile, dict[str, Any], str]] = [
     ("ConcludeScreening", case(eligibility={"category": 2}), {}, "A category is met."),
     ("AnswerTerrorConcern", EMPTY, {"because": "Invented"}, "No concern waits for an answer."),
@@ -80,12 +93,61 @@ REFUSED: list[tuple[str, MappaFile, dict[str, Any], str]] = [
     ("SendInvites", case(meetings=meeting()), {"meeting": "m1", "invitees": []}, "Say who is invited."),
     ("SendPapers", case(meetings={**meeting(), "held": 1}), {"meeting": "m1"},
      "Before a later meeting the background document goes out."),
+    ("ConcludeScreening", case(eligibility={"computed": True, "referral": REFERRED}), {},
+     "A referral to Category 3 waits for its decision."),
+    ("DecideCategory3", case(eligibility={"referral": REFERRED, "category": 3}), {"registered": True},
+     "The offender is in Category 3 already."),
+    ("IdentifyTerrorRisk", EMPTY, {"belief": " "}, "Say what the belief rests on."),
+    ("IdentifyTerrorRisk", case(eligibility={"facts": Facts(terror={"t1": TerrorRisk(since=date(2026, 3, 1))})}),
+     {"belief": "Invented"}, "The offender is identified already."),
+    ("DecideDisclosure", case(level={"number": 2}), LATER, MEETING_DECIDES),
+    ("DecideDisclosure", case(level={"number": 3}), {**LATER, "proposals": [PROPOSED]}, MEETING_DECIDES),
+    ("OpenMeeting", EMPTY, {"meeting": "m1"}, "No meeting of this case has this id, or it is finished."),
+    ("TellPrisonerMove", case(meetings=meeting(state="invited", invited=("prison.a",))),
+     {"meeting": "m1", "sending": "prison.a", "receiving": "prison.b", "invitation_forwarded": True},
+     "Tell the receiving prison the level."),
+    ("ChangeChair", case(meetings=meeting()), {"meeting": "m1", "chair": "cher"}, "Say why the Chair changes."),
+    ("DecideTemporaryRelease", case(level={"number": 2}, place={"temporary_release": frozenset({"police"})}),
+     {"granted": True}, "Ask for the COM's views first."),
+    ("ArchiveVisorRecord", EMPTY, {}, "There is no live record."),
+    ("IdentifyOffender", MappaFile(), {"person": str(UUID(int=9)), "agency": "probation", "area": "kent"},
+     "Register the person first: the case needs to know whom it is about."),
+    ("RecordParoleDecision", case(place={"kind": "released"}), {"decision": "no_release"},
+     "Nobody is in custody here."),
+    ("RecordParoleDecision", EMPTY, {"decision": "release", "release_on": "2026-04-01", "next_review_on": "2027-04-01"},
+     "Whoever is released has no further review of this kind."),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("command", "file", "fields", "words"), REFUSED, ids=[f"{r[0]}: {r[3]}" for r in REFUSED])
 def test_a_guard_speaks_for_itself(command: str, file: MappaFile, fields: dict[str, Any], words: str) -> None:
     assert words in told(command, file, **fields)
+
+
+BESIDE: list[tuple[str, str, dict[str, Any], dict[str, Any], str]] = [
+    ("minutes-request", "ReceiveMinutesRequest", {}, {"person": str(UUID(int=9)), "received_by": "probation"},
+     "Register the person first: the request is about somebody's data."),
+    ("minutes-request", "ClarifyRequest", {"route": "subject_access"}, {"what": "Invented"},
+     "Only an official request is clarified."),
+    ("minutes-request", "ReceiveAtCoordinator", {"route": "court", "counter_terrorism": True},
+     {"answered_by": "coordinator"}, "Requests for counter-terrorism minutes go to the Chair."),
+    ("minutes-request", "DecideRelease", {"route": "court"}, {"release": "neither_confirm_nor_deny"},
+     "Only a request under the Freedom of Information Act is neither confirmed nor denied."),
+    ("mappa-victim", "IdentifyVictim", {}, {"person": str(UUID(int=9)), "offender_case": str(UUID(int=2)),
+                                            "kind": "direct"},
+     "Register the person first: the record stands under the victim's own key."),
+    ("mappa-victim", "CloseVictimRecord", {"scheme": None}, {}, "Assess whether contact is to be offered."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("pathway", "command", "facts", "fields", "words"), BESIDE, ids=[r[4] for r in BESIDE])
+def test_a_guard_of_the_pathways_beside_speaks_for_itself(
+    pathway: str, command: str, facts: dict[str, Any], fields: dict[str, Any], words: str
+) -> None:
+    lifecycle = LIFECYCLES[pathway]
+    step = next(step for step in lifecycle.steps if step.command.tag() == command)
+    asked = step.command.model_validate({"type": command, **fields})
+    assert words in told_of(asked, lifecycle.decide, lifecycle.file(**facts))
 
 
 TAKEN: list[tuple[str, MappaFile, dict[str, Any]]] = [

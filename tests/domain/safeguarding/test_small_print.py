@@ -1,9 +1,14 @@
 """Small print that mutation testing found unread: what an event keeps, which field a refusal names, where it ends."""
 
+from datetime import date
 from typing import Any
+from uuid import UUID
 
 import pytest
 
+from domain.kernel.register import Period, WorkerFacts
+from domain.safeguarding.file import SafeguardingFile
+from domain.safeguarding.officers import candidates
 from tests.domain.safeguarding.casework_given import ADVOCATE, PROGRESS, REPORT, led
 from tests.domain.safeguarding.conftest import AT_CONCERN, AT_RISK, CAUSING, PERSON, SAFEGUARDING, TERMS
 from tests.domain.safeguarding.way_on import go_on
@@ -135,3 +140,29 @@ def test_who_screens_a_referral_out_says_why(tell) -> None:
     story = tell().happy("ReceiveReferral", "stranger", person=str(PERSON), channel="telephone", content=["care_needs"])
     story.do("ScreenReferralOut", "sam", because=" ")
     assert (story.refused, story.fields) == (("S42-SCREEN",), ("because",))
+
+
+ON_LEAVE = Period(since=date(2026, 3, 2), until=date(2026, 3, 6))
+
+
+@pytest.mark.parametrize(
+    ("facts", "day", "against"),
+    [
+        ({}, date(2026, 3, 2), ()),
+        ({"on_leave": ON_LEAVE}, date(2026, 3, 6), ("On leave today.",)),
+        ({"on_leave": ON_LEAVE}, date(2026, 3, 9), ()),
+        ({"conflicts": (PERSON,)}, date(2026, 3, 2), ("Has a conflict of interest about this person.",)),
+        ({"conflicts": (UUID(int=77),)}, date(2026, 3, 2), ()),
+    ],
+)
+def test_who_is_away_or_too_near_is_proposed_with_what_stands_against_it(
+    facts: dict[str, Any], day: date, against: tuple[str, ...]
+) -> None:
+    """Shown to whoever chooses, last in the list; nobody is left out in silence (S42-DSO-ALLOC, S42-CO-CONFLICT)."""
+    workers = {
+        "ann": WorkerFacts(roles=("IO",), team="Thanet", **facts),
+        "zed": WorkerFacts(roles=("IO",), team="Thanet"),
+    }
+    found = candidates("IO", "Thanet", workers, SafeguardingFile(person=PERSON), day)
+    assert {each.worker: tuple(o.words for o in each.against) for each in found} == {"ann": against, "zed": ()}
+    assert [each.worker for each in found] == (["zed", "ann"] if against else ["ann", "zed"])

@@ -63,6 +63,7 @@ REFUSED = [
      {"SN-HAZARD-AGREE": "findings", "SN-HAZARD-OPEN": "next_review"}, ()),
     ("ReviewHazard", {"agreed_with": []}, {"SN-HAZARD-AGREE": "agreed_with"}, ()),
     ("SignOffHazard", {}, {"SN-HAZARD-OPEN": None}, AUTHORISED),
+    ("SignOffHazard", {}, {"SN-HAZARD-OPEN": None}, AUTHORISED[:1]),
     ("EndWarningNote", {}, {"SN-WARN-END": None}, AUTHORISED),
     # domestic abuse
     ("FollowDomesticAbuseProtocol", {"services_offered": []}, {"DA-PROTOCOL": "services_offered"}, ()),
