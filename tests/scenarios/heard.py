@@ -1,10 +1,12 @@
-"""The pure engine, where every refusal and warning of a file is also read as people read it."""
+"""The pure engine, where every refusal and warning of a file is also read as people read it, and read in full."""
 
+from collections import Counter
+from collections.abc import Iterator
 from datetime import datetime
 
 from activities.messages import Order, OutsideEvent
 from activities.sitting import Sitting
-from cli.scenario.model import Scenario
+from cli.scenario.model import Scenario, Step
 from cli.scenario.pure import PureEngine, _Open
 from tests.well_said import is_well_said
 
@@ -12,20 +14,30 @@ __all__ = ["HeardEngine"]
 
 
 class HeardEngine(PureEngine):
-    """Fails a file in which somebody is told what is no sentence, or pointed to what is not there."""
+    """Fails a file in which somebody is told what is no sentence, or pointed to what is not there.
+
+    A file of other people's may leave rules out of ``refused``: the format asks for those that it names. In ours they
+    are all named, and as often as they refuse, so that no guard objects unseen.
+    """
 
     async def open(self, scenario: Scenario) -> None:
         self._commands = {step.command.tag(): step.command for step in scenario.lifecycle.steps}
         self._asked = ""
+        self._steps: Iterator[Step] = (step for step in scenario.steps if not step.passes)
         await super().open(scenario)
 
     async def give(self, case: str, order: Order, at: datetime) -> tuple[str, ...]:
         self._asked = str(order.command["type"])
-        return await super().give(case, order, at)
+        return self._in_full(await super().give(case, order, at))
 
     async def signal(self, case: str, event: OutsideEvent, at: datetime) -> tuple[str, ...]:
         self._asked = ""  # a service is answered in its own terms
-        return await super().signal(case, event, at)
+        return self._in_full(await super().signal(case, event, at))
+
+    def _in_full(self, rules: tuple[str, ...]) -> tuple[str, ...]:
+        step = next(self._steps)
+        assert Counter(step.wanted.refused) == Counter(rules), f"line {step.line}: refused: {', '.join(rules)}"
+        return rules
 
     def _take_up(self, case: _Open, sitting: Sitting) -> None:
         command, self._asked = self._commands.get(self._asked), ""  # follow-ups are nobody's reading

@@ -22,6 +22,17 @@ async def test_a_file_passes_on_the_pure_domain(file: Path) -> None:
     await passed(read_scenario(file), HeardEngine())
 
 
+async def test_a_file_of_ours_names_every_rule_that_refuses() -> None:
+    """The format lets rules be left out of ``refused``; here that fails."""
+    scenario = read_scenario(next(file for file in FILES if file.name == "triage-over-easter.yaml"))
+    fewer = tuple(
+        replace(step, wanted=replace(step.wanted, refused=step.wanted.refused[:1])) for step in scenario.steps
+    )
+    await passed(replace(scenario, steps=fewer), PureEngine())
+    with pytest.raises(AssertionError, match="refused: S42-CLOSE-BARRED, S42-CLOSE-DILIGENCE"):
+        await passed(replace(scenario, steps=fewer), HeardEngine())
+
+
 async def pure_report(file: Path = FILES[-1]) -> Report:
     return await passed(read_scenario(file), PureEngine())
 
