@@ -2,12 +2,15 @@
 
 The store is optimistic. If somebody else was first, it answers "conflict", and the desk reads on and decides
 again; a command that was answered before gets the same answer again. So the desk may be called twice, by two
-workers at once, across resets and restarts, and every command is carried out once.
+workers at once, across resets and restarts, and every command is carried out once. For the same reason a desk
+that has the case in hand leaves the read out: it decides by heart, and the write proves it or is lost
+(docs/decisions/0024-decided-by-heart.md).
 """
 
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final, TypeVar
 from uuid import UUID
@@ -16,6 +19,7 @@ from pydantic import ValidationError
 from temporalio import activity
 
 from activities.books import Books
+from activities.colleagues import Colleagues
 from activities.folds import Folds
 from activities.messages import Answer, CaseRef, Known, Mailbox, Outcome, OutsideEvent
 from activities.recording import known_of, write_of
@@ -25,7 +29,7 @@ from domain.kernel.case import AnyCase, AnyLifecycle
 from domain.kernel.message import Message
 from domain.kernel.register import PersonFacts, Register, WorkerFacts
 from infra.store.event_store import EventStore
-from infra.store.records import Conflict, Held, Registered, Written
+from infra.store.records import Assumed, Conflict, Held, Registered, Written
 from infra.store.records import OutsideEvent as Noted
 
 __all__ = ["Desk", "TooBusyError"]
@@ -45,6 +49,17 @@ class TooBusyError(Exception):
     """Others wrote to the same stream again and again; Temporal tries later."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a mailbox is decided on."""
+
+    held: Held
+    case: AnyCase
+    register: Register
+    assumed: Assumed | None = None
+    """Given if it was recalled: what the write has to find."""
+
+
 class Desk:
     """Decides and records. ``shift`` is added to the engine's time to get the domain's: zero but in rehearsals."""
 
@@ -53,18 +68,16 @@ class Desk:
         self.books = books or Books()
         self.shift = shift
         self.folds = Folds(store, self.books)
+        self.colleagues = Colleagues()
 
     @activity.defn
     async def execute(self, mailbox: Mailbox) -> Outcome:
         """Carry out a mailbox of commands; an answer each, in their order. Raises TooBusyError."""
+        if (recalled := self._recalled(mailbox)) and (outcome := await self._carried_out(mailbox, recalled)):
+            return outcome
         for _ in range(TRIES):
-            held, case, register = await self._look(mailbox)
-            sitting = self._open(mailbox, held, case, register)
-            answers = _hold(sitting, mailbox)
-            await self._note_outside(sitting)
-            if await self._record(sitting, case, held):
-                known = self._known(sitting.lifecycle, sitting.case, await self._waiting(sitting))
-                return Outcome(known=known, answers=tuple(map(_without_id, answers)))
+            if outcome := await self._carried_out(mailbox, await self._look(mailbox)):
+                return outcome
         raise TooBusyError(f"{TRIES} conflicts in a row")
 
     @activity.defn
@@ -75,42 +88,70 @@ class Desk:
         waiting = len(await self.store.outbox.pending(ref.stream))
         return self._known(lifecycle, case, waiting)
 
-    async def _look(self, mailbox: Mailbox) -> tuple[Held, AnyCase, Register]:
+    async def _carried_out(self, mailbox: Mailbox, look: _Look) -> Outcome | None:
+        """None if the write was lost, or if there is none that could prove what was recalled."""
+        sitting = self._open(mailbox, look)
+        answers = _hold(sitting, mailbox)
+        if look.assumed and not sitting.ruled:
+            return None
+        await self._note_outside(sitting)
+        if not await self._record(sitting, look):
+            return None
+        known = self._known(sitting.lifecycle, sitting.case, await self._waiting(sitting))
+        return Outcome(known=known, answers=tuple(map(_without_id, answers)))
+
+    def _recalled(self, mailbox: Mailbox) -> _Look | None:
+        """The case in hand and the register as it was last read, for the write to prove.
+
+        Not for what comes from outside: it is put on a list before the write, where a wrong guess would stay.
+        """
+        in_hand = self.folds.in_hand(mailbox.case.stream)
+        if in_hand is None or mailbox.outside:
+            return None
+        held, case = in_hand
+        named = _named_in(mailbox) | self.books.lifecycle(mailbox.case.lifecycle).asks_about(case.file)
+        workers = self.colleagues.known(named)
+        versions = {name: workers[name].version if name in workers else 0 for name in named}
+        return _Look(held, case, _register(held, workers), Assumed(mailbox.at + self.shift, versions))
+
+    async def _look(self, mailbox: Mailbox) -> _Look:
         """The case, what was answered before, and the registers as they were, cut down to whom the commands name."""
         lifecycle, stream = self.books.lifecycle(mailbox.case.lifecycle), mailbox.case.stream
         keys = [order.id for order in mailbox.orders] + [outside_command_id(event) for event in mailbox.outside]
-        named = {order.by.id for order in mailbox.orders} | set(_named(order.command for order in mailbox.orders))
+        named = _named_in(mailbox)
         if in_hand := self.folds.in_hand(stream):
-            named |= lifecycle.asks_about(in_hand.file)
+            named |= lifecycle.asks_about(in_hand[1].file)
         held, case = await self.folds.read(
             lifecycle, stream, keys, person=_person(lifecycle, mailbox), workers=sorted(named),
             at=mailbox.at + self.shift,
         )  # fmt: skip
-        also = await self._workers(lifecycle.asks_about(case.file) - named, mailbox.at + self.shift)
-        return held, case, _register(held, also)
+        also = lifecycle.asks_about(case.file) - named
+        workers = {**held.workers, **await self._workers(also, mailbox.at + self.shift)}
+        self.colleagues.learn(named | also, workers)
+        return _Look(held, case, _register(held, workers))
 
     async def _workers(self, named: frozenset[str], at: datetime) -> dict[str, Registered]:
         """Whom the case names and the commands do not, if it was not in hand when they were asked about."""
         return await self.store.workers.at(at, sorted(named)) if named else {}
 
-    def _open(self, mailbox: Mailbox, held: Held, case: AnyCase, register: Register) -> Sitting:
-        settled = {
-            key: Settled(answer.digest, Answer.model_validate(answer.outcome)) for key, answer in held.answers.items()
-        }
+    def _open(self, mailbox: Mailbox, look: _Look) -> Sitting:
+        answers = look.held.answers.items()
+        settled = {key: Settled(answer.digest, Answer.model_validate(answer.outcome)) for key, answer in answers}
         return Sitting(
-            ref=mailbox.case, lifecycle=self.books.lifecycle(mailbox.case.lifecycle), case=case,
+            ref=mailbox.case, lifecycle=self.books.lifecycle(mailbox.case.lifecycle), case=look.case,
             at=mailbox.at + self.shift, lawbook=self.books.lawbook, calendars=self.books.calendars,
-            areas=self.books.areas, register=register, settled=settled, references=self.books.references(),
+            areas=self.books.areas, register=look.register, settled=settled, references=self.books.references(),
         )  # fmt: skip
 
-    async def _record(self, sitting: Sitting, before: AnyCase, held: Held) -> bool:
+    async def _record(self, sitting: Sitting, look: _Look) -> bool:
         if not sitting.ruled:
             return True
         codebook = self.books.codebook(sitting.lifecycle.name)
-        written = await self.store.write(write_of(sitting, before, held, codebook, self.books.folding_code))
+        write = write_of(sitting, look.case, look.held, codebook, self.books.folding_code)
+        written = await self.store.write(replace(write, assumed=look.assumed))
         if isinstance(written, Conflict):
             return False
-        self._keep(sitting, held, written)
+        self._keep(sitting, look.held, written)
         tell(sitting)
         return True
 
@@ -175,6 +216,11 @@ def _person(lifecycle: AnyLifecycle, mailbox: Mailbox) -> UUID | None:
     return None
 
 
+def _named_in(mailbox: Mailbox) -> frozenset[str]:
+    """Who gives the commands, and every text in them that may be another worker's id."""
+    return frozenset(order.by.id for order in mailbox.orders) | set(_named(order.command for order in mailbox.orders))
+
+
 def _named(commands: Iterable[object]) -> Iterator[str]:
     """Every text in the commands that could be a worker's id: the register is asked for them all in one query."""
     for value in commands:
@@ -187,9 +233,9 @@ def _named(commands: Iterable[object]) -> Iterator[str]:
             yield from _named(value)
 
 
-def _register(held: Held, also: Mapping[str, Registered]) -> Register:
+def _register(held: Held, workers: Mapping[str, Registered]) -> Register:
     """The registers as they were: time itself names nobody, and whoever was erased is not in them."""
-    person, workers = held.registered, {**held.workers, **also}
+    person = held.registered
     people = {UUID(person.id): _facts(PersonFacts, person)} if person and person.body is not None else {}
     return Register(workers={w: _facts(WorkerFacts, facts) for w, facts in workers.items()}, people=people)
 

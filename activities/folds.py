@@ -6,7 +6,7 @@ through that very event: what is not so is folded anew. Nothing depends on a fol
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -28,8 +28,8 @@ KEPT: Final = 1000
 @dataclass(frozen=True, slots=True)
 class _Kept:
     case: AnyCase
-    version: int
-    hash: bytes
+    held: Held
+    """What the store would say to who has folded this case and asks for nothing else."""
 
 
 class Folds:
@@ -45,10 +45,10 @@ class Folds:
         self._size = kept
         self._kept: OrderedDict[str, _Kept] = OrderedDict()
 
-    def in_hand(self, stream: str) -> AnyCase | None:
-        """The case as it was last folded here, which may be old."""
+    def in_hand(self, stream: str) -> tuple[Held, AnyCase] | None:
+        """The case as it was last folded here, and what was held then: it may be old."""
         kept = self._kept.get(stream)
-        return kept.case if kept else None
+        return (kept.held, kept.case) if kept else None
 
     async def read(
         self,
@@ -64,7 +64,7 @@ class Folds:
         kept = self._kept.get(stream)
         held = await self._store.read(
             stream, command_ids, person=person, snapshot_code=self._books.folding_code,
-            folded=(kept.version, kept.hash) if kept else None, workers=workers, at=at,
+            folded=(kept.held.version, kept.held.hash) if kept else None, workers=workers, at=at,
         )  # fmt: skip
         if held.erased and held.known:
             self._kept.pop(stream, None)
@@ -78,7 +78,7 @@ class Folds:
         if at.version == 0 or held.erased or not held.one_key:
             self._kept.pop(held.stream, None)
             return
-        self._kept[held.stream] = _Kept(case, at.version, at.hash)
+        self._kept[held.stream] = _Kept(case, _nothing_new(held, at))
         self._kept.move_to_end(held.stream)
         while len(self._kept) > self._size:
             self._kept.popitem(last=False)
@@ -87,6 +87,14 @@ class Folds:
         start = kept or (thaw(lifecycle, held.snapshot.state) if held.snapshot else new_case(lifecycle))
         codebook = self._books.codebook(lifecycle.name)
         return fold(lifecycle, (decoded(event, codebook) for event in held.events), start)
+
+
+def _nothing_new(held: Held, at: Written) -> Held:
+    key = replace(held.key, fresh=False) if held.key and held.key.fresh else held.key
+    return replace(
+        held, version=at.version, hash=at.hash, snapshot=None, events=(), answers={}, key=key, known=True, workers={},
+        registered=None,
+    )  # fmt: skip
 
 
 def decoded(stored: StoredEvent, codebook: Codebook) -> Happened:

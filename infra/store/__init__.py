@@ -13,6 +13,7 @@ from infra.store.pool import APP_ROLE, Pool, open_pool
 from infra.store.projections import Folded, Staged, differing_projections, replace_projections, staged
 from infra.store.records import (
     Access,
+    Assumed,
     BrokenLink,
     Conflict,
     Cursor,
@@ -46,6 +47,7 @@ __all__ = [
     "APP_ROLE",
     "Held",
     "Write",
+    "Assumed",
     "Written",
     "Conflict",
     "NewAnswer",

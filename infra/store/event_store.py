@@ -1,8 +1,10 @@
 """The path of a command through the store: one read, one write, a round trip each.
 
 Nobody holds a lock between the two. The write says which version it was decided on; if somebody else was first,
-nothing is written, the answer is `Conflict`, and the caller reads and decides again. Reads of one process that come
-at the same time share a statement, and so do its writes, of any streams (`infra/store/together.py`).
+nothing is written, the answer is `Conflict`, and the caller reads and decides again. Who still holds what was read
+for the command before may leave the read out and say what it assumes: the write looks whether it is so. Reads of one
+process that come at the same time share a statement, and so do its writes, of any streams
+(`infra/store/together.py`).
 """
 
 from collections.abc import Sequence

@@ -171,10 +171,22 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Assumed:
+    """What was held from earlier and not asked for again: if the write does not find it so, it is a `Conflict`.
+
+    That the stream ends in the hash that was held, that its person's key is there, and that these workers stand in
+    the register in these versions as of `at`; 0: nobody of this name.
+    """
+
+    at: datetime
+    workers: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Write:
     """What was decided on what was held. Without events only the answers are kept: a refusal opens no stream.
 
-    `head` must be given with events. `duties` are those that changed.
+    `head` must be given with events. `duties` are those that changed. `assumed`: it was decided without a read.
     """
 
     held: Held
@@ -184,6 +196,7 @@ class Write:
     duties: tuple[DutyRow, ...] = ()
     messages: tuple[NewMessage, ...] = ()
     snapshot: Snapshot | None = None
+    assumed: Assumed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +209,7 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Somebody else was first; nothing was written. Read again and decide again."""
+    """Somebody else was first, or what was assumed does not hold; nothing was written. Read and decide again."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

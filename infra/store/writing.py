@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from infra.store import sealing
 from infra.store.pool import PATIENCE, Session
 from infra.store.queries import query
-from infra.store.records import Conflict, StoreError, Write, Written
+from infra.store.records import Assumed, Conflict, StoreError, Write, Written
 from infra.store.sealing import Row
 
 __all__ = ["Entry", "append", "entry_of", "stream_of"]
@@ -25,6 +25,8 @@ class Entry:
     duties: tuple[Row, ...]
     messages: tuple[Row, ...]
     snapshot: tuple[Row, ...]
+    assumed: tuple[Row, ...]
+    assumed_workers: tuple[Row, ...]
     written: Written
 
 
@@ -43,6 +45,8 @@ def entry_of(write: Write) -> Entry:
         duties=tuple((held.stream, *sealing.duty_row(each)) for each in write.duties),
         messages=tuple(sealing.message_rows(write)),
         snapshot=sealing.snapshot_rows(held, write.snapshot),
+        assumed=((held.stream, held.hash),) if write.assumed else (),
+        assumed_workers=_assumed_workers(write.assumed) if write.assumed else (),
         written=written,
     )
 
@@ -63,9 +67,15 @@ async def append(session: Session, entries: Sequence[Entry]) -> list[Written | C
         _numbered(entry.duties for entry in entries),
         _numbered(entry.messages for entry in entries),
         _numbered(entry.snapshot for entry in entries),
+        _numbered(entry.assumed for entry in entries),
+        _numbered(entry.assumed_workers for entry in entries),
         timeout=PATIENCE,
     )
     return [Conflict() if n in lost else entry.written for n, entry in enumerate(entries)]
+
+
+def _assumed_workers(assumed: Assumed) -> tuple[Row, ...]:
+    return tuple((worker, version, assumed.at) for worker, version in assumed.workers.items())
 
 
 def _numbered(lots: Iterable[tuple[Row, ...]]) -> list[Row]:
