@@ -18,6 +18,7 @@ import api.letters
 import api.lists
 import api.openapi
 import api.outside
+import api.overview
 import api.people
 import api.problems
 import api.providers
@@ -39,6 +40,7 @@ Opening = Callable[[Settings, ApiSettings], AbstractAsyncContextManager[Services
 _OF_PATHWAY = {
     "safeguarding": (api.documents.of_case, api.safeguarding.of_case),
     "forensic": (api.forensic.of_case,),
+    "mappa": (api.overview.of_case,),
 }
 """What is asked of the cases of one pathway alone."""
 

@@ -11,7 +11,7 @@ from typing import Any
 from domain.kernel.case import AnyCase, fold
 from domain.kernel.snapshot import freeze
 from domain.mappa.meetings.bodies import PRISONS, STANDING
-from tests.domain.mappa.meetings.given import ACTION, MAPPA, Story, given_meeting, hold
+from tests.domain.mappa.meetings.given import ACTION, MAPPA, Story, convicted, given_meeting, hold
 
 AGENCIES = tuple(sorted(set(STANDING) - PRISONS - {"police", "probation"}))[:18]
 ACTIONS = [
@@ -24,9 +24,7 @@ RUNS = 5
 def large() -> Story:
     """A case with forty sentences, whose meeting of twenty agencies agreed a hundred actions."""
     story = given_meeting(agencies=AGENCIES)
-    sentence = {"on": "2026-03-03", "kind": "imprisonment", "term": {"months": 12}, "until": "2041-03-01"}
-    for _ in range(39):
-        story.does("2026-03-03T12:00", "RecordSentence", "polly", outcome="o1", sentence=sentence)
+    convicted(story, 39)
     hold(story, "2026-04-08", "m1", ("m2", "2026-07-20"), ACTIONS, AGENCIES)
     return story
 

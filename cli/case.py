@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 from zoneinfo import ZoneInfo
@@ -20,8 +21,10 @@ from domain.calendar.registry import SHIPPED
 from domain.kernel.case import AnyCase, fold
 from domain.kernel.duty import Duty
 from domain.kernel.happened import Happened
+from domain.kernel.message import Event
+from domain.kernel.overview import Now, Told
 from domain.kernel.words import explain, instant_in_words
-from domain.registry import LIFECYCLES, UnknownLifecycleError, lifecycle_named
+from domain.registry import LAWBOOK, LIFECYCLES, UnknownLifecycleError, lifecycle_named
 
 if TYPE_CHECKING:
     from infra.store import EventStore
@@ -34,6 +37,7 @@ CaseArgument = Annotated[str, typer.Argument(metavar="LIFECYCLE/ID", help="e.g. 
 RequestOption = Annotated[
     str | None, typer.Option("--request", help="the reference of who asked you to look, where few may read a record")
 ]
+_NAMED = ("rule", "meeting", "outcome", "id", "agency")
 _REFERENCE = re.compile(r"[A-Za-z0-9._-]{2,40}")
 
 
@@ -53,6 +57,8 @@ def show(stream: CaseArgument, request: RequestOption = None, output: OutputOpti
     zone, out = _zone(folded), console()
     out.print(f"{lifecycle_named(ref.lifecycle).title}, case {ref.case}", markup=False)
     out.print(f"State {folded.file.stage}, {folded.version} events", markup=False)
+    if told := _overview(folded, zone):
+        out.print(_lines(told))
     out.print(_duties(duties_of(happened), zone))
     out.print(_chronology(happened, zone))
 
@@ -150,10 +156,37 @@ def _as_json(ref: CaseRef, folded: AnyCase, happened: tuple[Happened, ...]) -> d
         "state": folded.file.stage,
         "version": folded.version,
         "next_alarm": folded.docket.next_alarm,
+        "overview": [asdict(each) for each in _overview(folded, _zone(folded))],
         "links": [link.model_dump(mode="json") for link in folded.links],
         "duties": [_explained(duty) for duty in duties_of(happened)],
         "events": [_event(n, each) for n, each in enumerate(happened, 1)],
     }
+
+
+def _overview(folded: AnyCase, zone: ZoneInfo) -> tuple[Told, ...]:
+    """How it stands today, where the pathway says so."""
+    lifecycle = lifecycle_named(folded.opened.lifecycle) if folded.opened else None
+    if lifecycle is None or lifecycle.overview is None:
+        return ()
+    day = datetime.now(zone).date()
+    return lifecycle.overview(folded.file, Now(day, LAWBOOK.in_force(day).rules))
+
+
+def _lines(told: tuple[Told, ...]) -> Table:
+    table = Table("", "how it stands", "by", "rule", title="Overview", title_justify="left")
+    before = ""
+    for each in told:
+        table.add_row(
+            each.topic if each.topic != before else "", each.words, each.by.replace("_", " "), each.rule,
+        )  # fmt: skip
+        before = each.topic
+    return table
+
+
+def _title(duty: Duty) -> str:
+    """What the duty is, by the law that it arose under."""
+    rule = LAWBOOK.named(duty.dates.explanation.law).rules.get(duty.rule)
+    return rule.title if rule else ""
 
 
 def _explained(duty: Duty) -> dict[str, Any]:
@@ -174,20 +207,34 @@ def _in_words(duty: Duty, zone: ZoneInfo) -> str:
     head = f"{duty.duty}: {duty.state.value.replace('_', ' ')}, owed by {duty.holder}"
     late = f"; missed only after {instant_in_words(dates.breach, zone)}" if dates.breach != dates.due else ""
     due = f"  Due {instant_in_words(dates.due, zone)}{late}"
-    return "\n".join([head, *target, due, *(f"  - {line}" for line in explain(dates.explanation))])
+    return "\n".join(
+        [
+            head,
+            *([f"  {title}"] if (title := _title(duty)) else []),
+            *target,
+            due,
+            *(f"  - {line}" for line in explain(dates.explanation)),
+        ]
+    )
 
 
 def _duties(duties: tuple[Duty, ...], zone: ZoneInfo) -> Table:
-    table = Table("duty", "state", "owed by", "due", title="Duties", title_justify="left")
+    table = Table("duty", "what", "state", "owed by", "due", title="Duties", title_justify="left")
     for duty in duties:
-        table.add_row(duty.duty, duty.state.value, duty.holder, instant_in_words(duty.dates.due, zone))
+        table.add_row(duty.duty, _title(duty), duty.state.value, duty.holder, instant_in_words(duty.dates.due, zone))
     return table
 
 
+def _about(event: Event) -> str:
+    """The rule, the meeting, the action, the agency that the event names: codes only."""
+    named = (getattr(event, name, None) for name in _NAMED)
+    return ", ".join(dict.fromkeys(each for each in named if isinstance(each, str) and each and " " not in each))
+
+
 def _chronology(happened: tuple[Happened, ...], zone: ZoneInfo) -> Table:
-    table = Table("", "event", "happened", "recorded", "by", title="Chronology", title_justify="left")
+    table = Table("", "event", "about", "happened", "recorded", "by", title="Chronology", title_justify="left")
     for seq, each in enumerate(happened, 1):
         learned = instant_in_words(each.recorded_at.replace(microsecond=0), zone)
         when = instant_in_words(each.effective_at.replace(microsecond=0), zone)
-        table.add_row(str(seq), each.event.tag(), when, learned, each.by)
+        table.add_row(str(seq), each.event.tag(), _about(each.event), when, learned, each.by)
     return table

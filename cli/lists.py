@@ -5,12 +5,12 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.table import Table
+from rich.table import Column, Table
 
 from cli.asked import a_pathway
 from cli.output import Output, OutputOption, console, on_the_wall, print_json
 from cli.session import found_settings, open_pool_of
-from domain.registry import LIFECYCLES
+from domain.registry import LAWBOOK, LIFECYCLES
 
 if TYPE_CHECKING:
     from infra.store.worklists import CaseloadRow, Wanted, WorkRow
@@ -56,10 +56,14 @@ def worklist(
     if output is Output.JSON:
         print_json([asdict(row) for row in rows])
         return
-    table = Table("Due", "Duty", "State", "Case", "Stage", "In hand", "Waits for")
+    table = Table("Due", "Duty", "What", "State", Column("Case", no_wrap=True), "Stage", "In hand", "Waits for")
+    rules = LAWBOOK.packs[-1].rules
     for row in rows:
         hand = " / ".join(part for part in (row.team, row.worker) if part) or "nobody"
-        table.add_row(on_the_wall(row.due_at), row.duty, row.state, row.stream, row.stage, hand, row.waits_for or "")
+        what = rules[row.rule].title if row.rule in rules else ""
+        table.add_row(
+            on_the_wall(row.due_at), row.duty, what, row.state, row.stream, row.stage, hand, row.waits_for or ""
+        )
     console().print(table)
 
 

@@ -11,6 +11,7 @@ from domain.kernel.circumstances import Circumstances
 from domain.kernel.clocks import Clock
 from domain.kernel.happened import Happened
 from domain.kernel.message import Command, Event, Message
+from domain.kernel.overview import Now, Told
 from domain.kernel.refusal import Refusal
 from domain.kernel.register import WorkerFacts
 from domain.law.rule import Rule, Setting
@@ -147,6 +148,8 @@ class Lifecycle(Generic[S]):
     """What linked cases are told after an event; the last argument is this case's own id."""
     standing: Callable[[S], tuple[Standing, ...]] = lambda _file: ()
     """What stands of this case for all teams."""
+    overview: Callable[[S, Now], tuple[Told, ...]] | None = None
+    """How a case stands, in words; left out: its stage and its duties say it."""
     upcasters: Mapping[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = field(
         default_factory=lambda: MappingProxyType({})
     )

@@ -18,6 +18,7 @@ from domain.mappa.level.region import LEVEL
 from domain.mappa.meetings.reading import chairs_of
 from domain.mappa.meetings.region import MEETINGS
 from domain.mappa.opening import OPENING, IdentifyOffender
+from domain.mappa.overview import overview
 from domain.mappa.owed.region import OWED
 from domain.mappa.place.region import PLACE
 from domain.mappa.risk.region import RISK
@@ -54,13 +55,13 @@ def _urgency(file: MappaFile) -> int:
 
 
 def _waits_for(file: MappaFile) -> str | None:
-    if file.level.referral:
-        return "referral_decision"
-    if file.transfers.current:
-        return "transfer"
-    if file.level.review_owed:
-        return "level_review"
-    return "to_be_done" if file.owed.owed else None
+    """All that it waits for; of what is owed without a date also by whom, so that each agency finds its own."""
+    waits = {
+        "referral_decision": file.level.referral, "transfer": file.transfers.current,
+        "level_review": file.level.review_owed, "to_be_done": file.owed.owed,
+    }  # fmt: skip
+    owing = sorted(set(file.owed.owed.values()))
+    return ",".join((*(code for code, what in waits.items() if what), *(f"owed_by_{each}" for each in owing))) or None
 
 
 def _person(command: IdentifyOffender) -> UUID:
@@ -87,6 +88,7 @@ MAPPA = Lifecycle(
     consequences=CHART.after_rung,
     follow_ups=CHART.follow_ups,
     standing=book.standing,
+    overview=overview,
     settings=book.SETTINGS,
     also_in_hand=lambda file: chairs_of(file.meetings),
     list_owner="MappaCoordinator",

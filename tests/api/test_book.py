@@ -34,6 +34,11 @@ async def test_a_meeting_that_is_set_stands_in_the_calendar(concern: Concern, be
     ours = [each for each in seen["meetings"] if each["stream"] == f"mappa/{case}"]
     assert [(each["meeting"], each["state"], each["level"]) for each in ours] == [("m1", "planned", 2)]
     assert {(each["day"], each["capacity"], each["over"]) for each in seen["days"]} >= {(str(day), None, False)}
+    url = f"/v1/cases/mappa/{case}/overview"
+    told = (await http.get(url, headers=polly)).json()
+    asked = {line["by"] for line in told["lines"] if line["code"] == "to_invite"}
+    assert (told["stage"], told["person"], asked) == ("SCREENING", person, {"police", "probation"})
+    assert (await http.get(url, headers=bearer("eve", "MappaCoordinator", area="elsewhere"))).status_code == 403
     later = {"from": str(day + timedelta(days=1))}
     assert not [m for m in (await http.get(BOOK, params=later, headers=carl)).json()["meetings"] if m in ours]
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from domain.mappa.eligibility.facts import Outcome, Requirement, Sentence
-from domain.mappa.eligibility.listings import LISTS, Says, Threshold, both, either, listed
+from domain.mappa.eligibility.listings import LISTS, Says, Threshold, both, either, listed, unheld
 from domain.mappa.eligibility.terms import reaches
 from domain.mappa.eligibility.verdict import Ground, Line, Verdict, line
 
@@ -45,6 +45,7 @@ def _service(fact: str, outcome: Outcome) -> Line:
     detained: Says = "not_yet" if sentence is None else "yes" if _detained_enough(sentence) else "no"
     says = both(detained, listed(outcome.listings, "soa2003-sch3"))
     words = f"service detention of {_SERVICE_DAYS} days or more for an offence whose civilian match stands in {_LIST}"
+    words += unheld(outcome.listings, "soa2003-sch3")
     return line(fact, 1, ("MAPPA-CAT1-SERVICE-112", "16.3, 6.15"), says, words)
 
 
@@ -67,7 +68,8 @@ def _civilian(fact: str, outcome: Outcome) -> Line:
 def _with_threshold(fact: str, outcome: Outcome, in_list: Says) -> Line:
     thresholds = _thresholds(outcome)
     if in_list != "yes" or not thresholds:
-        return line(fact, 1, ("MAPPA-CAT1-DECISION", "6.5"), in_list, f"the offence stands in {_LIST}")
+        words = f"the offence stands in {_LIST}{unheld(outcome.listings, 'soa2003-sch3')}"
+        return line(fact, 1, ("MAPPA-CAT1-DECISION", "6.5"), in_list, words)
     says = either(*(_threshold(each, outcome) for each in thresholds))
     youth = outcome.sentence is not None and outcome.sentence.kind == "detention_and_training_order"
     rule = "MAPPA-CAT1-DTO" if youth else "MAPPA-CAT1-START"

@@ -3,7 +3,7 @@
 from typing import Final
 
 from domain.mappa.eligibility.facts import Outcome
-from domain.mappa.eligibility.listings import LISTS, MURDER, Says, both, either, listed
+from domain.mappa.eligibility.listings import LISTS, MURDER, Says, both, either, listed, unheld
 from domain.mappa.eligibility.sentences import Weighed, carried_until, weigh
 from domain.mappa.eligibility.verdict import Ground, Line, Verdict, line
 
@@ -44,6 +44,4 @@ def _line(fact: str, outcome: Outcome, weighed: Weighed, offence: Says) -> Line:
 
 
 def _names(outcome: Outcome) -> str:
-    open_lists = [name for name in _LISTS if listed(outcome.listings, name) == "cannot_say"]
-    missing = f" (not held: {', '.join(open_lists)})" if open_lists else ""
-    return f"{LISTS['cja2003-sch15-1']} or 2, or section 327(4A){missing}"
+    return f"{LISTS['cja2003-sch15-1']} or 2, or section 327(4A){unheld(outcome.listings, *_LISTS)}"

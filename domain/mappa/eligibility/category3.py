@@ -1,5 +1,6 @@
 """Category 3: considered wherever it must be, referred by any agency, decided by the Co-ordination Unit only."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Literal
 
@@ -11,6 +12,7 @@ from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event, Message
 from domain.kernel.refusal import Objection
 from domain.kernel.saying import said, unless, unless_refused
+from domain.mappa.eligibility.answer import assess
 from domain.mappa.eligibility.computed import category_follows, eligibility, today
 from domain.mappa.eligibility.facts import CODE, Registration
 from domain.mappa.eligibility.state import Cat3Referral
@@ -146,7 +148,7 @@ def decide_category_3(command: DecideCategory3, file: MappaFile, now: Circumstan
     )
 
 
-def conclude_screening(_: ConcludeScreening, file: MappaFile, __: Circumstances) -> Ruling:
+def conclude_screening(_: ConcludeScreening, file: MappaFile, now: Circumstances) -> Ruling:
     """Nothing may be open: no sentence, no list, no prompt, no concern of terrorism."""
     known = file.eligibility
     return unless_refused(
@@ -157,14 +159,24 @@ def conclude_screening(_: ConcludeScreening, file: MappaFile, __: Circumstances)
             unless(known.referral is None, "MAPPA-CAT3-DECIDER", "A referral to Category 3 waits for its decision."),
             unless(not known.terror_flagged, "MAPPA-CT-DISCRETION",
                    "A concern of terrorism waits for Counter-Terrorism Policing or the National Security Division."),
-            *(unless(None, rule, "It cannot be said: import the list or attest it, or record the fact.")
-              for rule in known.gaps),
+            *_open_tests(file, now),
             *(unless(None, each.rule, f"Consider Category 3 first: {each.words}.",
                       f"eligibility.unanswered.{each.fact}")
               for each in known.unanswered),
         ),
         FoundNotEligible(),
     )  # fmt: skip
+
+
+def _open_tests(file: MappaFile, now: Circumstances) -> Iterator[Objection | None]:
+    """What cannot be said, in the engine's words and of which facts: that is what has to be mended."""
+    told = assess(file.eligibility.facts, today(now)).lines
+    for rule in file.eligibility.gaps:
+        lines = [each for each in told if each.rule == rule and each.says == "cannot_say"]
+        facts = ", ".join(each.fact for each in lines) or "the facts"
+        words = f"Of {facts}, {lines[0].words if lines else 'something cannot be said'}."
+        how = "Import the list or attest it, or record the fact."
+        yield unless(None, rule, f"{words} {how}", "eligibility.gaps")
 
 
 def _refusing(command: DecideCategory3) -> tuple[Objection | None, ...]:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from domain.mappa.eligibility.facts import Outcome, Requirement, TerrorRisk
-from domain.mappa.eligibility.listings import LISTS, Says, both, listed
+from domain.mappa.eligibility.listings import LISTS, Says, both, listed, unheld
 from domain.mappa.eligibility.sentences import HOSPITAL, carried_until, weigh
 from domain.mappa.eligibility.terms import YEAR
 from domain.mappa.eligibility.verdict import Ground, Line, Verdict, line
@@ -31,6 +31,7 @@ def by_notification(fact: str, outcome: Outcome, requirement: Requirement | None
     """Aged 16 or over, for an offence under section 41 or 42, with a qualifying sentence or order (6.24)."""
     says = both(_not_a_caution(outcome), weigh(outcome).says, _old_enough(outcome), _under_s41(outcome))
     words = f"aged 16 or over, a qualifying sentence or order, and an offence of {LISTS['cta2008-s41-42']}"
+    words += unheld(outcome.listings, "cta2008-s41-42") if says == "cannot_say" else ""
     told = line(fact, 4, ("MAPPA-CAT4-NOTIFICATION", "6.24"), says, words)
     if says != "yes" or outcome.sentence is None:
         return Verdict(line=told)
@@ -93,6 +94,7 @@ def _after_conviction(fact: str, outcome: Outcome) -> Line:
     order = outcome.sentence is not None and outcome.sentence.kind in HOSPITAL
     if weighed.says == "yes" and says != "yes":
         words = f"a relevant terrorist offence: {LISTS['cja2003-sch19za']}, or a connection that the court found"
+        words += unheld(outcome.listings, "cja2003-sch19za") if says == "cannot_say" else ""
         return line(fact, 4, ("MAPPA-CAT4-RELEVANT-OFFENCE", "6.25"), says, words)
     words = weighed.words
     if order:  # 6.23b says "or disposal", the list of 6.26 names no order: read as qualifying, for a legal check
@@ -107,6 +109,7 @@ def _after_finding(fact: str, outcome: Outcome) -> Line:
         order = "not_yet"
     says = both(order, _maximum(outcome), _relevant(outcome), "no" if outcome.abroad else "yes")
     words = "a relevant terrorist offence with a maximum above 12 months, and a hospital or guardianship order"
+    words += unheld(outcome.listings, "cja2003-sch19za") if says == "cannot_say" else ""
     return line(fact, 4, ("MAPPA-CAT4-INSANITY", "6.23c"), says, words)
 
 

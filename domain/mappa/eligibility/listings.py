@@ -12,7 +12,7 @@ from pydantic import Field
 
 from domain.kernel.message import Message
 
-__all__ = ["LISTS", "MURDER", "ListName", "Listing", "Says", "Threshold", "both", "either", "listed"]
+__all__ = ["LISTS", "MURDER", "ListName", "Listing", "Says", "Threshold", "both", "either", "listed", "unheld"]
 
 ListName = Literal[
     "soa2003-sch3", "cja2003-sch15-1", "cja2003-sch15-2", "cja2003-s327-4a", "cja2003-sch19za", "cta2008-s41-42"
@@ -69,6 +69,12 @@ NOT_HELD: Final = Listing(says="not_held")
 def listed(listings: Mapping[ListName, Listing], name: ListName) -> Says:
     """Yes or no, if the list is held; otherwise that it cannot be said."""
     return {"listed": "yes", "not_listed": "no", "not_held": "cannot_say"}[listings.get(name, NOT_HELD).says]  # type: ignore[return-value]  # mypy widens the values of a literal dict to str
+
+
+def unheld(listings: Mapping[ListName, Listing], *names: ListName) -> str:
+    """Which of these lists are not held, by the names under which they are imported; "" if all are."""
+    missing = [name for name in names if listed(listings, name) == "cannot_say"]
+    return f" (not held: {', '.join(missing)})" if missing else ""
 
 
 def either(*answers: Says) -> Says:

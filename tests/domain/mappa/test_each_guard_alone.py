@@ -181,7 +181,7 @@ def test_a_review_for_a_change_looks_at_every_change_noted_so_far(occasion: str,
     [
         ({}, None),
         ({"level": {"review_owed": frozenset({"change"})}}, "level_review"),
-        ({"owed": {"owed": {"x": object()}}}, "to_be_done"),
+        ({"owed": {"owed": {"x": "prison", "y": "police", "z": "prison"}}}, "to_be_done,owed_by_police,owed_by_prison"),
     ],
 )
 def test_a_worklist_says_what_a_case_waits_for(facts: dict[str, Any], waits_for: str | None) -> None:

@@ -18,7 +18,7 @@ AT = datetime(2026, 3, 2, 10, tzinfo=UTC)
 
 def test_what_waited_for_the_level_waits_no_more_once_it_is_set() -> None:
     waiting = case(level={"referral": object(), "review_owed": frozenset({"change"}), "mctc": "asked"})
-    assert charge(waiting).waits_for == "referral_decision"
+    assert charge(waiting).waits_for == "referral_decision,level_review"
     settled = set_level(waiting, 2, AT)
     assert (settled.level.number, settled.level.mctc) == (2, Level().mctc)
     assert charge(settled).waits_for is None

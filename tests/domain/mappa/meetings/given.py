@@ -16,7 +16,7 @@ from domain.kernel.happened import Happened
 from domain.kernel.register import CLOCK, Actor, PersonFacts, Register, WorkerFacts
 from domain.registry import LAWBOOK, LIFECYCLES
 
-__all__ = ["ACTION", "AGENDA", "CONTENTS", "PLAN", "Story", "given_meeting", "hold"]
+__all__ = ["ACTION", "AGENDA", "CONTENTS", "PLAN", "Story", "convicted", "given_meeting", "hold"]
 
 LONDON = ZoneInfo("Europe/London")
 PERSON = UUID("00000000-0000-4000-8000-000000000001")
@@ -123,6 +123,15 @@ def given_meeting(level: int = 2, on: str = "2026-04-08", agencies: tuple[str, .
                remote=True, **more)  # fmt: skip
     invite(story, "2026-03-03T09:00", "m1", agencies)
     return story
+
+
+def convicted(story: Story, more: int) -> None:
+    """So many more offences, each with a sentence of its own."""
+    for n in range(2, more + 2):
+        story.does("2026-03-03T12:00", "RecordOutcome", "polly", outcome=f"o{n}", kind="conviction",
+                   offence="oapa1861-s20", on="2026-03-03", attested=_LISTED)  # fmt: skip
+        sentence = {"on": "2026-03-03", "kind": "imprisonment", "term": {"months": 12}, "until": "2041-03-01"}
+        story.does("2026-03-03T12:00", "RecordSentence", "polly", outcome=f"o{n}", sentence=sentence)
 
 
 def invite(story: Story, at: str, meeting: str, agencies: tuple[str, ...] = ()) -> None:

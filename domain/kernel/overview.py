@@ -1,0 +1,38 @@
+"""How a case stands, in words: what somebody reads first who opens it. Made from the file, never stored."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from domain.law.rule import Rule
+
+__all__ = ["Now", "Told"]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing to know.
+
+    ``code``: the same for a machine, where there is one word for it. ``by``: the agency or role that it waits for.
+    ``on``: the day that it is about.
+    """
+
+    topic: str
+    words: str
+    code: str = ""
+    rule: str = ""
+    by: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """The local day on which it is read, and the rules in force on it, by id."""
+
+    day: date
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+
+    def words_of(self, rule: str) -> str:
+        """What a rule asks for: title and words; the id where the rule is not known any more."""
+        known = self.rules.get(rule)
+        return f"{known.title}: {known.words}" if known else rule
