@@ -46,6 +46,8 @@ _WORDS = {
     "missing": "This field is required.",
     "extra_forbidden": "This field is not known here.",
 }
+_LETTERS = {"a-z": "small letters", "A-Z": "capitals", "0-9": "digits"}
+_MARKS = {"-": "dashes", "_": "underscores", ".": "full stops", ":": "colons"}
 
 
 class Kind(Enum):
@@ -141,7 +143,23 @@ def form_objections(errors: Iterable[Mapping[str, Any]]) -> tuple[Objection, ...
 def _words(error: Mapping[str, Any]) -> str:
     if error["type"] == "union_tag_invalid":
         return _nearest(str(error["ctx"]["tag"]), re.findall("'([^']*)'", error["ctx"]["expected_tags"]))
+    if error["type"] == "string_pattern_mismatch":
+        return form_of(error["ctx"]["pattern"])
     return _WORDS.get(error["type"]) or f"{error['msg']}."
+
+
+def form_of(pattern: str) -> str:
+    """What a code may be made of, as people read it; of any other pattern only that there is one."""
+    found = "".join(re.findall(r"\[([^\]]*)\]", pattern))
+    letters = [words for token, words in _LETTERS.items() if token in found]
+    marks = [words for mark, words in _MARKS.items() if mark in re.sub("|".join(_LETTERS), "", found)]
+    if "\\S" in pattern:
+        return "Say it in words; blanks are not enough."
+    if not letters or "@" in pattern:
+        return "It does not have the form that is asked for."
+    spaces = "" if " " in found else ", without spaces"
+    first = ", beginning with a small letter" if re.match(r"\^\(?\[a-z\]\[", pattern) else ""
+    return f"A code of {', '.join((*letters, *marks))} is asked for{first}{spaces}."
 
 
 def _nearest(tag: str, known: list[str]) -> str:

@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from api.problems import form_of
+from domain.people.party import PARTY_KEY
+from domain.people.person import EMAIL
 from tests.api.conftest import Bearer, Concern, fields, rules
 
 ACT = {"type": "ActOnImmediateRisk", "action": "rang the home"}
@@ -78,6 +81,27 @@ async def test_every_wrong_field_is_named_at_once(untouched: Concern) -> None:
     body = {"command": {"type": "ActOnImmediateRisk", "action": 5, "hurry": 1}, "effective_at": "soon"}
     answer = await untouched.post(body)
     assert set(fields(answer)) == {"command.action", "command.hurry", "effective_at"}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        (r"^[a-z0-9][a-z0-9-]{1,40}$", "A code of small letters, digits, dashes is asked for, without spaces."),
+        (
+            r"^[a-z][a-z_]{1,60}$",
+            "A code of small letters, underscores is asked for, beginning with a small letter, without spaces.",
+        ),
+        (
+            PARTY_KEY,
+            "A code of small letters, capitals, digits, dashes, underscores, full stops is asked for, "
+            "beginning with a small letter.",
+        ),
+        (r"^\s*\S[\s\S]+\S\s*$", "Say it in words; blanks are not enough."),
+        (EMAIL, "It does not have the form that is asked for."),
+    ],
+)
+def test_a_code_that_does_not_fit_is_answered_without_a_regular_expression(pattern: str, words: str) -> None:
+    assert form_of(pattern) == words
 
 
 async def test_what_was_sent_is_not_repeated(untouched: Concern) -> None:

@@ -12,6 +12,7 @@ from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event, Message
 from domain.kernel.refusal import Objection
 from domain.kernel.saying import unless, unless_refused
+from domain.kernel.words import day_in_words
 from domain.mappa.file import MappaFile
 from domain.mappa.meetings.asking import chair_objection, known, told, with_meeting, with_meetings
 from domain.mappa.meetings.bodies import Body, kind_of, shares_under_mappa
@@ -108,9 +109,7 @@ def open_meeting(command: OpenMeeting, file: MappaFile, now: Circumstances) -> R
     missing = tuple(dict.fromkeys(need.body for need in lacking(needs, _there(command), "must", "report", "quorum")))
     return unless_refused(
         (
-            unless(
-                meeting.change is None, "MAPPA-MTG-CANCEL-APPROVAL", "A change of this meeting waits for its Chair."
-            ),
+            _on_its_day(meeting, day),
             unless(
                 file.meetings.sitting is None, "MAPPA-MTG-AGENDA", "Another meeting of this case is open: close it."
             ),
@@ -125,6 +124,15 @@ def open_meeting(command: OpenMeeting, file: MappaFile, now: Circumstances) -> R
         ),
         MeetingOpened.model_validate({**command.body(), "level": meeting.level, "on": day, "missing": missing}),
     )
+
+
+def _on_its_day(meeting: Meeting, day: date) -> Objection | None:
+    """Whoever holds it on another day would move it without the approval and the limits of a move (13a.37)."""
+    words = f"It is set for {day_in_words(meeting.on)}: move it first, as its Chair approves."
+    if meeting.change:
+        words = "A change of this meeting waits for its Chair."
+    holds = meeting.change is None and meeting.on == day
+    return unless(holds, "MAPPA-MTG-CANCEL-APPROVAL", words, "meeting")
 
 
 def _there(command: OpenMeeting) -> frozenset[str]:
