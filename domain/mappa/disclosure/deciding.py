@@ -131,7 +131,7 @@ def decide_disclosure(command: DecideDisclosure, file: MappaFile, now: Circumsta
             unless(proposed == command.disclose, "MAPPA-DIS-RECORD-FIELDS", "Say what is to be told, and to whom.",
                    "proposals"),
             unless(own, "MAPPA-DIS-RECORD-FIELDS", "Give each disclosure an id of its own.", "proposals"),
-            *at_meeting(command, file),
+            *at_meeting(command, file, now),
             *(objection for n, each in enumerate(command.proposals)
               for objection in gates(each, command, file, now, f"proposals.{n}")),
         ),

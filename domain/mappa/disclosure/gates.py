@@ -7,7 +7,7 @@ from domain.kernel.circumstances import Circumstances
 from domain.kernel.refusal import Objection
 from domain.kernel.saying import unless
 from domain.mappa.file import MappaFile
-from domain.mappa.meetings.asking import known, told
+from domain.mappa.meetings.asking import sits, told
 from domain.mappa.meetings.bodies import kind_of, shares_under_mappa
 from domain.mappa.meetings.facts import is_child, level_of
 
@@ -28,10 +28,10 @@ _TRIED = (
 _NO_AGREEMENT_NEEDED = 1
 
 
-def at_meeting(decision: Any, file: MappaFile) -> Iterator[Objection | None]:
+def at_meeting(decision: Any, file: MappaFile, now: Circumstances) -> Iterator[Objection | None]:
     """The rules of the occasion: a meeting of Level 2 or 3, or a review at Level 1."""
     if decision.meeting:
-        yield known(file, decision.meeting, "held")
+        yield from sits(file, decision.meeting, now)
         agreed = decision.agencies_agree or decision.owner_decides or not decision.disclose
         words = "All agencies agree, or the agency that owns the information decides."
         yield unless(agreed, "MAPPA-DIS-L23-AGREE", words, "agencies_agree")

@@ -16,7 +16,8 @@ from domain.mappa.eligibility.facts import CODE, Facts
 from domain.mappa.eligibility.state import EndReview
 from domain.mappa.file import MappaFile
 from domain.mappa.lead.reading import lead_agency, speaks_for
-from domain.mappa.meetings.reading import held_level
+from domain.mappa.meetings.asking import chair_objection
+from domain.mappa.meetings.reading import held_meeting
 from domain.mappa.roles import Agency
 
 __all__ = [
@@ -149,6 +150,7 @@ def decide_exit(command: DecideExit, file: MappaFile, now: Circumstances) -> Rul
         (
             unless(by_meeting, "MAPPA-END-CAT3", "This category ends by law on its day, not by a decision."),
             *_minuted(command, file, rule),
+            chair_objection(held_meeting(file, command.meeting), now, "meeting"),
         ),
         *category_follows(file, now, {ExitDecided: exit_decided}, event),
     )
@@ -169,9 +171,10 @@ def record_termination(command: RecordTermination, file: MappaFile, now: Circums
 
 
 def _minuted(command: DecideExit, file: MappaFile, rule: str) -> tuple[Objection | None, ...]:
+    meeting = held_meeting(file, command.meeting)
     return (
         unless(command.level in _ACTIVE, rule, "Only a Level 2 or 3 meeting ends it.", "level"),
-        unless(held_level(file, command.meeting) == command.level, rule,
+        unless(meeting is not None and meeting.level == command.level, rule,
                "Name a meeting of this case that sits or was held, with its level.", "meeting"),
         unless(not command.missing_information, rule, "It does not end while information is missing.",
                "missing_information"),

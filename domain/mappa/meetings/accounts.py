@@ -12,7 +12,7 @@ from domain.kernel.message import Event, Message
 from domain.kernel.saying import unless, unless_refused
 from domain.mappa.file import MappaFile
 from domain.mappa.meetings.actions import set_action
-from domain.mappa.meetings.asking import known, told, with_meetings
+from domain.mappa.meetings.asking import sits, told, with_meetings
 from domain.mappa.meetings.state import Action, Id, Meeting
 
 __all__ = [
@@ -89,7 +89,7 @@ def account_for_actions(command: AccountForActions, file: MappaFile, now: Circum
     undated = [each.id for each in command.outcomes
                if each.outcome == "carried_over" and (each.by is None or each.by < today)]  # fmt: skip
     objections = (
-        known(file, command.meeting, "held"),
+        *sits(file, command.meeting, now),
         unless(not unknown, rule, f"No open action has this id: {', '.join(unknown)}.", "outcomes"),
         unless(not silent, rule, f"Say what came of {', '.join(silent)}.", "outcomes"),
         unless(not undated, "MAPPA-RMP-ACTION-DATE", f"Give a new date to {', '.join(undated)}.", "outcomes"),

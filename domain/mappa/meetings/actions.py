@@ -16,7 +16,7 @@ from domain.kernel.message import Event, Message
 from domain.kernel.refusal import Objection
 from domain.kernel.saying import unless, unless_refused
 from domain.mappa.file import MappaFile
-from domain.mappa.meetings.asking import known, told, with_meetings
+from domain.mappa.meetings.asking import sits, told, with_meetings
 from domain.mappa.meetings.bodies import Body
 from domain.mappa.meetings.state import Action, Id, Meeting
 
@@ -144,8 +144,8 @@ class ActionCompleted(Event):
 
 def agree_actions(command: AgreeActions, file: MappaFile, now: Circumstances) -> Ruling:
     """Every action as the guidance wants it; an agency at the table says yes or no there and then."""
-    if objection := known(file, command.meeting, "held"):
-        return unless_refused((objection,))
+    if any(objections := sits(file, command.meeting, now)):
+        return unless_refused(objections)
     meeting, today = file.meetings.current[command.meeting], now.calendar.local_date(now.effective_at)
     ids = [action.id for action in command.actions]
     own = len(set(ids)) == len(ids) and file.meetings.actions.keys().isdisjoint(ids)

@@ -16,7 +16,7 @@ from domain.kernel.message import Event, Message
 from domain.kernel.refusal import Objection
 from domain.kernel.saying import unless, unless_refused
 from domain.mappa.file import MappaFile
-from domain.mappa.meetings.asking import known, told, with_meeting, with_meetings
+from domain.mappa.meetings.asking import sits, told, with_meeting, with_meetings
 from domain.mappa.meetings.children import ChildrenDiscussed, child_discussed, children_objections
 from domain.mappa.meetings.state import AgendaItem, Id, Meeting
 from domain.mappa.stages import FINAL
@@ -146,8 +146,8 @@ _LEVEL_3 = 3
 
 def cover_agenda(command: CoverAgenda, file: MappaFile, now: Circumstances) -> Ruling:
     """Each part that is given is complete."""
-    if objection := known(file, command.meeting, "held"):
-        return unless_refused((objection,))
+    if any(objections := sits(file, command.meeting, now)):
+        return unless_refused(objections)
     children = children_objections(command, command.children, file, now.calendar.local_date(now.effective_at))
     return unless_refused((*_of_parts(command, file), *children), AgendaCovered.model_validate(command.body()))
 

@@ -8,9 +8,9 @@ from domain.kernel.message import Message
 from domain.kernel.refusal import Objection
 from domain.kernel.saying import unless
 from domain.mappa.file import MappaFile, changed
-from domain.mappa.meetings.state import Meeting, Meetings
+from domain.mappa.meetings.state import Meeting, Meetings, PastMeeting
 
-__all__ = ["Part", "asked", "chair_objection", "chairs", "known", "told", "with_meeting", "with_meetings"]
+__all__ = ["Part", "asked", "chair_objection", "chairs", "known", "sits", "told", "with_meeting", "with_meetings"]
 
 Part = tuple[str, str, str]
 """Field (dotted), rule, words."""
@@ -33,15 +33,22 @@ def _read(command: Any, field: str) -> Any:
     return command
 
 
-def chairs(meeting: Meeting, now: Circumstances) -> bool:
+def chairs(meeting: Meeting | PastMeeting, now: Circumstances) -> bool:
     """Whether whoever acts is a Chair of this meeting, or stands in for one (``domain/kernel/cover.py``)."""
     return now.acts_for(meeting.chair) or now.acts_for(meeting.co_chair or None)
 
 
-def chair_objection(meeting: Meeting | None, now: Circumstances) -> Objection | None:
+def chair_objection(
+    meeting: Meeting | PastMeeting | None, now: Circumstances, field: str | None = None
+) -> Objection | None:
     """What a meeting decides is recorded by its own Chair, not by whoever chairs others (13a.2, 13a.36)."""
     words = "This is for the Chair of this meeting, or who stands in for the Chair."
-    return unless(meeting is None or chairs(meeting, now), "MAPPA-MTG-CHAIR-QUALIFIED", words)
+    return unless(meeting is None or chairs(meeting, now), "MAPPA-MTG-CHAIR-QUALIFIED", words, field)
+
+
+def sits(file: MappaFile, meeting: str, now: Circumstances) -> tuple[Objection | None, Objection | None]:
+    """That this meeting is open, and that its own Chair speaks for it."""
+    return known(file, meeting, "held"), chair_objection(file.meetings.current.get(meeting), now, "meeting")
 
 
 def known(file: MappaFile, meeting: str, *states: str) -> Objection | None:

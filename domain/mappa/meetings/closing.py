@@ -63,7 +63,7 @@ def close_meeting(command: CloseMeeting, file: MappaFile, now: Circumstances) ->
     stays = level not in {None, _LEVEL_1} and not leaves
     following = command.next or file.meetings.ahead
     objections = (
-        chair_objection(meeting, now),
+        chair_objection(meeting, now, "meeting"),
         *uncovered(meeting, file),
         *_all_accounted(meeting, file),
         *_way_back(command, meeting, level, leaves=leaves),
@@ -128,8 +128,8 @@ def meeting_closed(file: MappaFile, event: MeetingClosed) -> MappaFile:
     if meeting is None:
         return file
     last = PastMeeting(
-        id=meeting.id, on=meeting.on, level=meeting.level, absent=meeting.absent,
-        information_missing=meeting.information_missing,
+        id=meeting.id, on=meeting.on, level=meeting.level, chair=meeting.chair, co_chair=meeting.co_chair,
+        absent=meeting.absent, information_missing=meeting.information_missing,
     )  # fmt: skip
     kept = {name: each for name, each in file.meetings.current.items() if not each.finished}
     closed = meeting.model_copy(update={"state": "closed", "covered": frozenset(), "features": frozenset()})

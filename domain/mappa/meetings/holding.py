@@ -114,7 +114,7 @@ def open_meeting(command: OpenMeeting, file: MappaFile, now: Circumstances) -> R
                 file.meetings.sitting is None, "MAPPA-MTG-AGENDA", "Another meeting of this case is open: close it."
             ),
             unless(meeting.state == "invited" or meeting.emergency, "MAPPA-MTG-INVITE-WHO", "Invite first.", "meeting"),
-            chair_objection(meeting, now),
+            chair_objection(meeting, now, "meeting"),
             *_chaired(command, meeting, now),
             *_quorate(command, needs),
             *_nobody_else(command),

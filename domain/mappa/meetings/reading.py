@@ -1,9 +1,9 @@
 """What other regions ask of the meetings: the one that sits now, and whether it may reduce the level."""
 
 from domain.mappa.file import MappaFile
-from domain.mappa.meetings.state import Meeting, Meetings
+from domain.mappa.meetings.state import Meeting, Meetings, PastMeeting
 
-__all__ = ["chairs_of", "held_level", "missing_at", "sitting_meeting"]
+__all__ = ["chairs_of", "held_meeting", "missing_at", "sitting_meeting"]
 
 _AHEAD = frozenset({"planned", "invited"})
 
@@ -18,12 +18,12 @@ def sitting_meeting(file: MappaFile) -> Meeting | None:
     return file.meetings.sitting
 
 
-def held_level(file: MappaFile, meeting: str) -> int | None:
-    """The level of a meeting of this case that sits or was held; None of one that is ahead, unknown or forgotten."""
+def held_meeting(file: MappaFile, meeting: str) -> Meeting | PastMeeting | None:
+    """A meeting of this case that sits or was held; None of one that is ahead, unknown or forgotten."""
     current, last = file.meetings.current.get(meeting), file.meetings.last
     if current is not None and current.state not in _AHEAD:
-        return current.level
-    return last.level if last is not None and last.id == meeting else None
+        return current
+    return last if last is not None and last.id == meeting else None
 
 
 def missing_at(file: MappaFile) -> tuple[str, ...]:

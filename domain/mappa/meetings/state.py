@@ -87,11 +87,13 @@ class Meeting(Message):
 
 
 class PastMeeting(Message):
-    """What is left of a meeting: its day, its level, whom it missed."""
+    """What is left of a meeting: its day, its level, who chaired it, whom it missed."""
 
     id: str
     on: date
     level: MeetingLevel
+    chair: str = ""
+    co_chair: str = ""
     absent: frozenset[str] = frozenset()
     information_missing: bool = False
 

@@ -11,7 +11,7 @@ from domain.kernel.message import Event, Message
 from domain.kernel.refusal import Objection
 from domain.kernel.saying import unless, unless_refused
 from domain.mappa.file import MappaFile
-from domain.mappa.meetings.asking import asked, known, told
+from domain.mappa.meetings.asking import asked, sits, told
 from domain.mappa.meetings.state import Id
 from domain.mappa.risk.assessing import RiskToPlan, with_risk
 from domain.mappa.risk.state import Rating
@@ -75,13 +75,13 @@ _PARTS = (
 )
 
 
-def agree_risk(command: AgreeRisk, file: MappaFile, _: Circumstances) -> Ruling:
+def agree_risk(command: AgreeRisk, file: MappaFile, now: Circumstances) -> Ruling:
     """On an assessment that was made; agreed by all, or with who differs."""
     amends = file.risk.rating not in {None, command.rating} and not told(command.amends_lead_because)
     agreed = command.agencies_agree or told(command.differences)
     return unless_refused(
         (
-            known(file, command.meeting, "held"),
+            *sits(file, command.meeting, now),
             unless(file.risk.rating, "MAPPA-RISK-EVERY-OFFENDER", "The lead agency assesses the risk first."),
             *asked(command, _PARTS),
             unless(not amends, "MAPPA-RISK-CHAIR-SUMMARY", "Say why the meeting amends the lead agency's view.",

@@ -11,7 +11,7 @@ from domain.kernel.message import Event, Message
 from domain.kernel.refusal import Objection
 from domain.kernel.saying import unless, unless_refused
 from domain.mappa.file import MappaFile
-from domain.mappa.meetings.asking import known, told
+from domain.mappa.meetings.asking import sits, told
 from domain.mappa.meetings.bodies import Body, kind_of, shares_under_mappa
 from domain.mappa.meetings.state import Id
 from domain.mappa.risk.assessing import with_risk
@@ -149,12 +149,12 @@ def explain_mappa(command: ExplainMappa, _: MappaFile, __: Circumstances) -> Rul
     return unless_refused((unless(command.leaflet, "MAPPA-RMP-TELL-OFFENDER", words, "leaflet"),), MappaExplained())
 
 
-def withhold_from_offender(command: WithholdFromOffender, file: MappaFile, _: Circumstances) -> Ruling:
+def withhold_from_offender(command: WithholdFromOffender, file: MappaFile, now: Circumstances) -> Ruling:
     """Only a meeting decides so; what and why are in its minutes."""
     rule = "MAPPA-RMP-WITHHOLD-FROM-OFFENDER"
     return unless_refused(
         (
-            known(file, command.meeting, "held"),
+            *sits(file, command.meeting, now),
             unless(told(command.what), rule, "Say what is withheld.", "what"),
             unless(told(command.because), rule, "Say why telling might raise the risk.", "because"),
         ),

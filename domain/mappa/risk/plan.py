@@ -13,7 +13,7 @@ from domain.kernel.message import Event, Message
 from domain.kernel.refusal import Objection
 from domain.kernel.saying import unless, unless_refused
 from domain.mappa.file import MappaFile
-from domain.mappa.meetings.asking import asked, known, told
+from domain.mappa.meetings.asking import asked, sits, told
 from domain.mappa.meetings.facts import is_child, level_of
 from domain.mappa.meetings.state import Id
 from domain.mappa.risk.assessing import with_risk
@@ -143,7 +143,7 @@ def draft_plan(command: DraftPlan, file: MappaFile, now: Circumstances) -> Rulin
 def agree_plan(command: AgreePlan, file: MappaFile, now: Circumstances) -> Ruling:
     """In a meeting; every risk with an action that somebody owes."""
     return unless_refused(
-        (known(file, command.meeting, "held"), *_sound(command, file, now), *_answered(command, file)),
+        (*sits(file, command.meeting, now), *_sound(command, file, now), *_answered(command, file)),
         PlanAgreed.model_validate(command.body()),
     )
 

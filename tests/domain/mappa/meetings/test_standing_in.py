@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
+
 from domain.kernel.commands import HandOverWork, HandWorkBack
 from domain.kernel.decider import decide
 from domain.kernel.message import Command
@@ -89,3 +91,23 @@ def test_a_meeting_of_a_case_that_ended_by_law_closes_without_a_level() -> None:
     story.case = replace(story.case, file=changed(story.case.file, stage=EXITED))
     ended = story.asks("2026-04-08T11:10", "CloseMeeting", "cher", meeting="m1")
     assert set(missing) - set(ended) == {"MAPPA-MTG-AGENDA-LEVEL"}
+
+
+@pytest.mark.parametrize(("command", "more"), [
+    ("CoverAgenda", {"smb": {"any": False}}),
+    ("AgreeActions", {"actions": [{**given.ACTION, "id": "a1", "by": "2026-05-01"}]}),
+    ("AccountForActions", {"outcomes": []}),
+    ("AgreeRisk", {"rating": "high"}),
+    ("AgreePlan", {**given.PLAN, "review_on": "2026-06-01"}),
+    ("WithholdFromOffender", {"what": "Said", "because": "Said"}),
+    ("DecideDisclosure", {"disclose": False, "because": "Said", "agencies_agree": True, "triggers_considered": True}),
+    ("DecideExit", {"level": 2, "rationale": "Said", "referral_route": "Said", "responsible": "police"}),
+    ("CloseMeeting", {}),
+])  # fmt: skip
+def test_another_chair_speaks_for_no_part_of_a_meeting(monkeypatch, command, more) -> None:
+    """MAPPA-MTG-CHAIR-QUALIFIED, 13a.36: what a meeting agrees is said by its own Chair, at the table or held since."""
+    story = asked_to_move(monkeypatch)
+    story.does("2026-03-05T09:10", "DeclineMeetingChange", "cher", meeting="m1", because="The snow has gone")
+    story.does("2026-04-08T10:00", "OpenMeeting", "cher", **{**opening("cher"), "attendees": THERE})
+    assert "MAPPA-MTG-CHAIR-QUALIFIED" in story.asks("2026-04-08T11:00", command, "dora", meeting="m1", **more)
+    assert "MAPPA-MTG-CHAIR-QUALIFIED" not in story.asks("2026-04-08T11:00", command, "cher", meeting="m1", **more)
