@@ -18,6 +18,7 @@ from domain.kernel.saying import unless, unless_refused
 from domain.mappa.file import MappaFile
 from domain.mappa.meetings.asking import sits, told, with_meetings
 from domain.mappa.meetings.bodies import Body
+from domain.mappa.meetings.owning import owner_objection
 from domain.mappa.meetings.state import Action, Id, Meeting
 
 __all__ = [
@@ -195,17 +196,17 @@ def _absent(action: ProposedAction, meeting: Meeting, at: str) -> tuple[Objectio
     )
 
 
-def accept_action(command: AcceptAction, file: MappaFile, _: Circumstances) -> Ruling:
+def accept_action(command: AcceptAction, file: MappaFile, now: Circumstances) -> Ruling:
     """Of an action that waits for its agency."""
     action, refused = _open(command.id, file)
     if action is None:
         return unless_refused((refused,))
     words = "This action was answered before."
     waits = unless(action.state == "proposed", "MAPPA-RMP-ACTION-ACCEPT", words, "id")
-    return unless_refused((waits,), ActionAccepted(id=command.id, agency=action.agency))
+    return unless_refused((owner_objection(action, now), waits), ActionAccepted(id=command.id, agency=action.agency))
 
 
-def decline_action(command: DeclineAction, file: MappaFile, _: Circumstances) -> Ruling:
+def decline_action(command: DeclineAction, file: MappaFile, now: Circumstances) -> Ruling:
     """Before it is accepted; once accepted the agency must complete it."""
     action, refused = _open(command.id, file)
     if action is None:
@@ -213,6 +214,7 @@ def decline_action(command: DeclineAction, file: MappaFile, _: Circumstances) ->
     rule = "MAPPA-RMP-ACTION-ACCEPT"
     return unless_refused(
         (
+            owner_objection(action, now),
             unless(action.state == "proposed", rule, "An action that was accepted is completed.", "id"),
             unless(told(command.because), "MAPPA-GOV-AGENCY-AUTONOMY", "Say why the agency cannot do it.", "because"),
             unless(told(command.alternatives), rule, "Say what else was considered.", "alternatives"),
@@ -233,7 +235,7 @@ def relay_action(command: RelayAction, file: MappaFile, _: Circumstances) -> Rul
     )
 
 
-def complete_action(command: CompleteAction, file: MappaFile, _: Circumstances) -> Ruling:
+def complete_action(command: CompleteAction, file: MappaFile, now: Circumstances) -> Ruling:
     """Of an action that is owed."""
     action, refused = _open(command.id, file)
     if action is None:
@@ -241,6 +243,7 @@ def complete_action(command: CompleteAction, file: MappaFile, _: Circumstances) 
     owed = action.state in {"accepted", "proposed"}
     return unless_refused(
         (
+            owner_objection(action, now),
             unless(owed, "MAPPA-MTG-AGENDA-RMP", "This action is not owed any more.", "id"),
             unless(told(command.how), "MAPPA-MTG-AGENDA-RMP", "Say how it was done.", "how"),
         ),
