@@ -1,19 +1,18 @@
 """Workflows with planted bugs. They stand in a module of their own because the sandbox imports it anew."""
 
-import asyncio
 from datetime import datetime, timedelta
 from uuid import UUID
 
 import temporalio.workflow
 
 with temporalio.workflow.unsafe.imports_passed_through():
-    from activities.messages import Answer, CaseRef, Order
-    from workflows.case import CaseLifecycle, Slip
+    from activities.messages import CaseRef
+    from workflows.case import CaseLifecycle
 
 
 @temporalio.workflow.defn(name="AdultSafeguardingEnquiry")
 class WithoutInit(CaseLifecycle):
-    """No ``@workflow.init``: how the case stands is set in ``run`` only, and updates do not wait for it."""
+    """No ``@workflow.init``: ``run`` sets what updates touch, and forgets what came before it in the same task."""
 
     def __init__(self) -> None:
         lifecycle, _, case = temporalio.workflow.info().workflow_id.rpartition("/")
@@ -21,16 +20,8 @@ class WithoutInit(CaseLifecycle):
 
     @temporalio.workflow.run
     async def run(self, case: CaseRef) -> None:
+        super().__init__(case)
         await self.live()
-
-    async def _answer(self, order: Order) -> Answer:
-        slip = Slip(order)
-        self.tray.append(slip)
-        await asyncio.sleep(0)
-        async with self.turn:
-            while slip.answer is None:
-                await self._sit(tick=False)
-            return slip.answer
 
 
 @temporalio.workflow.defn(name="AdultSafeguardingEnquiry")
