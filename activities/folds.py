@@ -17,7 +17,7 @@ from domain.kernel.codebook import Codebook
 from domain.kernel.happened import Happened
 from domain.kernel.snapshot import thaw
 from infra.store.event_store import EventStore
-from infra.store.records import Held, StoredEvent, Written
+from infra.store.records import Held, StoredEvent, Told, Written
 
 __all__ = ["Folds", "decoded"]
 
@@ -97,7 +97,7 @@ def _nothing_new(held: Held, at: Written) -> Held:
     )  # fmt: skip
 
 
-def decoded(stored: StoredEvent, codebook: Codebook) -> Happened:
+def decoded(stored: StoredEvent | Told, codebook: Codebook) -> Happened:
     """A stored event as it happened. Raises UnknownEventError, and LookupError when its person was erased."""
     if stored.body is None:
         raise LookupError(f"event {stored.seq} of a case whose person was erased cannot be read")

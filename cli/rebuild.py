@@ -1,16 +1,17 @@
 """Projections out of the events alone: what the live ones must be equal to."""
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from itertools import groupby
+from operator import attrgetter
 
 from activities.books import Books
 from activities.folds import decoded
 from activities.messages import CaseRef
 from activities.recording import duty_row, head_of
-from domain.kernel.case import AnyLifecycle, evolve, new_case
+from domain.kernel.case import AnyLifecycle, fold, new_case
 from domain.kernel.docket import touched
 from domain.kernel.happened import Happened
-from infra.store import DutyRow, EventStore, Folded, Slice, Staged, StoredEvent, staged
+from infra.store import DutyRow, EventStore, Folded, Run, Slice, Staged, Told, staged
 
 __all__ = ["EVERYTHING", "fold_all", "fold_stream"]
 
@@ -35,44 +36,44 @@ async def fold_all(
         yield staged(batch)
 
 
-def fold_stream(stored: list[StoredEvent], books: Books) -> Folded | None:
+def fold_stream(run: Run, books: Books) -> Folded | None:
     """The head and the duty rows of one stream; None if its bodies are erased. Raises UnknownEventError."""
-    if any(event.body is None for event in stored):
+    if any(event.body is None for event in run.events):
         return None
-    lifecycle = books.lifecycle(CaseRef.of(stored[0].stream).lifecycle)
+    lifecycle = books.lifecycle(CaseRef.of(run.stream).lifecycle)
     case, rows = new_case(lifecycle), dict[str, DutyRow]()
-    for sitting in _sittings(stored, lifecycle, books):
-        before = case
-        for happened in sitting:
-            case = evolve(lifecycle, case, happened)
+    for sitting in _sittings(run.events, lifecycle, books):
+        before, case = case, fold(lifecycle, sitting, case)
         rows |= {duty.duty: duty_row(duty) for duty in touched(before.docket, sitting)}
-    head = head_of(lifecycle, case, stored[-1].recorded_at, books.areas)
-    return Folded(stored[0].stream, case.version, head, tuple(rows.values()))
+    head = head_of(lifecycle, case, run.events[-1].recorded_at, books.areas)
+    return Folded(run.stream, case.version, head, tuple(rows.values()))
 
 
-def _sittings(stored: list[StoredEvent], lifecycle: AnyLifecycle, books: Books) -> Iterator[tuple[Happened, ...]]:
+def _sittings(stored: Iterable[Told], lifecycle: AnyLifecycle, books: Books) -> Iterator[tuple[Happened, ...]]:
     """The events of one write together: that is how their duties were written."""
     codebook = books.codebook(lifecycle.name)
-    for _, together in groupby(stored, key=lambda event: event.recorded_at):
+    for _, together in groupby(stored, key=attrgetter("recorded_at")):
         yield tuple(decoded(event, codebook) for event in together)
 
 
-async def _streams(store: EventStore, done: Callable[[int], None], part: Slice) -> AsyncIterator[list[StoredEvent]]:
-    stream: list[StoredEvent] = []
+async def _streams(store: EventStore, done: Callable[[int], None], part: Slice) -> AsyncIterator[Run]:
+    """Each stream whole: one that a page cuts goes on in the next."""
+    last: Run | None = None
     async for page in _pages(store, part):
-        for event in page:
-            if stream and stream[0].stream != event.stream:
-                yield stream
-                stream = []
-            stream.append(event)
-        done(len(page))
-    if stream:
-        yield stream
+        for run in page:
+            if last is None or last.stream == run.stream:
+                last = run if last is None else Run(run.stream, last.events + run.events)
+                continue
+            yield last
+            last = run
+        done(sum(len(run.events) for run in page))
+    if last:
+        yield last
 
 
-async def _pages(store: EventStore, part: Slice) -> AsyncIterator[tuple[StoredEvent, ...]]:
+async def _pages(store: EventStore, part: Slice) -> AsyncIterator[tuple[Run, ...]]:
     place, full = part.after, True
     while full:
-        page, place = await store.read_all(place, PAGE, part.until)
-        full = len(page) == PAGE
+        page, place = await store.runs(place, PAGE, part.until)
+        full = sum(len(run.events) for run in page) == PAGE
         yield page

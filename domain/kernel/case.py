@@ -64,10 +64,10 @@ def _blank(file: type[S]) -> S:
 def evolve(lifecycle: Lifecycle[S], case: Case[S], happened: Happened) -> Case[S]:
     """The case after one more event."""
     event, file, version = happened.event, lifecycle.evolve(case.file, happened), case.version + 1
-    # Every branch copies the case once: this is the innermost loop of a rebuild. Most events are the lifecycle's own,
-    # and for them `replace` and asking pydantic's classes whose instance an event is would take longer than the fold.
+    # Most events are the lifecycle's own: for them `replace` and asking pydantic's classes whose instance an event is
+    # would take longer than the fold.
     if not _is_kernels(type(event)):
-        return Case(file, version, case.opened, case.opened_at, case.docket, case.links, case.covers, case.unseen)
+        return _grown(case, file, 1)
     match event:
         case CaseOpened():
             return replace(case, file=file, version=version, opened=event, opened_at=happened.effective_at)
@@ -102,10 +102,25 @@ def _covers(covers: Mapping[str, str | None], event: _Moved) -> Mapping[str, str
 
 def fold(lifecycle: Lifecycle[S], happened: Iterable[Happened], start: Case[S] | None = None) -> Case[S]:
     """The case after all these events, from nothing or from a snapshot."""
-    case = start or new_case(lifecycle)
+    case, pending = start or new_case(lifecycle), 0
+    file = case.file
+    # Most events change the lifecycle's file and nothing else of the case: it is made once for many of them.
     for each in happened:
-        case = evolve(lifecycle, case, each)
-    return case
+        if _is_kernels(type(each.event)):
+            case, pending = evolve(lifecycle, _grown(case, file, pending), each), 0
+            file = case.file
+        else:
+            file, pending = lifecycle.evolve(file, each), pending + 1
+    return _grown(case, file, pending)
+
+
+def _grown(case: Case[S], file: S, events: int) -> Case[S]:
+    """The case after so many more events of the lifecycle's own, which made this file."""
+    if events == 0:
+        return case
+    return Case(
+        file, case.version + events, case.opened, case.opened_at, case.docket, case.links, case.covers, case.unseen
+    )
 
 
 def is_closed(lifecycle: Lifecycle[S], case: Case[S]) -> bool:

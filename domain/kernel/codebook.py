@@ -9,8 +9,6 @@ import json
 from collections.abc import Iterable
 from typing import Any, get_args
 
-from pydantic import TypeAdapter
-
 from domain.kernel.case import AnyLifecycle
 from domain.kernel.case_events import CaseEvent
 from domain.kernel.duty_events import DutyEvent
@@ -37,7 +35,6 @@ class Codebook:
         for event in (*kernel_events(), *lifecycle.events):
             if self._types.setdefault(event.tag(), event) is not event:
                 raise ValueError(f"two events of {lifecycle.name} are called {event.tag()}")
-        self._adapters = {name: TypeAdapter(found) for name, found in self._types.items()}
 
     def encode(self, event: Event) -> tuple[str, int, bytes]:
         """The name, the schema version and the body of an event."""
@@ -49,9 +46,10 @@ class Codebook:
         known = self._types.get(name)
         if known is None or schema > known.schema_version:
             raise UnknownEventError(f"event {name} version {schema} of {self._lifecycle.name} is not known here")
-        if schema == known.schema_version:
-            return self._adapters[name].validate_json(body)
-        return self._adapters[name].validate_json(json.dumps(self._lifted(name, schema, json.loads(body))))
+        if schema < known.schema_version:
+            body = json.dumps(self._lifted(name, schema, json.loads(body))).encode()
+        event: Event = known.__pydantic_validator__.validate_json(body)  # `model_validate_json` is slower by a third
+        return event
 
     def _lifted(self, name: str, schema: int, fields: dict[str, Any]) -> dict[str, Any]:
         while schema < self._types[name].schema_version:

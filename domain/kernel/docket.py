@@ -1,6 +1,7 @@
 """Folding the events of duties: total, boring and free of law."""
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from domain.kernel.duty import Dates, Docket, Duty, DutyState, Rung, RungKind, Suspension, base_key
@@ -48,11 +49,19 @@ def touched(before: Docket, happened: tuple[Happened, ...]) -> tuple[Duty, ...]:
     changed: dict[str, Duty] = {}
     for each in happened:
         event = each.event
+        if not _about_duties(type(event)):
+            continue
         if isinstance(event, DutyArose):
             changed[event.duty] = _arisen(event, each)
         elif isinstance(event, DutyChanged):
             changed[event.duty] = evolve_duty(changed.get(event.duty) or before.open[event.duty], event)
     return tuple(changed.values())
+
+
+@cache
+def _about_duties(kind: type[Event]) -> bool:
+    """Whether events of this kind touch a duty. Asked of each event of a rebuild; pydantic's classes answer slowly."""
+    return issubclass(kind, DutyArose | DutyChanged)
 
 
 def evolve_duty(duty: Duty, event: Event) -> Duty:

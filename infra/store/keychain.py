@@ -15,6 +15,7 @@ Ciphers: TypeAlias = Mapping[UUID, AESGCM | None]
 """Ciphers by key id; None for a key that was destroyed."""
 
 _KEY_OF = query("key_of")
+_WRAPPED = query("wrapped_keys")
 _ADD_KEY = query("add_key")
 _DESTROY = query("destroy_key")
 _TO_REWRAP = query("keys_to_rewrap")
@@ -38,6 +39,10 @@ class KeyChain:
                 wrapped = row["wrapped"]
                 ciphers[key_id] = None if wrapped is None else await self._cache.cipher(row["kek"], wrapped)
         return ciphers
+
+    async def ciphers_of(self, key_ids: Iterable[UUID]) -> Ciphers:
+        """The ciphers of these keys, read from the database."""
+        return await self.ciphers(await self._pool.fetch(_WRAPPED, list(key_ids)))
 
     async def make(self, person: UUID) -> DataKey:
         """Make a key that is not stored yet."""

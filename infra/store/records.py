@@ -66,6 +66,34 @@ class StoredEvent(msgspec.Struct, frozen=True):
         return f"StoredEvent({self.stream!r}, seq={self.seq}, type={self.type!r}, schema={self.schema})"
 
 
+class Told(msgspec.Struct, frozen=True, gc=False):
+    """Of an event what a fold needs: without the proof, the command and the database's own clock.
+
+    The collector of garbage need not look at it: nothing in it refers to anything.
+    """
+
+    seq: int
+    type: str
+    schema: int
+    body: bytes | None
+    effective_at: datetime
+    recorded_at: datetime
+    actor: str
+    law: str
+
+    def __repr__(self) -> str:
+        """Say what it is, not what stands in it."""
+        return f"Told(seq={self.seq}, type={self.type!r}, schema={self.schema})"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Events of one stream that follow each other."""
+
+    stream: str
+    events: tuple[Told, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class NewAnswer:
     """The answer to one command of a mailbox. The outcome holds no personal data."""

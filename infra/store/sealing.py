@@ -19,9 +19,11 @@ from infra.store.records import (
     NewAnswer,
     NewEvent,
     NewMessage,
+    Run,
     Snapshot,
     StoredEvent,
     StoreError,
+    Told,
     Write,
     Written,
 )
@@ -29,6 +31,7 @@ from infra.store.records import (
 Row: TypeAlias = tuple[Any, ...]
 
 _NO_HEAD: Row = (None,) * 13
+_COLUMNS_OF_A_RUN = ("seqs", "types", "schemas", "key_ids", "bodies", "effective", "recorded", "actors", "laws")
 
 
 def key_for(held: Held) -> DataKey:
@@ -190,16 +193,12 @@ def _snapshot_place(stream: str, version: int, code: str) -> bytes:
 def open_event(stream: str, row: Columns, ciphers: Ciphers) -> StoredEvent:
     """The event in a row. Raises `NotOpenedError`, naming the event, if its body was not sealed in that place."""
     seq, type_, schema = row["seq"], row["type"], row["schema"]
-    try:
-        body = opened(ciphers, row["key_id"], row["body"], chain.bound_to(stream, seq, type_, schema))
-    except NotOpenedError as fault:
-        raise NotOpenedError(f"event {seq} of {stream} does not open with its key") from fault
     return StoredEvent(
         stream,
         seq,
         type_,
         schema,
-        body,
+        _body(ciphers, row["key_id"], row["body"], stream, seq, type_, schema),
         row["effective_at"],
         row["recorded_at"],
         row["command_id"],
@@ -208,6 +207,24 @@ def open_event(stream: str, row: Columns, ciphers: Ciphers) -> StoredEvent:
         row["hash"],
         row["written_at"],
     )
+
+
+def open_run(row: Columns, ciphers: Ciphers) -> Run:
+    """The events in a row of arrays. Raises `NotOpenedError` as `open_event`."""
+    stream = row["stream"]
+    columns = zip(*(row[name] for name in _COLUMNS_OF_A_RUN), strict=True)
+    return Run(stream, tuple(
+        Told(seq, type_, schema, _body(ciphers, key_id, body, stream, seq, type_, schema), effective, recorded, by, law)
+        for seq, type_, schema, key_id, body, effective, recorded, by, law in columns
+    ))  # fmt: skip
+
+
+def _body(ciphers: Ciphers, key_id: UUID, sealed: bytes, *place: *tuple[str, int, str, int]) -> bytes | None:
+    """The body that was sealed in a place: stream, seq, type, schema."""
+    try:
+        return opened(ciphers, key_id, sealed, chain.bound_to(*place))
+    except NotOpenedError as fault:
+        raise NotOpenedError(f"event {place[1]} of {place[0]} does not open with its key") from fault
 
 
 def as_json(value: object) -> str:

@@ -9,6 +9,7 @@ from activities.desk import Desk
 from activities.messages import Mailbox, Order
 from benchmarks.cases import acting, populated, utc_now
 from cli import folders as folding
+from cli import rebuild
 from cli.rebuild import fold_all
 from domain.kernel.register import Actor
 from infra.keys import UnknownKeyError
@@ -82,6 +83,11 @@ async def test_processes_fold_what_one_folds_and_what_the_desk_wrote(book, owner
         assert await replace_projections(pool, several.folded(done.append)) == ()
         assert await differing_projections(pool, fold_all(book, Books(), done.append)) == ()
     assert sum(done) == 5 * await pool.fetchval("select count(*) from events")
+
+
+async def test_streams_that_a_page_cuts_are_folded_whole(book, owner, monkeypatch):
+    monkeypatch.setattr(rebuild, "PAGE", 2)
+    assert await differing_projections(owner[0], fold_all(book, Books(), lambda _: None)) == ()
 
 
 async def test_a_fault_in_a_process_is_the_fault_of_the_rebuild_and_nothing_is_swapped(

@@ -110,6 +110,27 @@ async def test_all_events_come_stream_by_stream_in_pages(case, store):
     assert [seq for stream, seq in seen if stream == case.stream] == list(range(1, 8))
 
 
+async def test_runs_hold_what_streams_hold_also_where_a_page_cuts_one(case, store):
+    await case.with_events(7)
+    place, told = Place(case.stream), []
+    while (page := await store.runs(place, 3, case.stream))[0]:
+        runs, place = page
+        assert [run.stream for run in runs] == [case.stream]
+        told += runs[0].events
+    fields = ("seq", "type", "schema", "body", "effective_at", "recorded_at", "actor", "law")
+    stored = await store.events(case.stream)
+    assert [[getattr(each, name) for name in fields] for each in told] == [
+        [getattr(each, name) for name in fields] for each in stored
+    ]
+
+
+async def test_runs_of_an_erased_person_have_no_bodies(case, store):
+    await case.with_events(2)
+    await store.erase(case.person)
+    (run,), _ = await store.runs(Place(case.stream), 10, case.stream)
+    assert [event.body for event in run.events] == [None, None]
+
+
 async def test_open_streams_come_in_pages_without_the_closed_ones(store, words):
     cases = [words.case(store) for _ in range(5)]
     for number, case in enumerate(cases):
