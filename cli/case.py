@@ -19,7 +19,7 @@ from cli.scenario.check import duties_of
 from cli.session import found_settings, open_store, terminal_user
 from domain.calendar.registry import SHIPPED
 from domain.kernel.case import AnyCase, fold
-from domain.kernel.duty import Duty
+from domain.kernel.duty import Duty, DutyState
 from domain.kernel.happened import Happened
 from domain.kernel.message import Event
 from domain.kernel.overview import Now, Told
@@ -37,6 +37,7 @@ CaseArgument = Annotated[str, typer.Argument(metavar="LIFECYCLE/ID", help="e.g. 
 RequestOption = Annotated[
     str | None, typer.Option("--request", help="the reference of who asked you to look, where few may read a record")
 ]
+_ENDED = (DutyState.MET, DutyState.MET_LATE, DutyState.LAPSED)
 _NAMED = ("rule", "meeting", "outcome", "id", "agency")
 _REFERENCE = re.compile(r"[A-Za-z0-9._-]{2,40}")
 
@@ -219,8 +220,11 @@ def _in_words(duty: Duty, zone: ZoneInfo) -> str:
 
 
 def _duties(duties: tuple[Duty, ...], zone: ZoneInfo) -> Table:
+    """Open ones first, the earliest before all; then what was met. What lapsed is left to `case explain`."""
     table = Table("duty", "what", "state", "owed by", "due", title="Duties", title_justify="left")
-    for duty in duties:
+    running = sorted((each for each in duties if each.state not in _ENDED), key=lambda each: each.dates.due)
+    ended = [each for each in duties if each.state in _ENDED[:2]]
+    for duty in (*running, *ended):
         table.add_row(duty.duty, _title(duty), duty.state.value, duty.holder, instant_in_words(duty.dates.due, zone))
     return table
 

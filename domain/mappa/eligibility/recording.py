@@ -1,6 +1,6 @@
 """Facts are recorded: outcomes, sentences and their dates, notification requirements, appeals; the category follows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Literal
 
@@ -12,6 +12,7 @@ from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event, Message
 from domain.kernel.refusal import Objection
 from domain.kernel.saying import unless, unless_refused
+from domain.kernel.words import day_in_words
 from domain.mappa.eligibility.computed import FactFolds, category_follows, eligibility, today
 from domain.mappa.eligibility.facts import CODE, Connection, Feature, Outcome, OutcomeKind, Requirement, Sentence
 from domain.mappa.eligibility.identifying import IDENTIFYING, IdentificationOwed
@@ -26,6 +27,12 @@ __all__ = [
     "match_offence_again", "MatchOffenceAgain", "quash_outcome", "record_notification_requirement", "record_outcome",
     "record_sentence",
 ]  # fmt: skip
+
+
+_ENDS = (
+    "until", "whole_until", "supervised_until", "post_sentence_supervision_until", "discharged_on", "cto_until",
+)  # fmt: skip
+"""The days of a sentence on which something of it is over."""
 
 
 class Attestation(Message):
@@ -166,6 +173,7 @@ def record_sentence(command: RecordSentence, file: MappaFile, now: Circumstances
             ),
             _past(command.sentence.on, now, "sentence.on"),
             _not_before(outcome, command.sentence.on),
+            *_ends_after(command.sentence),
         ),
         *category_follows(file, now, _FOLDS, event, about=command.outcome),
         *owed,
@@ -183,6 +191,7 @@ def record_notification_requirement(
         (
             unless(lifelong, "MAPPA-END-CAT1", "Lifelong requirements have no last day.", "facts.until"),
             _known(file, facts.outcome, "facts.outcome") if facts.outcome else None,
+            _in_order(facts.since, facts.until, "facts.until"),
         ),
         *category_follows(file, now, _FOLDS, event, about=command.requirement),
     )
@@ -191,8 +200,10 @@ def record_notification_requirement(
 def quash_outcome(command: QuashOutcome, file: MappaFile, now: Circumstances) -> Ruling:
     """The fact stays on record; what rested on it falls."""
     event = OutcomeQuashed(outcome=command.outcome, on=command.on)
+    outcome = file.eligibility.facts.outcomes.get(command.outcome)
+    found = outcome.on if outcome else command.on
     return unless_refused(
-        (_known(file, command.outcome), _past(command.on, now, "on")),
+        (_known(file, command.outcome), _past(command.on, now, "on"), _in_order(found, command.on, "on")),
         *category_follows(file, now, _FOLDS, event, about=command.outcome),
     )
 
@@ -240,6 +251,17 @@ def _past(day: date, now: Circumstances, field: str) -> Objection | None:
 def _not_before(outcome: Outcome | None, day: date) -> Objection | None:
     words = "Nobody is sentenced before the conviction or finding."
     return unless(outcome is None or day >= outcome.on, "CASE-TIME-ORDER", words, "sentence.on")
+
+
+def _ends_after(sentence: Sentence) -> Iterator[Objection | None]:
+    """A year that was mistyped would end the eligibility at once."""
+    for name in _ENDS:
+        yield _in_order(sentence.on, getattr(sentence, name), f"sentence.{name}")
+
+
+def _in_order(first: date, last: date | None, field: str) -> Objection | None:
+    words = f"This day lies before it began, on {day_in_words(first)}."
+    return unless(last is None or last >= first, "CASE-TIME-ORDER", words, field)
 
 
 def _connection(command: RecordOutcome) -> Objection | None:

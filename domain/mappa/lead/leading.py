@@ -115,7 +115,8 @@ def record_supervision(command: RecordSupervision, file: MappaFile, now: Circums
     day = now.calendar.local_date(now.effective_at)
     after = {**file.lead.supervisions, command.kind: Supervision(kind=command.kind, since=day)}
     return unless_refused(
-        _age_objections(command.kind, file, day),
+        (*_age_objections(command.kind, file, day),
+         unless(command.until is None or command.until >= day, "CASE-TIME-ORDER", "That day has passed.", "until")),
         SupervisionRecorded.model_validate(command.body()), *_lead_of(after, file),
     )  # fmt: skip
 

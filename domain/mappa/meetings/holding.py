@@ -164,7 +164,12 @@ def _quorate(command: OpenMeeting, needs: tuple[Need, ...]) -> Iterator[Objectio
 def _nobody_else(command: OpenMeeting) -> Iterator[Objection | None]:
     capacities = {each.capacity for each in command.attendees}
     words = "An offender, or who speaks for one, never attends."
-    yield unless(_NEVER.isdisjoint(capacities), "MAPPA-MTG-NO-OFFENDER", words, "attendees")
+    yield unless(
+        _NEVER.isdisjoint(capacities | {each.body for each in command.attendees}),
+        "MAPPA-MTG-NO-OFFENDER",
+        words,
+        "attendees",
+    )
     words = "Victims, and who speaks for them in private, do not attend."
     yield unless(_VICTIMS.isdisjoint(capacities), "MAPPA-VIC-NO-ATTEND", words, "attendees")
     strangers = [a for a in command.attendees if not shares_under_mappa(a.body) and not a.signed]

@@ -16,7 +16,8 @@ _SEATED = frozenset(AGENCY_OF.values())
 
 def owner_objection(action: Action, now: Circumstances) -> Objection | None:
     """That the agency itself says it. The Co-ordinator or a Chair says it for one that works without this system."""
-    words = f"{action.agency} owes this action and says so itself, or the Co-ordinator for it."
+    whose = action.agency.replace("_", " ")
+    words = f"This action is owed by {whose}, who say so themselves, or the Co-ordinator for them."
     owner = now.by.has_role(*COORDINATOR, *CHAIR) or _answers_for(now.by, kind_of(action.agency))
     return unless(owner, "MAPPA-RMP-ACTION-ACCEPT", words, "id")
 

@@ -1,14 +1,15 @@
 """Which category holds and why: what carries it, what cannot be said, what comes, what must still be considered."""
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import groupby
 
 from domain.kernel.overview import Now, Told
 from domain.mappa.eligibility.answer import Assessment, assess
 from domain.mappa.eligibility.state import Eligibility
-from domain.mappa.eligibility.verdict import Line
+from domain.mappa.eligibility.verdict import Ground, Line
 from domain.mappa.file import MappaFile
-from domain.mappa.overview.saying import coded, day_said
+from domain.mappa.overview.saying import coded, day_said, in_order
 from domain.mappa.stages import EXITED, NOT_ELIGIBLE
 
 __all__ = ["category"]
@@ -22,6 +23,7 @@ def category(file: MappaFile, now: Now) -> Iterator[Told]:
     answer = assess(known.facts, now.day, possible_abuse=known.possible_abuse)
     yield _held(file)
     yield from _lines(answer, "yes")
+    yield from _over(answer)
     yield from (
         Told(_TOPIC, f"Category {each.category} follows on {day_said(each.since)}.", str(each.category), on=each.since)
         for each in answer.spells
@@ -46,13 +48,30 @@ def _held(file: MappaFile) -> Told:
 
 def _lines(answer: Assessment, *says: str) -> Iterator[Told]:
     """Lines that say the same of several facts stand as one: forty sentences stay readable."""
-    chosen = sorted((each for each in answer.lines if each.says in says), key=_sameness)
+    over = {(each.fact, each.category) for each in _ended(answer)}
+    chosen = sorted((each for each in answer.lines if each.says in says and (each.fact, each.category) not in over),
+                    key=_sameness)  # fmt: skip
     for _, alike in groupby(chosen, key=_sameness):
         lines = list(alike)
-        facts, one = ", ".join(each.fact for each in lines), lines[0]
+        facts, one = ", ".join(in_order(each.fact for each in lines)), lines[0]
         marks = f"{' (inferred)' if one.inferred else ''}{' (look at it by hand)' if one.by_hand else ''}"
         words = f"{facts}, for Category {one.category}: {one.words} ({one.paragraph}){marks}."
         yield Told(_TOPIC, words, one.says, rule=one.rule)
+
+
+def _ended(answer: Assessment) -> list[Ground]:
+    return [each for each in answer.grounds if each.until is not None and each.until < answer.day]
+
+
+def _over(answer: Assessment) -> Iterator[Told]:
+    """What carried a category once, with the rule of its end."""
+    for (category, until, rule), alike in groupby(sorted(_ended(answer), key=_end), key=_end):
+        facts = ", ".join(in_order(each.fact for each in alike))
+        yield Told(_TOPIC, f"{facts}, for Category {category}: over after {day_said(until)}.", "over", rule, on=until)
+
+
+def _end(ground: Ground) -> tuple[int, date, str]:
+    return (ground.category, ground.until or date.max, ground.ends_by)
 
 
 def _sameness(line: Line) -> tuple[int, str, str, bool, bool]:

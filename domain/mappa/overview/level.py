@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from domain.kernel.overview import Now, Told
 from domain.mappa.file import MappaFile
 from domain.mappa.lead.reading import area_of
-from domain.mappa.overview.saying import coded, day_said, listed
+from domain.mappa.overview.saying import capital, coded, day_said, listed
 
 __all__ = ["lead", "level", "transfer"]
 
@@ -44,7 +44,7 @@ def lead(file: MappaFile, _: Now) -> Iterator[Told]:
     else:
         since = f" since {day_said(known.since)}" if known.since else ""
         unit = f", unit {known.unit}" if known.unit else ""
-        yield Told(_LEAD, f"{coded(known.agency).capitalize()}{unit}{since}.", known.agency, by=known.agency)
+        yield Told(_LEAD, f"{capital(coded(known.agency))}{unit}{since}.", known.agency, by=known.agency)
     yield Told(_LEAD, f"MAPPA area {area_of(file)}.", area_of(file))
     if known.residence and known.residence != area_of(file):
         yield Told(_LEAD, f"Lives in {known.residence}.", "residence")

@@ -10,7 +10,7 @@ from domain.mappa.meetings.accounts import unaccounted
 from domain.mappa.meetings.agenda import uncovered
 from domain.mappa.meetings.state import Action, Meeting
 from domain.mappa.meetings.who import lacking, needs_of
-from domain.mappa.overview.saying import coded, day_said, listed
+from domain.mappa.overview.saying import capital, coded, day_said, in_order, listed
 
 __all__ = ["actions", "meetings"]
 
@@ -101,9 +101,10 @@ def _of_agency(agency: str, theirs: dict[str, Action], day: date) -> str:
         "declined": [name for name, action in theirs.items() if action.state == "declined"],
     }
     said = "".join(f"; {words}: {_some(names)}" for words, names in groups.items() if names)
-    return f"{coded(agency).capitalize()}: {len(theirs)} open{said}."
+    return f"{capital(coded(agency))}: {len(theirs)} open{said}."
 
 
 def _some(names: list[str] | tuple[str, ...]) -> str:
+    names = in_order(names)
     more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
     return f"{', '.join(names[:_SHOWN])}{more}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from domain.kernel.overview import Now, Told
 from domain.mappa.file import MappaFile
-from domain.mappa.overview.saying import coded, day_said
+from domain.mappa.overview.saying import capital, coded, day_said
 from domain.mappa.place.state import CUSTODY, Place
 
 __all__ = ["place"]
@@ -21,7 +21,7 @@ def place(file: MappaFile, now: Now) -> Iterator[Told]:
     known = file.place
     at = f", {known.establishment}" if known.establishment else ""
     large = "; unlawfully at large" if known.at_large else ""
-    yield Told(_TOPIC, f"{_KINDS.get(known.kind, coded(known.kind).capitalize())}{at}{large}.", known.kind)
+    yield Told(_TOPIC, f"{_KINDS.get(known.kind, capital(coded(known.kind)))}{at}{large}.", known.kind)
     yield from _days(known)
     if known.premises_since and (known.premises_until is None or known.premises_until >= now.day):
         until = f" until {day_said(known.premises_until)}" if known.premises_until else ""

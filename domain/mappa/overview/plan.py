@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from domain.kernel.overview import Now, Told
 from domain.mappa.file import MappaFile
-from domain.mappa.overview.saying import coded, day_said, listed
+from domain.mappa.overview.saying import capital, coded, day_said, listed
 
 __all__ = ["disclosure", "flags", "plan", "visor"]
 
@@ -17,7 +17,7 @@ def plan(file: MappaFile, _: Now) -> Iterator[Told]:
     if rating := known.agreed or known.rating:
         to = f" to {listed(known.at_risk)}" if known.at_risk else ""
         source = "agreed at a meeting" if known.agreed else "as assessed"
-        yield Told(_PLAN, f"{coded(rating).capitalize()} risk of serious harm{to}, {source}.", rating)
+        yield Told(_PLAN, f"{capital(coded(rating))} risk of serious harm{to}, {source}.", rating)
     if not known.adopted:
         yield Told(_PLAN, "The lead agency has not adopted the risk that was agreed.", "not_adopted",
                    by=file.lead.agency or "")  # fmt: skip
@@ -40,7 +40,7 @@ def disclosure(file: MappaFile, _: Now) -> Iterator[Told]:
 def flags(file: MappaFile, _: Now) -> Iterator[Told]:
     """The flags that stand."""
     if file.flags.standing:
-        yield Told("flags", f"{listed(file.flags.standing).capitalize()}.", ",".join(sorted(file.flags.standing)))
+        yield Told("flags", f"{capital(listed(file.flags.standing))}.", ",".join(sorted(file.flags.standing)))
 
 
 def visor(file: MappaFile, _: Now) -> Iterator[Told]:

@@ -1,9 +1,15 @@
 """The few turns of phrase that every part uses."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
-__all__ = ["coded", "day_said", "listed"]
+__all__ = ["capital", "coded", "day_said", "in_order", "listed"]
+
+_INITIALS = frozenset({
+    "btp", "cnc", "cppc", "ctp", "dwp", "idva", "ipp", "mctc", "mod", "nhs", "nsd", "tpim", "ukvi", "vlo", "yot",
+})  # fmt: skip
+_DIGITS = re.compile(r"(\d+)")
 
 
 def day_said(day: date) -> str:
@@ -12,8 +18,18 @@ def day_said(day: date) -> str:
 
 
 def coded(code: str) -> str:
-    """A code as words: "mental_health" is "mental health"."""
-    return code.replace("_", " ")
+    """A code as words: "mental_health" is "mental health", "nhs_england" is "NHS england"."""
+    return " ".join(part.upper() if part in _INITIALS else part for part in code.split("_"))
+
+
+def capital(words: str) -> str:
+    """The words with a capital first letter, the others as they are."""
+    return words[:1].upper() + words[1:]
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """Ids as people count them: o2 before o10."""
+    return sorted(names, key=lambda name: [part.zfill(9) if part.isdigit() else part for part in _DIGITS.split(name)])
 
 
 def listed(codes: Iterable[str]) -> str:

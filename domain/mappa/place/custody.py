@@ -164,6 +164,12 @@ def set_release_date(command: SetReleaseDate, file: MappaFile, now: Circumstance
         (
             unless(in_custody(file), "MAPPA-CUS-RELEASE-CHANGES", words),
             unless(moved or command.confirmed, "MAPPA-CUS-RELEASE-CHANGES", "That is the day on record.", "release_on"),
+            unless(
+                command.release_on is None or command.release_on >= today(now),
+                "CASE-TIME-ORDER",
+                "That day has passed: record the release itself (ReleaseOffender).",
+                "release_on",
+            ),
         ),
         *_dates(body, before, moved=moved),
         *_confirmed(command),

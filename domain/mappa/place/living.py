@@ -12,7 +12,7 @@ from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event, Message
 from domain.kernel.saying import unless, unless_refused
 from domain.mappa.file import MappaFile
-from domain.mappa.place.common import replace_place
+from domain.mappa.place.common import replace_place, today
 from domain.mappa.place.reading import in_custody
 
 __all__ = [
@@ -101,12 +101,18 @@ def admit_to_hospital(command: AdmitToHospital, file: MappaFile, _: Circumstance
     )
 
 
-def enter_approved_premises(command: EnterApprovedPremises, file: MappaFile, _: Circumstances) -> Ruling:
+def enter_approved_premises(command: EnterApprovedPremises, file: MappaFile, now: Circumstances) -> Ruling:
     """From the community."""
     words = "Record the release first: approved premises are in the community."
     held = in_custody(file) or file.place.kind == "hospital"
     return unless_refused(
-        (unless(not held, "MAPPA-AP-3M", words),), ApprovedPremisesEntered.model_validate(command.body())
+        (
+            unless(not held, "MAPPA-AP-3M", words),
+            unless(
+                command.until is None or command.until >= today(now), "CASE-TIME-ORDER", "That day has passed.", "until"
+            ),
+        ),
+        ApprovedPremisesEntered.model_validate(command.body()),
     )
 
 
