@@ -6,6 +6,7 @@ from api.app import create_app
 from api.settings import ApiSettings
 from infra.leaving import run_and_leave
 from infra.logging import configure_logging
+from infra.loop import collect_rarely
 from infra.settings import load_settings
 
 
@@ -13,8 +14,10 @@ def main() -> None:
     """Serve with the settings of the environment."""
     settings, limits = load_settings(), ApiSettings()
     configure_logging(settings.log_level, settings.log_format, service="api")
+    app = create_app(settings, limits)
+    collect_rarely()
     uvicorn.run(
-        create_app(settings, limits),
+        app,
         host=settings.api_host,
         port=settings.api_port,
         access_log=False,  # ours holds no addresses
