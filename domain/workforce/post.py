@@ -193,11 +193,12 @@ def name_supervisor(command: NameSupervisor, file: WorkerFile, now: Circumstance
     """The structure of the service says who supervises whom."""
     return unless_refused(
         (
-            unless(command.supervisor != file.worker, "WORK-SUPERVISION-POLICY", "Nobody supervises themselves."),
+            unless(command.supervisor != file.worker, "WORK-SUPERVISION-POLICY", "Nobody supervises themselves.",
+                   "supervisor"),
             *_line(file, roles_of(command.supervisor, now), now),
         ),
         SupervisorNamed(supervisor=command.supervisor),
-    )
+    )  # fmt: skip
 
 
 def not_own(file: WorkerFile, now: Circumstances) -> Objection | None:

@@ -148,10 +148,11 @@ def set_lead_agency(command: SetLeadAgency, file: MappaFile, _: Circumstances) -
         (
             unless(not prison, "MAPPA-LEAD-PRISON-NEVER", never, "agency"),
             unless(command.agency == line.agency, line.rule, words, "agency"),
-            unless(command.agency != file.lead.agency, "MAPPA-LEAD-ONE-PER-CASE", "That agency leads already."),
+            unless(command.agency != file.lead.agency, "MAPPA-LEAD-ONE-PER-CASE", "That agency leads already.",
+                   "agency"),
         ),
         LeadAgencySet(agency=command.agency, rule=line.rule, before=file.lead.agency),
-    )
+    )  # fmt: skip
 
 
 def allocate_practitioner(command: AllocatePractitioner, file: MappaFile, _: Circumstances) -> Ruling:

@@ -248,8 +248,9 @@ def _lawful(command: DecideRelease, file: MinutesFile) -> tuple[Objection | None
         unless(said(command.proportionate_because), rule, "Say why it is proportionate.", "proportionate_because"),
         unless(command.suppliers_involved, rule, "Involve the agencies whose information it is.", "suppliers_involved"),
         unless(circulated, "MAPPA-SAR-SUMMARY-CIRCULATE", "Let the draft go round first."),
-        unless(file.drafted_by or command.release != "summary", "MAPPA-SAR-EXEC-SUMMARY", "Draft the summary first."),
-    )
+        unless(file.drafted_by or command.release != "summary", "MAPPA-SAR-EXEC-SUMMARY", "Draft the summary first.",
+               "release"),
+    )  # fmt: skip
 
 
 def _by_route(command: DecideRelease, file: MinutesFile) -> tuple[Objection | None, ...]:

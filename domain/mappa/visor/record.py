@@ -233,14 +233,16 @@ def share_visor_data(command: ShareVisorData, file: MappaFile, now: Circumstance
 
 def contact_police(command: ContactPolice, file: MappaFile, _: Circumstances) -> Ruling:
     """In a Category 1 case, both ways."""
-    rule, both = "MAPPA-VIS-YOT-MH-CONTACT-POLICE", command.own_details_given and command.owners_details_obtained
+    rule = "MAPPA-VIS-YOT-MH-CONTACT-POLICE"
     return unless_refused(
         (
             unless(file.eligibility.category == 1, rule, "This is for Category 1 cases."),
-            unless(both, rule, "Give your own details and obtain those of the record owner."),
+            unless(command.own_details_given, rule, "Give the record owner your own details.", "own_details_given"),
+            unless(command.owners_details_obtained, rule, "Obtain the details of the record owner.",
+                   "owners_details_obtained"),
         ),
         PoliceContacted(),
-    )
+    )  # fmt: skip
 
 
 def _rightly_owned(owner: Owner, file: MappaFile, now: Circumstances) -> tuple[Objection | None, ...]:

@@ -142,7 +142,8 @@ def hold_forum(command: HoldForum, _: ServiceFile, __: Circumstances) -> Ruling:
     rule = "WORK-FORUM-FACILITATE"
     return unless_refused(
         (
-            unless(invited, "WORK-FORUM-OFFER", "Invite the social supervisors of community teams.", "invited"),
+            unless(invited, "WORK-FORUM-OFFER", "Invite the social supervisors of community teams.",
+                   "community_teams_invited"),
             unless(covered, rule, f"Cover also: {', '.join(missing)}.", "covered"),
             unless(came, rule, "Record who attended.", "attended"),
         ),
