@@ -127,6 +127,7 @@ def refer_to_category_3(command: ReferToCategory3, file: MappaFile, now: Circums
     standing = [each for each in file.eligibility.facts.outcomes.values() if each.quashed_on is None]
     return unless_refused(
         (
+            unless(file.eligibility.facts.died_on is None, "MAPPA-CAT3-REFER-ANY-AGENCY", "The offender has died."),
             unless(standing, "MAPPA-CAT3-ANY-OFFENCE",
                    "Record a conviction, caution or finding first: any offence will do, of any time and place."),
             unless(file.eligibility.referral is None, "MAPPA-CAT3-DECIDER", "A referral waits for its decision."),

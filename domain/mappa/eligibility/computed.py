@@ -16,7 +16,7 @@ from domain.mappa.eligibility.state import Eligibility
 from domain.mappa.eligibility.timeline import Spell
 from domain.mappa.eligibility.verdict import Category, Line
 from domain.mappa.file import MappaFile, changed
-from domain.mappa.stages import EXITED, MANAGED
+from domain.mappa.stages import EXITED, FINAL, MANAGED
 
 __all__ = [
     "TIMER", "CategoryComputed", "EligibilityEnded", "FactFolds", "at_midnight", "category_computed",
@@ -72,7 +72,12 @@ def eligibility(file: MappaFile, **changes: Any) -> MappaFile:
 def category_follows(
     file: MappaFile, now: Circumstances, folds: FactFolds, *events: Event, about: str = ""
 ) -> tuple[Event, ...]:
-    """The events, and what follows for the category when they are known; nothing if nothing changes."""
+    """The events, and what follows for the category when they are known; nothing if nothing changes.
+
+    Nothing follows any more of somebody who has died and is managed no longer: the facts are kept, the case stays shut.
+    """
+    if file.stage in FINAL and file.eligibility.facts.died_on is not None:
+        return events
     after = file
     for event in events:
         after = folds[type(event)](after, event) if type(event) in folds else after

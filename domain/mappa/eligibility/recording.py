@@ -163,7 +163,7 @@ def record_sentence(command: RecordSentence, file: MappaFile, now: Circumstances
     owed = tuple(
         IdentificationOwed(agency=agency, sentenced_on=command.sentence.on)
         for agency in command.supervised_by
-        if agency not in file.eligibility.recorded_by
+        if agency not in file.eligibility.recorded_by and file.eligibility.facts.died_on is None
     )
     return unless_refused(
         (
@@ -273,8 +273,9 @@ def _connection(command: RecordOutcome) -> Objection | None:
 
 
 def _outcome_recorded(file: MappaFile, event: OutcomeRecorded) -> MappaFile:
-    """A case that had ended is taken up again."""
-    file = changed(file, stage=SCREENING) if file.stage in FINAL else file
+    """A case that had ended is taken up again, unless by death."""
+    alive = file.eligibility.facts.died_on is None
+    file = changed(file, stage=SCREENING) if file.stage in FINAL and alive else file
     return _with_outcome(file, event.outcome, Outcome(**event.model_dump(exclude={"type", "outcome"})))
 
 

@@ -103,6 +103,7 @@ def identify_terror_risk(command: IdentifyTerrorRisk, file: MappaFile, now: Circ
     event = TerrorRiskIdentified(since=today(now), belief=command.belief)
     return unless_refused(
         (
+            unless(file.eligibility.facts.died_on is None, "MAPPA-CAT4-DISCRETIONARY", "The offender has died."),
             unless(standing, "MAPPA-CAT4-DISCRETIONARY", words),
             unless(said(command.belief), "MAPPA-CAT4-DISCRETIONARY", "Say what the belief rests on.", "belief"),
             unless(not running, "MAPPA-CAT-ONE-ONLY", "The offender is identified already."),

@@ -68,6 +68,8 @@ def close_meeting(command: CloseMeeting, file: MappaFile, now: Circumstances) ->
         *_all_accounted(meeting, file),
         *_way_back(command, meeting, level, leaves=leaves),
         unless(following or not stays, "MAPPA-MTG-REVIEW-DATE", "Set the day of the next meeting.", "next"),
+        unless(not (leaves and command.next), "MAPPA-MTG-REVIEW-DATE", "The case leaves MAPPA: no meeting follows.",
+               "next"),
         unless(told(command.departure_approved_by) or not told(command.departure), "MAPPA-GOV-DEPARTURE-REASONS",
                "Say who approved the departure from the guidance.", "departure_approved_by"),
         *(planned(command.next, file, now) if command.next else ()),

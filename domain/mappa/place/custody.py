@@ -15,7 +15,7 @@ from domain.kernel.refusal import Objection
 from domain.kernel.saying import unless, unless_refused
 from domain.mappa.file import MappaFile, age_on
 from domain.mappa.place.common import CustodyFacts, facts_of, replace_place, today
-from domain.mappa.place.reading import in_custody
+from domain.mappa.place.reading import held_here, in_custody
 from domain.mappa.place.state import Regime, SentenceType
 
 __all__ = [
@@ -194,7 +194,7 @@ def transfer_prisoner(command: TransferPrisoner, file: MappaFile, _: Circumstanc
     invited = ahead.id if ahead and ahead.state == "invited" else None
     return unless_refused(
         (
-            unless(in_custody(file), "MAPPA-CUS-TRANSFER-F", "Nobody is in custody here."),
+            *held_here(file, "MAPPA-CUS-TRANSFER-F"),
             unless(
                 command.to != file.place.establishment, "MAPPA-CUS-TRANSFER-F", "They are held there already.", "to"
             ),

@@ -14,7 +14,7 @@ from domain.kernel.saying import said, unless, unless_refused
 from domain.mappa.file import MappaFile
 from domain.mappa.lead.reading import lead_agency
 from domain.mappa.place.common import CustodyFacts, facts_of, replace_place, today
-from domain.mappa.place.reading import in_custody
+from domain.mappa.place.reading import held_here, in_custody
 
 __all__ = [
     "AllocateEarly", "CompleteHandover", "ConsultOnTemporaryRelease", "DecideTemporaryRelease",
@@ -191,7 +191,7 @@ def risk_meeting_advice(command: RecordRiskMeeting, _: MappaFile, __: Circumstan
 def consult_on_temporary_release(command: ConsultOnTemporaryRelease, file: MappaFile, _: Circumstances) -> Ruling:
     """Of somebody in custody."""
     return unless_refused(
-        (unless(in_custody(file), "MAPPA-CUS-ROTL-CONSULT", "Nobody is in custody here."),),
+        held_here(file, "MAPPA-CUS-ROTL-CONSULT"),
         TemporaryReleaseConsulted(who=command.who),
     )
 
@@ -219,7 +219,7 @@ def move_to_open_conditions(command: MoveToOpenConditions, file: MappaFile, _: C
     needed = file.lead.practitioner_allocated and file.place.sentence == "determinate"
     return unless_refused(
         (
-            unless(in_custody(file), "MAPPA-CUS-OPEN-CONDITIONS", "Nobody is in custody here."),
+            *held_here(file, "MAPPA-CUS-OPEN-CONDITIONS"),
             unless(command.com_consulted or not needed, "MAPPA-CUS-OPEN-CONDITIONS", words, "com_consulted"),
         ),
         MovedToOpenConditions(),
@@ -260,6 +260,7 @@ def moved_to_open_conditions(file: MappaFile, _: MovedToOpenConditions) -> Mappa
 
 def _temporary_objections(command: DecideTemporaryRelease, file: MappaFile) -> Iterator[Objection | None]:
     asked, rule = file.place.temporary_release, "MAPPA-CUS-ROTL-CONSULT"
+    yield from held_here(file, rule)
     yield unless("police" in asked, rule, "Consult the local police first.")
     yield unless("victim_contact" in asked, rule, "Consult victim liaison first.")
     if file.level.number in {2, 3}:

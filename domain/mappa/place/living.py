@@ -94,10 +94,14 @@ def record_community_place(command: RecordCommunityPlace, file: MappaFile, _: Ci
 
 
 def admit_to_hospital(command: AdmitToHospital, file: MappaFile, _: Circumstances) -> Ruling:
-    """Once."""
-    words = "The offender is in hospital already."
+    """Once, and not of somebody whom nobody has."""
+    words, away = "The offender is in hospital already.", "The offender is at large: record the return first."
     return unless_refused(
-        (unless(file.place.kind != "hospital", "MAPPA-AF-ROUTE", words),), AdmittedToHospital(hospital=command.hospital)
+        (
+            unless(file.place.kind != "hospital", "MAPPA-AF-ROUTE", words),
+            unless(not file.place.at_large, "MAPPA-AF-ROUTE", away),
+        ),
+        AdmittedToHospital(hospital=command.hospital),
     )
 
 

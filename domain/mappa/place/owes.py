@@ -198,5 +198,6 @@ PLACE_OWES: Final[tuple[Owed, ...]] = (
          "prison", FlagNoted, must=False, when=_highest_risk, ends=(RiskMeetingHeld,)),
     owes("DA-ABSCOND", "Police warned after abscond", "27.46",
          "Alert the police where the person at risk lives that the offender is unlawfully at large.",
-         "prison", OffenderAbsconded, must=False, when=_somebody_at_risk, ends=(OffenderReturned,)),
+         "prison", OffenderAbsconded, must=False, when=_somebody_at_risk,
+         ends=(OffenderReturned, ReceivedIntoCustody)),
 )  # fmt: skip

@@ -1,15 +1,25 @@
 """What other regions ask of the place."""
 
+from domain.kernel.refusal import Objection
+from domain.kernel.saying import unless
 from domain.mappa.file import MappaFile
 from domain.mappa.place.state import CUSTODY
 from domain.mappa.roles import Agency
 
-__all__ = ["holder_to_ask", "in_community", "in_custody", "in_hospital"]
+__all__ = ["held_here", "holder_to_ask", "in_community", "in_custody", "in_hospital"]
 
 
 def in_custody(file: MappaFile) -> bool:
     """Whether a prison, a youth establishment or the military centre holds the offender."""
     return file.place.kind in CUSTODY
+
+
+def held_here(file: MappaFile, rule: str) -> tuple[Objection | None, Objection | None]:
+    """That a prison holds the offender, and not by law only: nobody who is at large is moved or let out."""
+    return (
+        unless(in_custody(file), rule, "Nobody is in custody here."),
+        unless(not file.place.at_large, rule, "The offender is at large: record the return first."),
+    )
 
 
 def in_hospital(file: MappaFile) -> bool:
