@@ -70,8 +70,10 @@ def decide_level(command: DecideLevel, file: MappaFile, now: Circumstances) -> R
 
 
 def reduces(level: LevelNumber, file: MappaFile) -> bool:
-    """Whether this level is lower than the one in force."""
-    return level < (file.level.number or level)
+    """Whether this level is lower than the one in force; while none is, than that for which the meeting was called."""
+    sitting = sitting_meeting(file)
+    before = file.level.number or (sitting.level if sitting else level)
+    return level < before
 
 
 def level_decided(file: MappaFile, event: LevelDecided, happened: Happened) -> MappaFile:
