@@ -14,7 +14,7 @@ from domain.kernel.duty import Amount
 from domain.kernel.lifecycle import Charge
 from domain.kernel.register import Actor, Period, Register, WorkerFacts
 from domain.kernel.snapshot import freeze, thaw
-from tests.domain.kernel.library import LIB, READER, RITA, SYSTEM, Borrow, Loan, ReportLost
+from tests.domain.kernel.library import LIB, READER, RITA, SYSTEM, AskForChapter, Borrow, Loan, ReportLost
 
 CORA = Actor(id="cora", roles=("DSO",))
 TIM = Actor(id="tim", roles=("TeamLeader",))
@@ -71,6 +71,14 @@ def test_without_a_cover_who_can_it_goes_onto_the_owners_list_with_a_duty(to: st
     assert loan.brought == ["WorkHandedOver", "DutyArose"]
     assert loan.duty("CASE-HANDOVER").holder == "TeamLeader"
     assert loan.last.happened[0].event.not_to
+
+
+def test_the_notice_to_a_cover_stands_whatever_else_happens() -> None:
+    """Until it is acknowledged: another event of the case does not count as having seen it."""
+    loan = Desked().hand("cora").do(AskForChapter(chapter="one"), RITA)
+    assert loan.case.unseen == "cora"
+    loan.do(AcknowledgeHandover(), CORA)
+    assert loan.case.unseen is None
 
 
 def test_the_list_is_owned_also_where_the_area_set_no_time_for_it() -> None:

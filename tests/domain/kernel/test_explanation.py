@@ -103,3 +103,11 @@ def test_the_origin_is_the_instant_it_happened_not_the_one_it_was_recorded():
 
     loan.do(Borrow(), RITA, effective="2026-03-02T09:00")
     assert loan.duty("LIB-RETURN").dates.explanation.origin == instant("2026-03-02T09:00")
+
+
+def test_every_instant_is_told_in_local_time():
+    """Half past midnight in summer time is the day before in UTC."""
+    loan = borrowed("2026-06-02T00:30").at("2026-06-03T00:30")
+    words = why(loan.do(ExtendDuty(duty="LIB-RETURN", because="Invented", n=2), DORA))
+    assert "The clock started on Tuesday 2 June 2026, 00:30; that day is not counted" in words
+    assert "2 working days added by dora on Wednesday 3 June 2026, 00:30: Invented." in words

@@ -1,5 +1,6 @@
 """What every command is asked before its lifecycle is: the instant, the stage, the role; all objections at once."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Literal
 from uuid import UUID
@@ -7,7 +8,9 @@ from uuid import UUID
 import pytest
 
 from domain.kernel.case import is_closed
+from domain.kernel.case_events import OutsideEventRefused
 from domain.kernel.commands import AcceptLink, LinkCase, SuspendDuty
+from domain.kernel.decider import refuse_outside_event
 from domain.kernel.duty_events import DutyApproaching
 from domain.kernel.message import Command
 from domain.kernel.refusal import Objection, objections_or_none
@@ -166,6 +169,27 @@ def test_a_case_is_not_linked_to_itself():
 
 def test_only_the_system_accepts_a_link():
     assert borrowed().give(AcceptLink(lifecycle="x", case=UUID(int=3), relation="r"), LIB).refused == ("CASE-ROLE",)
+
+
+def test_an_outside_event_that_cannot_be_taken_leaves_its_trace_and_nothing_else():
+    """DESIGN A8: recorded and shown on a work list, never dropped."""
+    loan = borrowed()
+    no = Objection(rule="CASE-STAGE", words="Not now.")
+    trace = OutsideEventRefused(source="scanner", id="1", kind="org.example.scan", data="{}", objections=(no,))
+    traced = refuse_outside_event(LOAN, loan.case, trace, loan.circumstances())
+    assert [each.event for each in traced.happened] == [trace]
+    assert traced.happened[0].effective_at == loan.now
+    assert replace(traced.case, file=loan.case.file) == replace(loan.case, version=loan.case.version + 1)
+
+
+def test_records_that_are_kept_apart_are_never_linked_and_the_field_says_which():
+    loan = Loan(replace(LOAN, never_links=frozenset({"binding"}))).do(Borrow(), RITA)
+    for command, by in (
+        (LinkCase(lifecycle="binding", case=OTHER, relation="same_book"), LIB),
+        (AcceptLink(lifecycle="binding", case=OTHER, relation="same_book"), SYSTEM),
+    ):
+        assert (loan.give(command, by).refused, loan.fields) == (("CASE-LINK",), ("lifecycle",))
+    loan.do(LinkCase(lifecycle="loan", case=OTHER, relation="same_book"), LIB)
 
 
 def test_objections_are_gathered_and_none_is_no_refusal():

@@ -68,6 +68,12 @@ def test_what_an_event_brings_stands_right_behind_it_and_sees_what_it_did():
     assert CHART.decide(PutLid(), Pot(), NOW) == (LidPut(), Boiled())
 
 
+def test_what_a_rung_brings_is_brought_in_turn_what_it_brings():
+    """A rung of a duty is no command, but what it brings is followed through all the same."""
+    assert CHART.after_rung(Pot(lid=True), LidPut()) == (Boiled(),)
+    assert CHART.after_rung(Pot(), Boiled()) == ()
+
+
 def test_a_refusal_brings_nothing():
     assert isinstance(CHART.decide(PutLid(), Pot(lid=True), NOW), Refusal)
 

@@ -1,23 +1,40 @@
 """What a staff record keeps, asks of others and shows: the lines that no scenario file reads."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 from uuid import UUID
 
 import pytest
 
 from domain.calendar import SHIPPED
+from domain.kernel.case_events import AdviceNoted
 from domain.kernel.circumstances import Area, Circumstances
 from domain.kernel.happened import Happened
+from domain.kernel.lifecycle import Charge
 from domain.kernel.message import Event
 from domain.kernel.refusal import Refusal
 from domain.kernel.register import Actor, Period, Register, WorkerFacts
 from domain.registry import LAWBOOK
-from domain.workforce.away import CLOCKS, LeaveBegan, LeaveEnded, LeavePlanned, PlanLeave, WorkerLeft, plan_leave
-from domain.workforce.errands import HAND_BACK, HAND_OVER, REGISTER, WorkToMove, errands
-from domain.workforce.lifecycle import charge
+from domain.workforce.away import (
+    CLOCKS,
+    LeaveBegan,
+    LeaveEnded,
+    LeavePlanned,
+    PlanLeave,
+    WorkerLeft,
+    leave_planned,
+    plan_leave,
+)
+from domain.workforce.errands import HAND_BACK, HAND_OVER, REGISTER, RegisterEntry, WorkToMove, errands
+from domain.workforce.lifecycle import WORKER, charge
 from domain.workforce.post import AppointWorker, WorkerAppointed, appoint_worker, worker_appointed
 from domain.workforce.record import Leave, WorkerFile
+from domain.workforce.recorded import staff_record
+from domain.workforce.service.lifecycle import charge as service_charge
+from domain.workforce.service.meetings import HoldForum, hold_forum
+from domain.workforce.service.record import ServiceFile
 from domain.workforce.standing import RegistrationLapsed, StandingEnded, StandingWithdrawn, standing_withdrawn
+from domain.workforce.supervision import SUPERVISION, HoldSupervision, SupervisionHeld
 from domain.workforce.training import (
     CapabilitiesReviewed,
     ReviewCapabilities,
@@ -45,6 +62,11 @@ def asked_of_others(event: Event) -> list[tuple[str, object]]:
     first, *moves = errands(FILE, Happened(event, AT, AT, "mia", "2026-01"))
     assert first.kind == REGISTER
     return [(move.kind, move.body) for move in moves]
+
+
+def test_the_register_is_told_what_the_record_says_from_now_on() -> None:
+    first, *_ = errands(FILE, Happened(LeaveEnded(since=TODAY, last=TODAY), AT, AT, "mia", "2026-01"))
+    assert first.body == RegisterEntry(worker="anna", facts=FILE.facts, recorded_at=AT, by="mia")
 
 
 def test_who_goes_on_leave_hands_over_to_who_stands_in_for_this_leave() -> None:
@@ -120,6 +142,86 @@ def test_the_post_is_what_the_register_says_from_now_on_over_what_it_said_before
     facts = worker_appointed(WorkerFile(), event).facts
     assert (facts.team, facts.location, facts.employer) == ("thanet", "ramsgate", "KMPT")
     assert (facts.caseload_limit, facts.record, facts.left) == (12, RECORD, None)
+
+
+def test_the_figures_know_since_when_a_worker_is_in_post() -> None:
+    """Who began within the quarter is not yet owed the supervision of the whole of it."""
+    event = WorkerAppointed.model_validate({**APPOINTED, "record": RECORD, "before": WorkerFacts()})
+    file = worker_appointed(WorkerFile(), event)
+    assert staff_record(file, (), SHIPPED.named("england-and-wales")).started == TODAY
+
+
+def test_leave_keeps_who_stands_in_for_it() -> None:
+    file = leave_planned(FILE, LeavePlanned(since=TODAY, until=TODAY, cover="cleo"))
+    assert file.leave == (Leave(period=Period(since=TODAY, until=TODAY), cover="cleo"),)
+
+
+@pytest.mark.parametrize(
+    ("event", "about"),
+    [
+        (StandingEnded(standing="AMHP"), "none"), (StandingEnded(standing="SocialSupervisor"), "monthly"),
+        (StandingWithdrawn(standing="AMHP", last=TODAY, because="Invented"), "none"),
+        (StandingWithdrawn(standing="SocialSupervisor", last=TODAY, because="Invented"), "monthly"),
+        (SupervisionHeld(topics=(), casework="", management=""), "monthly"),
+    ],
+)  # fmt: skip
+def test_another_standing_that_ends_leaves_the_monthly_supervision_of_a_social_supervisor_owed(
+    event: Event, about: str
+) -> None:
+    """WORK-SS-SUPERVISION-MONTHLY."""
+    monthly = next(clock for clock in SUPERVISION.clocks if clock.rule == "WORK-SS-SUPERVISION-MONTHLY")
+    assert monthly.subject(event) == about
+
+
+_SS = WorkerFacts(standings={"SocialSupervisor": Period(since=date(2026, 1, 1))})
+
+
+@pytest.mark.parametrize(
+    ("command", "facts", "fields", "rule", "field"),
+    [
+        ("GrantStanding", {"grade": "KR10"}, {"standing": "DSO", "since": TODAY}, "WORK-DSO-KR10", "standing"),
+        ("GrantStanding", {"grade": "KR9"}, {"standing": "DSO", "since": TODAY}, "WORK-DSO-KR11", "standing"),
+        ("WithdrawStanding", {}, {"standing": "AMHP", "because": "Invented"}, "WORK-REGISTER", "standing"),
+        ("BeginAmhpTraining", {}, {}, "WORK-TRAIN-AMHP-PREP", "learning_needs"),
+        ("NameSupervisor", {}, {"supervisor": "anna"}, "WORK-SUPERVISION-POLICY", "supervisor"),
+    ],
+)
+def test_a_refusal_names_the_field_that_mends_it(
+    command: str, facts: dict[str, Any], fields: dict[str, Any], rule: str, field: str
+) -> None:
+    step = next(step for step in WORKER.steps if step.command.tag() == command)
+    file = FILE.model_copy(update={"facts": WorkerFacts(**facts)})
+    ruling = WORKER.decide(step.command.model_validate(fields), file, circumstances())
+    assert isinstance(ruling, Refusal)
+    assert (rule, field) in {(each.rule, each.field) for each in ruling.objections}
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"covered": ["lessons_learnt"]}, {"community_teams_invited", "covered", "attended"}),
+        ({"covered": ["lessons_learnt"], "community_teams_invited": True, "attended": ["anna"]}, {"covered"}),
+        ({"community_teams_invited": True, "kind": "amhp"}, {"attended"}),
+    ],
+)
+def test_a_forum_says_which_of_its_fields_is_short(fields: dict[str, Any], told: set[str]) -> None:
+    asked = HoldForum.model_validate({"kind": "social_supervisors", **fields})
+    ruling = hold_forum(asked, ServiceFile(), circumstances())
+    assert isinstance(ruling, Refusal)
+    assert {each.field for each in ruling.objections} == told
+
+
+def test_advice_on_a_supervision_points_to_what_was_left_out() -> None:
+    """Both what everybody's supervision covers, and what that of a social supervisor does."""
+    file = FILE.model_copy(update={"facts": _SS})
+    ruling = WORKER.decide(HoldSupervision(topics=frozenset()), file, circumstances())
+    noted = [event for event in ruling if isinstance(event, AdviceNoted)]
+    assert len([event for event in noted if event.field == "topics"]) > 4
+    assert {event.field for event in noted} == {"topics", "casework"}
+
+
+def test_the_records_of_workers_and_services_come_after_urgent_cases_on_a_worklist() -> None:
+    assert (charge(FILE).urgency, service_charge(ServiceFile(team="thanet"))) == (4, Charge(team="thanet", urgency=4))
 
 
 @pytest.mark.parametrize(
