@@ -7,7 +7,7 @@ import typer
 from rich.table import Column, Table
 
 from activities.parsing import commands_of
-from cli.asked import a_pathway
+from cli.asked import a_pathway, one_of
 from cli.output import Output, OutputOption, StoppedError, console, print_json
 from cli.scenario.vocabulary import unknown
 from domain.calendar.spans import Span, Unit
@@ -18,6 +18,7 @@ from domain.kernel.lifecycle import OutsideKind
 from domain.kernel.message import Command
 from domain.kernel.words import amount
 from domain.law.rule import Limit, Rule, Setting
+from domain.permissions import known_roles
 from domain.registry import LAWBOOK, LIFECYCLES
 
 __all__ = ["commands", "law", "law_show", "lifecycles_named"]
@@ -29,20 +30,26 @@ PathwayOption = Annotated[str | None, typer.Option("--pathway", "-p", help="One 
 _SYSTEM_ONLY = frozenset({"AcceptLink", "ReviewTimetable"})
 
 
-def commands(pathway: PathwayOption = None, output: OutputOption = Output.TEXT) -> None:
-    """List every command and outside event: who may give it, and at which stages.
+def commands(
+    pathway: PathwayOption = None,
+    role: Annotated[str | None, typer.Option("--role", "-r", help="Only what this role may give")] = None,
+    output: OutputOption = Output.TEXT,
+) -> None:
+    """List every command and outside event: who may give it, and at which stages; of one role, what each command says.
 
     \b
     Examples:
       caseclock commands --pathway safeguarding
+      caseclock commands --pathway mappa --role MappaChair
       caseclock commands --output json | jq '.[0].commands[].name'
     """  # noqa: D301 -- \b is how click keeps lines apart, not an escape for readers
-    chosen = lifecycles_named(pathway)
+    one_of("role", role, sorted(known_roles()))
+    chosen = [each for each in lifecycles_named(pathway) if role is None or _given_by(each, role)]
     if output is Output.JSON:
-        print_json([_lifecycle(each) for each in chosen])
+        print_json([_lifecycle(each) if role is None else _of_role(each, role) for each in chosen])
         return
     for lifecycle in chosen:
-        console().print(_table(lifecycle))
+        console().print(_table(lifecycle) if role is None else _table_of_role(lifecycle, role))
 
 
 def lifecycles_named(pathway: str | None) -> tuple[AnyLifecycle, ...]:
@@ -105,6 +112,24 @@ def _table(lifecycle: AnyLifecycle) -> Table:
         table.add_row(told["row"] or "", told["name"], roles, _states_in_words(lifecycle, told))
     for kind in lifecycle.outside:
         table.add_row("", kind.kind, "outside service", kind.words)
+    return table
+
+
+def _given_by(lifecycle: AnyLifecycle, role: str) -> list[dict[str, Any]]:
+    """The commands of the chart that are this role's to give."""
+    told = [_command(lifecycle, step.command) for step in lifecycle.steps]
+    return [each for each in told if role in each["roles"]]
+
+
+def _of_role(lifecycle: AnyLifecycle, role: str) -> dict[str, Any]:
+    return {**_lifecycle(lifecycle), "commands": _given_by(lifecycle, role), "outside_events": []}
+
+
+def _table_of_role(lifecycle: AnyLifecycle, role: str) -> Table:
+    title = f"{lifecycle.title} ({lifecycle.name}): {role}"
+    table = Table("row", Column("command", no_wrap=True), "what it says", "states", title=title, title_justify="left")
+    for told in _given_by(lifecycle, role):
+        table.add_row(told["row"] or "", told["name"], told["what"], _states_in_words(lifecycle, told))
     return table
 
 

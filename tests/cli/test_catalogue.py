@@ -36,6 +36,15 @@ def test_a_command_is_listed_with_its_roles_and_states() -> None:
     assert next(each for each in pathway["commands"] if each["opens"])["name"] == "ReceiveReferral"
 
 
+def test_of_one_role_only_what_it_may_give_is_listed() -> None:
+    chair = [each for each in told("commands", "--role", "MappaChair") if each["pathway"] == "mappa"]
+    given = {step.command.tag() for step in LIFECYCLES["mappa"].steps if "MappaChair" in step.roles}
+    assert {each["name"] for each in chair[0]["commands"]} == given
+    shown = CliRunner().invoke(app, ["commands", "--pathway", "mappa", "--role", "MappaChair"]).stdout
+    assert "Begin the meeting." in shown
+    assert "SetReleaseDate" not in shown
+
+
 def test_people_read_the_commands_as_a_table_in_which_no_name_is_cut() -> None:
     result = CliRunner().invoke(app, ["commands"])
     for step in LIFECYCLES["safeguarding"].steps:
