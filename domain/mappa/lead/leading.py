@@ -184,8 +184,16 @@ def supervision_ended(file: MappaFile, event: SupervisionEnded) -> MappaFile:
 
 
 def lead_agency_set(file: MappaFile, event: LeadAgencySet, happened: Happened) -> MappaFile:
-    """Leads from now on; another agency allocates somebody of its own."""
-    return _lead(file, agency=event.agency, since=happened.effective_at.date(), unit="", practitioner_allocated=False)
+    """Leads from now on, and is no partner of itself; another agency allocates somebody of its own."""
+    joint = file.lead.joint - {event.agency}
+    return _lead(
+        file,
+        agency=event.agency,
+        since=happened.effective_at.date(),
+        unit="",
+        practitioner_allocated=False,
+        joint=joint,
+    )
 
 
 def practitioner_allocated(file: MappaFile, event: PractitionerAllocated) -> MappaFile:

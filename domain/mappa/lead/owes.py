@@ -17,7 +17,7 @@ __all__ = ["LEAD_OWES"]
 
 
 def _category_1_elsewhere(file: MappaFile, event: Any) -> bool:
-    return category_of(file) == 1 and event.agency != "police"
+    return category_of(file) == 1 and event.agency != "police" and "police" not in file.lead.joint
 
 
 def _restricted(file: MappaFile, event: Any) -> bool:

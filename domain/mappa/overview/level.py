@@ -45,6 +45,8 @@ def lead(file: MappaFile, _: Now) -> Iterator[Told]:
         since = f" since {day_said(known.since)}" if known.since else ""
         unit = f", unit {known.unit}" if known.unit else ""
         yield Told(_LEAD, f"{capital(coded(known.agency))}{unit}{since}.", known.agency, by=known.agency)
+    if known.joint:
+        yield Told(_LEAD, f"Managed jointly with {listed(known.joint)}.", "joint")
     yield Told(_LEAD, f"MAPPA area {area_of(file)}.", area_of(file))
     if known.residence and known.residence != area_of(file):
         yield Told(_LEAD, f"Lives in {known.residence}.", "residence")

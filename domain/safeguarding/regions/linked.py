@@ -91,9 +91,9 @@ def sanction_learned(file: SafeguardingFile, event: SanctionLearned) -> Safeguar
     return region(file, learned=(*others, *stands))
 
 
-def enquiry_learned(file: SafeguardingFile, event: EstablishmentEnquiryLearned) -> SafeguardingFile:
-    """Which case leads it."""
-    return region(file, led_by=event.case)
+def enquiry_learned(file: SafeguardingFile, _: EstablishmentEnquiryLearned) -> SafeguardingFile:
+    """For the chronology: the link leads there, and no rule here asks which case leads it."""
+    return file
 
 
 def tell_linked(file: SafeguardingFile, happened: Happened, here: UUID) -> tuple[FollowUp, ...]:

@@ -257,7 +257,7 @@ def marac_stands(file: SafeguardingFile, event: Event) -> SafeguardingFile:
     marac = file.regions.marac
     match event:
         case DomesticAbuseProtocolFollowed():
-            return _marac(file, protocol_followed=True)
+            return file  # for the chronology: nothing later asks for it
         case MaracReferralPrepared():
             file = changed(file, crime_suspected=file.crime_suspected or event.offences_disclosed)
             return _marac(file, state="prepared", sent_to=(), district=event.victim_district or "",

@@ -48,7 +48,6 @@ class Marac(Message):
     purpose: str = ""
     district: str = ""
     sent_to: frozenset[str] = frozenset()
-    protocol_followed: bool = False
     dash: Dash | None = None
     """The checklist as it was last completed: it goes with the referral (DA-MARAC-COMPLETE)."""
     prepared: int = 0
@@ -139,8 +138,6 @@ class Regions(Message):
     notices: Mapping[str, Notice] = {}
     learned: tuple[LearnedSanction, ...] = ()
     """Sanctions of linked cases."""
-    led_by: UUID | None = None
-    """The linked case that leads an enquiry about the establishment as a whole."""
 
     @property
     def no_new_placements(self) -> frozenset[str]:

@@ -82,3 +82,13 @@ def test_what_is_owed_without_a_date_is_said_in_the_words_of_its_rule() -> None:
     owed = {each.rule: each for each in lines(story) if each.topic == "to be done"}
     assert {rule: each.by for rule, each in owed.items()} == dict(story.case.file.owed.owed)
     assert owed["MAPPA-ID-RECEPTION"].words.startswith("Prison identifies at reception: Identify the offender")
+
+
+def test_who_manages_jointly_stands_with_the_lead_and_whoever_leads_is_no_partner_of_itself() -> None:
+    """MAPPA-LEAD-JOINT-CAT1, 2.4: both agencies stand in the record, the lead unchanged."""
+    story = given_meeting()
+    story.does("2026-03-03T09:00", "RecordSupervision", "polly", kind="probation")
+    story.does("2026-03-03T09:10", "NoteJointManagement", "polly", agencies=["police", "housing"])
+    assert said(story, "lead agency", "joint") == ["Managed jointly with housing, police."]
+    story.does("2026-03-04T09:00", "EndSupervision", "polly", kind="probation")
+    assert said(story, "lead agency", "joint") == ["Managed jointly with housing."]

@@ -44,7 +44,7 @@ STATES = [
     ((*REFERRED, way("ReturnMaracReferral")), "marac", {"state": "returned"}),
     ((*REFERRED, way("RecordMarac")), "marac", {"state": "held"}),
     ((*REFERRED, way("RecordMarac"), way("ExtractMaracMinutes")), "marac", {"state": "extracted"}),
-    ((way("FollowDomesticAbuseProtocol"),), "marac", {"protocol_followed": True}),
+    ((way("FollowDomesticAbuseProtocol"),), "marac", {"state": "none"}),
     ((way("IdentifyEstablishment"),), "establishment", {"service": "home-1", "kind": "nursing_home"}),
     ((way("CheckMinorIncident"),), "establishment", {"minor_checked": True}),
     (BEFORE["OpenEstablishmentEnquiry"], "establishment", {"response": "safeguarding", "opened": False}),
