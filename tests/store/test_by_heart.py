@@ -8,7 +8,7 @@ import pytest
 from activities.colleagues import Colleagues
 from activities.desk import Desk
 from activities.messages import Mailbox, OutsideEvent
-from infra.store import Assumed, Conflict, EventStore, Registered, Written
+from infra.store import Assumed, Conflict, EventStore, Registered, Write, Written, writing
 from tests.store.test_folds import NOON, Concern, folded
 
 ACT = {"type": "ActOnImmediateRisk", "action": "rang the home"}
@@ -160,6 +160,15 @@ async def test_nothing_is_written_by_heart_about_who_is_erased(store, case, word
     held = await case.held()
     assert await store.erase(case.person)
     assert isinstance(await case.write(held, "c2", assumed=Assumed(words.nine, {})), Conflict)
+
+
+async def test_an_older_worker_still_writes_without_assumptions(pool, case, words):
+    """During a deployment both releases run; the one before names seven lists."""
+    held = await case.held("c1")
+    entry = writing.entry_of(Write(held, (words.answer("c1"),), (words.event("c1"),), head=words.head()))
+    lists = [(0, *entry.head)], *([(0, *row) for row in lot] for lot in (entry.key, entry.answers, entry.events))
+    assert await pool.fetchval("select append_together($1, $2, $3, $4, $5, $6, $7)", *lists, [], [], []) == []
+    assert (await case.held()).version == 1
 
 
 def test_who_was_longest_not_named_is_forgotten_first():
