@@ -12,7 +12,7 @@ from cli.output import Output, OutputOption, StoppedError, console, print_json
 from cli.scenario.vocabulary import unknown
 from domain.calendar.spans import Span, Unit
 from domain.kernel.case import AnyLifecycle
-from domain.kernel.commands import HandOverWork, HandWorkBack
+from domain.kernel.commands import AcknowledgeHandover, HandOverWork, HandWorkBack
 from domain.kernel.house_rules import HOUSE_COMMANDS, SYSTEM
 from domain.kernel.lifecycle import OutsideKind
 from domain.kernel.message import Command
@@ -141,6 +141,8 @@ def _states_in_words(lifecycle: AnyLifecycle, told: dict[str, Any]) -> str:
 
 
 def _anybody(command: type[Command]) -> str:
+    if command is AcknowledgeHandover:
+        return "to whom the case came"
     timed = command in HOUSE_COMMANDS and "duty" in command.model_fields
     return "as the duty's rule says" if timed else "anybody"
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 import typer
 from rich.table import Table
 
+from cli.asked import a_file
 from cli.calling import ApiUrl, api_at, problem_in_words
 from cli.case import CaseArgument, log_access, ref_named
 from cli.output import Exit, Output, OutputOption, StoppedError, console, print_json
@@ -51,7 +52,9 @@ def save_document(
     to: Annotated[Path, typer.Option(help="where it is written")],
 ) -> None:
     """Write a document of the record into a file. The look at it is logged."""
-    to.write_bytes(asyncio.run(_body(stream, reference)))
+    body = asyncio.run(_body(stream, reference))
+    with a_file(to):
+        to.write_bytes(body)
 
 
 @document.command("add")
@@ -84,11 +87,13 @@ def add_document(
     settings, ref = found_settings(), ref_named(stream)
     token = mint_token(settings, {"worker": by, "roles": [role], "area": area}, timedelta(minutes=10))
     media, _ = mimetypes.guess_type(file.name)
+    with a_file(file):
+        body = file.read_bytes()
     headers = {"Authorization": f"Bearer {token}", "Content-Type": media or "application/octet-stream"}
     said = {"kind": _known(kind), "others_data": others, **dict.fromkeys(confirm or (), "true")}
     with api_at(settings, api_url) as http:
         place = f"/v1/cases/{ref.stream}/documents/{name or file.name}"
-        answer = http.put(place, params=said, content=file.read_bytes(), headers=headers)
+        answer = http.put(place, params=said, content=body, headers=headers)
     if not answer.is_success:
         raise StoppedError(problem_in_words(answer), Exit.FAILED)
     typer.echo("Under way." if answer.status_code == _UNDER_WAY else "Saved in the record.")

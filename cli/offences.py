@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from rich.table import Table
 
 from activities.references import ReferenceExistsError, add_reference, offence_list, read_references
-from cli.asked import faults_of
+from cli.asked import a_file, faults_of
 from cli.output import Exit, Output, OutputOption, StoppedError, console, print_json
 from cli.session import found_settings
 from domain.kernel.reference import ReferenceList
@@ -71,7 +71,8 @@ def _told(each: ReferenceList) -> dict[str, object]:
 
 def _read(file: Path) -> ReferenceList:
     try:
-        found = yaml.safe_load(file.read_text(encoding="utf-8"))
+        with a_file(file):
+            found = yaml.safe_load(file.read_text(encoding="utf-8"))
         return offence_list(ReferenceList.model_validate_json(json.dumps(found, default=str)))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise StoppedError(f"{file.name} is neither JSON nor YAML: {error}", Exit.USAGE) from None

@@ -55,7 +55,9 @@ def settings(
 
 
 def roles(
-    lifecycle: Annotated[str | None, typer.Option("--lifecycle", "-l", help="One only, e.g. worker")] = None,
+    pathway: Annotated[
+        str | None, typer.Option("--pathway", "-p", "--lifecycle", "-l", help="One pathway only, e.g. worker")
+    ] = None,
     role: Annotated[str | None, typer.Option("--role", "-r", help="One role only, e.g. TeamLeader")] = None,
     output: OutputOption = Output.TEXT,
 ) -> None:
@@ -64,11 +66,11 @@ def roles(
     \b
     Examples:
       caseclock roles --role TeamLeader
-      caseclock roles --lifecycle safeguarding --output json
+      caseclock roles --pathway safeguarding --output json
     """  # noqa: D301 -- as above
-    one_of("lifecycle", lifecycle, sorted({grant.lifecycle for grant in permissions()}))
+    one_of("pathway", pathway, sorted({grant.lifecycle for grant in permissions()}))
     one_of("role", role, sorted(known_roles()))
-    found = [each for each in permissions() if lifecycle in (None, each.lifecycle) and role in (None, each.role)]
+    found = [each for each in permissions() if pathway in (None, each.lifecycle) and role in (None, each.role)]
     if output is Output.JSON:
         print_json([asdict(each) for each in found])
         return

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from domain.kernel.case import AnyLifecycle
+from domain.kernel.commands import AcknowledgeHandover, HandOverWork, HandWorkBack
 from domain.registry import LIFECYCLES
 
 __all__ = ["ROLES", "SECTION_4", "Grant", "May", "grants_of", "known_roles", "open_to_all", "permissions"]
@@ -108,7 +109,12 @@ def grants_of(lifecycle: AnyLifecycle) -> Iterator[Grant]:
     yield from (
         Grant(name, "read its cases", role, May.VIEW, "Lifecycle.readers") for role in sorted(lifecycle.readers)
     )
-    yield Grant(name, "HandOverWork", lifecycle.list_owner, May.DO, "CASE-HANDOVER")
+    for command in (HandOverWork, HandWorkBack):
+        yield Grant(name, command.tag(), lifecycle.list_owner, May.DO, "CASE-HANDOVER")
+    yield from (
+        Grant(name, AcknowledgeHandover.tag(), role, May.DO, "CASE-HANDOVER-SEEN", "to whom the case came")
+        for role in sorted(lifecycle.readers)
+    )
 
 
 def _section_4() -> Iterator[Grant]:

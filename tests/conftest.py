@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+import structlog
 from temporalio.testing import WorkflowEnvironment
 
 from activities.desk import Desk
@@ -19,6 +20,13 @@ from infra.store import EventStore, open_pool
 from infra.store.pool import Pool
 from workers.build import build_worker
 from workflows.client import CaseClient
+
+# A fault in a server that tests run is printed as Python prints it: structlog's own way, with every variable of every
+# frame, fills the screen with hundreds of thousands of lines.
+structlog.configure(processors=[
+    structlog.contextvars.merge_contextvars, structlog.processors.add_log_level,
+    structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback),
+])  # fmt: skip
 
 
 @pytest.fixture(scope="session")

@@ -28,7 +28,7 @@ from domain.forensic.referral import ROUTES, EmailReferral
 from domain.forensic.stages import RETURNED
 from domain.kernel.register import Actor
 from infra.mail.form import ReferralForm, Senders, automatic, form_of, message_id_of, sender_of
-from infra.mail.maildir import Arrived, Maildir, Outcome
+from infra.mail.maildir import Arrived, Maildir, Outcome, name_in_logs
 from infra.metrics import METRICS
 from infra.settings import Settings
 from infra.store.event_store import EventStore
@@ -91,7 +91,7 @@ class Mailbox:
                 await self._deal_with(arrived)
         except Exception as wrong:  # noqa: BLE001 -- this mail stays in the inbox; no other waits for it
             METRICS.mail("waits")
-            log.warning("mail waits", file=path.name, error=type(wrong).__name__)
+            log.warning("mail waits", source=name_in_logs(path), error=type(wrong).__name__)
 
     async def _deal_with(self, arrived: Arrived) -> None:
         name, form = message_id_of(arrived.mail) or arrived.digest, form_of(arrived.mail)

@@ -118,7 +118,7 @@ class CaseClient:
 
     async def _asked(self, ref: CaseRef, order: Order) -> Answer:
         handle = self.client.get_workflow_handle(ref.stream)
-        return await handle.execute_update(CaseLifecycle.instruct, order, id=_update_id(order))
+        return await handle.execute_update(CaseLifecycle.instruct, order, id=self._update_id(order))
 
     async def _started_and_asked(self, ref: CaseRef, order: Order) -> Answer:
         start: WithStartWorkflowOperation[Any, Any] = WithStartWorkflowOperation(
@@ -134,7 +134,7 @@ class CaseClient:
         # The SDK keeps a second future for the start and complains when nobody asks for its error.
         start._workflow_handle.add_done_callback(_heard)  # noqa: SLF001 -- its public way would wait for it
         return await self.client.execute_update_with_start_workflow(
-            CaseLifecycle.instruct, order, id=_update_id(order), start_workflow_operation=start
+            CaseLifecycle.instruct, order, id=self._update_id(order), start_workflow_operation=start
         )
 
     async def _start(self, ref: CaseRef, **signal: Any) -> None:
@@ -148,6 +148,14 @@ class CaseClient:
             priority=_URGENT,
             **signal,
         )
+
+    def _update_id(self, order: Order) -> str:
+        """Temporal answers a known update id without asking us: the id holds the body's digest, so that the same key
+        with another body reaches the desk and is refused; and the queue, so that a rehearsal, which has its own, is
+        not answered out of the one before. It stands five times in a history, so it is kept short.
+        """
+        said = hashlib.sha256(b"\0".join((self.task_queue.encode(), order.id.encode(), digest_of(order)))).digest()
+        return base64.urlsafe_b64encode(said)[:22].decode()
 
     @asynccontextmanager
     async def _gate(self, stream: str) -> AsyncIterator[None]:
@@ -166,14 +174,6 @@ class CaseClient:
         self._late.discard(task)
         if not task.cancelled() and (error := task.exception()):
             log.warning("late command failed", error=type(error).__name__)
-
-
-def _update_id(order: Order) -> str:
-    """Temporal answers a known update id without asking us: the id holds the body's digest, so that the same key
-    with another body reaches the desk and is refused. It stands five times in a history, so it is kept short.
-    """
-    said = hashlib.sha256(order.id.encode() + digest_of(order)).digest()
-    return base64.urlsafe_b64encode(said)[:22].decode()
 
 
 def _summary(ref: CaseRef) -> str:

@@ -7,6 +7,7 @@ it in the inbox, where it is dealt with again under the same key, which changes 
 import email.policy
 import hashlib
 import mailbox
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,7 +18,7 @@ from typing import Final, Literal
 
 import structlog
 
-__all__ = ["LARGEST", "Arrived", "Maildir", "Outcome"]
+__all__ = ["LARGEST", "Arrived", "Maildir", "Outcome", "name_in_logs"]
 
 log = structlog.get_logger()
 
@@ -26,6 +27,7 @@ Outcome = Literal["done", "returned", "refused"]
 LARGEST: Final = 50_000_000
 """Bytes of a mail that is read whole. Of a larger one the headers are read: nobody's form is that long."""
 _HEADERS: Final = 65_536
+_MADE: Final = re.compile(r"[0-9]{9,}\.[A-Za-z0-9_]{1,60}\.[A-Za-z0-9._-]{1,80}(,[SW]=[0-9]+)*(:2,[A-Z]*)?")
 _PARSER = BytesParser(policy=email.policy.default)
 
 
@@ -90,6 +92,11 @@ class Maildir:
         return self._inbox.add_folder(name)
 
 
+def name_in_logs(path: Path) -> str:
+    """The name of a mail's file if a mail server made it (an instant, a process, a host); else somebody's own words."""
+    return path.name if _MADE.fullmatch(path.name) else "(a name that no mail server gave)"
+
+
 def _mail_of(path: Path, *, whole: bool) -> tuple[EmailMessage, bytes]:
     """The mail and the bytes it was read from: the headers alone of one that is too large or cannot be taken apart."""
     if whole:
@@ -97,7 +104,7 @@ def _mail_of(path: Path, *, whole: bool) -> tuple[EmailMessage, bytes]:
         try:
             return _parsed(body), body
         except Exception as broken:  # noqa: BLE001 -- the parser raises what it meets, RecursionError too
-            log.warning("mail cannot be taken apart", file=path.name, error=type(broken).__name__)
+            log.warning("mail cannot be taken apart", source=name_in_logs(path), error=type(broken).__name__)
     with path.open("rb") as file:
         head = file.read(_HEADERS)
     return _parsed(head, headers=True), head

@@ -177,7 +177,7 @@ class PostgresServer:
             command = [str(_BIN / "initdb"), "-D", str(fresh), "-U", _OWNER, f"--pwfile={password_file}"]
             made = self._run([*command, *_CLUSTER], user=self._user)
         if made.returncode:
-            raise process.ServerFailedError(f"initdb failed: {made.stderr.decode(errors='replace')}")
+            raise process.failed("PostgreSQL cannot be set up", made.stderr.decode(errors="replace"), self.directory)
         fresh.rename(self._data)
 
     @contextmanager

@@ -4,6 +4,7 @@ A child has its own process group, so that Ctrl-C reaches only the supervisor, w
 in order. On Linux the kernel ends a child when this process dies, also by SIGKILL.
 """
 
+import errno
 import os
 import shutil
 import signal
@@ -17,6 +18,7 @@ from pathlib import Path
 
 _LAUNCHER = Path(__file__).with_name("_child.py")
 _POLL = 0.05
+_NO_ROOM = os.strerror(errno.ENOSPC)
 _LOG_LIMIT = 16 * 1024 * 1024
 # The kernel's death signal follows the *thread* that started the child, so one thread, which lives as long as
 # the process, starts them all.
@@ -151,6 +153,17 @@ class ChildProcess:
             return "\n".join(log.read().decode(errors="replace").splitlines()[-lines:])
 
 
+def failed(what: str, said: str, folder: Path) -> ServerFailedError:
+    """The error of a server that keeps its data in ``folder`` and ended with these words: a full disk in ours."""
+    if _NO_ROOM not in said:
+        return ServerFailedError(f"{what}:\n{said}")
+    free = shutil.disk_usage(folder).free // 2**20
+    return ServerFailedError(
+        f"{what}: there is no room left on the disk of {folder} ({free} MB are free; a new installation takes 60 MB, "
+        "and grows). Make room, or name a folder on another disk: CASECLOCK_DATA_DIR."
+    )
+
+
 def start_and_wait(child: ChildProcess, launch: Callable[[], None], ready: Callable[[], bool], seconds: float) -> None:
     """Start a server and wait until it answers; start it again if it ends at once.
 
@@ -162,7 +175,7 @@ def start_and_wait(child: ChildProcess, launch: Callable[[], None], ready: Calla
     while not (ready() and child.running):
         if time.monotonic() > deadline:
             child.kill()
-            raise ServerFailedError(f"{child.name} did not start in {seconds:.0f} s:\n{child.log_tail()}")
+            raise failed(f"{child.name} did not start in {seconds:.0f} s", child.log_tail(), child.log.parent)
         if not child.running:
             time.sleep(5 * _POLL)
             launch()

@@ -13,7 +13,7 @@ from uuid import uuid4
 import pytest
 
 from infra.mail.form import FORM, Senders
-from infra.mail.maildir import Maildir
+from infra.mail.maildir import Maildir, name_in_logs
 from infra.store import EventStore
 from workers.mailbox import Mailbox, case_of
 from workflows.client import CaseClient
@@ -287,3 +287,9 @@ async def _until_done(box: Mailbox) -> None:
             return
         await asyncio.sleep(0.02)
     raise AssertionError(counts(box))
+
+
+def test_only_names_that_a_mail_server_gives_stand_in_logs() -> None:
+    made = ("1763798400.M20046P2137.mail01.kent.invalid", "1763798400.V801I4.host,S=3412:2,RS")
+    assert [name_in_logs(Path("new") / name) for name in made] == list(made)
+    assert name_in_logs(Path("new/care leaver J.eml")) == "(a name that no mail server gave)"

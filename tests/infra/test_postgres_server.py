@@ -1,3 +1,4 @@
+import errno
 import os
 import signal
 import subprocess
@@ -9,7 +10,7 @@ import psutil  # type: ignore[import-untyped]  # its stubs are a package more, f
 import pytest
 
 from infra.servers import PostgresServer, ServerFailedError
-from infra.servers.process import port_is_free, wait_until
+from infra.servers.process import failed, port_is_free, wait_until
 
 
 async def ask(url: str, question: str) -> object:
@@ -88,3 +89,13 @@ def test_it_ends_when_its_parent_is_killed(tmp_path: Path) -> None:
     parent.send_signal(signal.SIGKILL)
     parent.communicate()
     assert wait_until(lambda: not psutil.pid_exists(pid) and port_is_free(port), seconds=10)
+
+
+def test_a_full_disk_is_said_in_our_words_and_any_other_fault_in_its_own(tmp_path: Path) -> None:
+    full = str(failed("PostgreSQL cannot be set up", f"PANIC: could not write: {os.strerror(errno.ENOSPC)}", tmp_path))
+    assert "PANIC" not in full
+    assert f"there is no room left on the disk of {tmp_path}" in full
+    assert "CASECLOCK_DATA_DIR" in full
+    assert (
+        str(failed("PostgreSQL cannot be set up", "no locale", tmp_path)) == "PostgreSQL cannot be set up:\nno locale"
+    )
