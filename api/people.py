@@ -56,6 +56,22 @@ class PersonSeen(BaseModel):
     facts: PersonRecord
 
 
+class CaseOfPerson(BaseModel):
+    """A case that a person has."""
+
+    case: str = Field(description="Address of the case")
+    lifecycle: str
+    stage: str
+    closed: bool
+    opened_at: datetime
+
+
+class CasesOfPerson(BaseModel):
+    """What a person has already; a second open case of one pathway is rarely meant."""
+
+    cases: tuple[CaseOfPerson, ...]
+
+
 class PartySeen(BaseModel):
     """A party of a case as recorded now."""
 
@@ -137,6 +153,26 @@ async def person(person_id: UUID, caller: Caller, services: Wired) -> PersonSeen
         raise Problem(Kind.NOT_FOUND, "The register knows no such person.")
     await services.store.access.record(services.now(), caller.id, f"people/{person_id}", "person")
     return PersonSeen(**stamp(found), facts=_record(found))
+
+
+@router.get(
+    "/people/{person_id}/cases",
+    summary="A person's cases",
+    description="Which cases a person has already: asked before another one is opened. Only those of your area that "
+    "your roles read; logged.",
+    dependencies=[_PEOPLE],
+)
+async def cases_of(person_id: UUID, caller: Caller, services: Wired) -> CasesOfPerson:
+    """The oldest first; none is no error: nobody has opened one, or not where the caller looks."""
+    own, streams = area_of(caller, services), await services.store.people_of_cases.streams(person_id)
+    heads = [head for stream in streams if (head := await services.reads.head(stream))]
+    seen = [head for head in heads if own in services.areas_of(head) and may_read(caller, head.lifecycle)]
+    await services.store.access.record(services.now(), caller.id, f"people/{person_id}", "cases")
+    return CasesOfPerson(cases=tuple(
+        CaseOfPerson(case=f"/v1/cases/{head.stream}", lifecycle=head.lifecycle, stage=head.stage, closed=head.closed,
+                     opened_at=head.opened_at)
+        for head in sorted(seen, key=lambda head: (head.opened_at, head.stream))
+    ))  # fmt: skip
 
 
 @of_case.get("/parties", summary="The parties of a case", description="Who else belongs to it, and how to reach them.")

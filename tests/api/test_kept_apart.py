@@ -32,7 +32,8 @@ async def test_who_reads_no_victims_record_neither_reads_nor_changes_the_name(
         assert answer.status_code == 403
         assert "victim" not in answer.text.lower()
         assert "Canary" not in answer.text
-    assert "paul" not in {each.actor for each in await store.access.of(f"people/{victim}")}
+    assert "paul" not in {each.actor for each in await store.access.of(f"people/{victim}") if each.what == "person"}
+    assert (await http.get(f"{url}/cases", headers=paul)).json() == {"cases": []}
 
 
 @pytest.mark.parametrize("role", ["VictimLiaisonOfficer", "ProbationPractitioner", "MappaCoordinator"])
@@ -41,5 +42,9 @@ async def test_who_reads_the_record_reads_the_name(
 ) -> None:
     answer = await http.get(f"/v1/people/{victim}", headers=bearer("olive", role))
     assert answer.json()["facts"]["name"] == CANARY["name"]
+    known = (await http.get(f"/v1/people/{victim}/cases", headers=bearer("olive", role))).json()["cases"]
+    assert [(each["lifecycle"], each["stage"], each["closed"]) for each in known] == [
+        ("mappa-victim", "IDENTIFIED", False)
+    ]
     elsewhere = await http.get(f"/v1/people/{victim}", headers=bearer("olive", role, area="elsewhere"))
     assert elsewhere.status_code == 403
