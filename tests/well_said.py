@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable
 
 from domain.kernel.message import Command
+from domain.kernel.overview import Told
 from domain.kernel.refusal import Objection
+from domain.registry import LAWBOOK
 
-__all__ = ["is_well_said"]
+__all__ = ["is_well_said", "is_well_told"]
 
 
 def is_well_said(command: type[Command], objections: Iterable[Objection], file_fields: Iterable[str] = ()) -> None:
@@ -21,3 +23,13 @@ def is_well_said(command: type[Command], objections: Iterable[Objection], file_f
         assert each.words[-1] in ".?)", each
         assert each.words != each.words.upper(), each
         assert not each.words[0].islower() or not each.words.split()[0].isalpha(), each
+
+
+def is_well_told(told: Iterable[Told]) -> None:
+    """Raises AssertionError unless every line of an overview is a sentence without code, on a rule that there is."""
+    for each in told:
+        assert each.topic, each
+        assert each.words[0].isupper() or not each.words.split()[0].isalpha(), each
+        assert each.words.endswith((".", ".)")), each
+        assert not re.search(r"None|[{}\[\]]|_", each.words.partition("(not held")[0]), each
+        assert not each.rule or each.rule in LAWBOOK.packs[-1].rules, each

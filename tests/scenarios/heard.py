@@ -8,7 +8,9 @@ from activities.messages import Order, OutsideEvent
 from activities.sitting import Sitting
 from cli.scenario.model import Scenario, Step
 from cli.scenario.pure import PureEngine, _Open
-from tests.well_said import is_well_said
+from domain.kernel.overview import Now
+from domain.registry import LAWBOOK, LIFECYCLES
+from tests.well_said import is_well_said, is_well_told
 
 __all__ = ["HeardEngine"]
 
@@ -17,7 +19,8 @@ class HeardEngine(PureEngine):
     """Fails a file in which somebody is told what is no sentence, or pointed to what is not there.
 
     A file of other people's may leave rules out of ``refused``: the format asks for those that it names. In ours they
-    are all named, and as often as they refuse, so that no guard objects unseen.
+    are all named, and as often as they refuse, so that no guard objects unseen. After each step how the case stands,
+    where its pathway says that in words, is read as well.
     """
 
     async def open(self, scenario: Scenario) -> None:
@@ -46,3 +49,7 @@ class HeardEngine(PureEngine):
                 answer = ruled.answer
                 is_well_said(command, (*answer.objections, *answer.warnings), type(case.case.file).model_fields)
         super()._take_up(case, sitting)
+        lifecycle = LIFECYCLES[case.ref.lifecycle]
+        if lifecycle.overview:
+            day = sitting.at.date()
+            is_well_told(lifecycle.overview(case.case.file, Now(day, LAWBOOK.in_force(day).rules)))
