@@ -73,7 +73,7 @@ SELECTIONS = {
             "kernel",
             ("tests/domain/kernel",),
             ("forensic",),
-            ("test_ledger", "test_time_passing"),
+            ("test_time_passing",),
             ("workforce", "safeguarding", "mappa"),
         ),
     )
