@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -16,6 +17,7 @@ from domain.mappa.level.reviewing import LevelChangeNoted, level_change_noted
 from domain.mappa.level.state import Level
 from domain.mappa.lifecycle import CHART, charge
 from domain.mappa.meetings.agenda import AgendaCovered, agenda_covered
+from domain.mappa.opening import OffenderIdentified, offender_identified
 from domain.mappa.place.common import facts_of
 from domain.mappa.place.leaving import OffenderRecalled, offender_recalled
 from tests.domain.mappa.test_each_guard_alone import COMMANDS, NOW, case, meeting, told
@@ -156,3 +158,9 @@ def test_what_somebody_read_in_a_schedule_is_kept_as_read_and_not_as_the_list() 
     recorded = next(e for e in CHART.decide(asked, case(), NOW) if e.tag() == "OutcomeRecorded")
     said = recorded.listings["soa2003-sch3"]
     assert (said.says, said.attested, said.version) == ("listed", True, "Schedule 3 read")
+
+
+def test_a_case_is_about_who_was_identified() -> None:
+    event = OffenderIdentified(person=UUID(int=5), agency="probation", area="kent", born=date(1990, 2, 3))
+    file = offender_identified(MappaFile(), event)
+    assert (file.person, file.born, file.area, file.stage) == (UUID(int=5), date(1990, 2, 3), "kent", "SCREENING")
