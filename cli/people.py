@@ -5,18 +5,20 @@ Like every look past the API these are logged, and what is set wakes the letters
 
 import asyncio
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
 
 import typer
+from rich.table import Table
+from rich.text import Text
 
 from activities.messages import CaseRef
 from cli.asked import facts_in
 from cli.case import RequestOption, looking, looking_at, ref_named
-from cli.output import Exit, StoppedError, print_json
+from cli.output import Exit, Output, OutputOption, StoppedError, console, print_json
 from cli.session import found_settings, open_store, terminal_user
 
 if TYPE_CHECKING:
@@ -39,9 +41,10 @@ Key = Annotated[str, typer.Argument(metavar="KEY", help="a role and a code, e.g.
 
 
 @person.command("show")
-def show_person(person_id: UUID, request: RequestOption = None) -> None:
+def show_person(person_id: UUID, request: RequestOption = None, output: OutputOption = Output.TEXT) -> None:
     """What the register holds of a person, in its newest version."""
-    asyncio.run(_show_person(person_id, request))
+    found = asyncio.run(_show_person(person_id, request))
+    _tell(found, found["facts"], output)
 
 
 @person.command("export")
@@ -63,10 +66,11 @@ def set_person(person_id: UUID, file: Facts) -> None:
 
 
 @party.command("list")
-def list_parties(case: Case, request: RequestOption = None) -> None:
+def list_parties(case: Case, request: RequestOption = None, output: OutputOption = Output.TEXT) -> None:
     """The parties of a case, each in its newest version."""
     ref = ref_named(case)
-    asyncio.run(_list_parties(ref.stream, looking(ref, "parties", request)))
+    found = asyncio.run(_list_parties(ref.stream, looking(ref, "parties", request)))
+    _tell(found, {key: each["facts"] for key, each in found.items()}, output)
 
 
 @party.command("set")
@@ -78,9 +82,10 @@ def set_party(case: Case, key: Key, file: Facts) -> None:
 
 
 @address.command("list")
-def list_addresses(area: Annotated[str, typer.Option()] = "kent") -> None:
+def list_addresses(area: Annotated[str, typer.Option()] = "kent", output: OutputOption = Output.TEXT) -> None:
     """The address book of an area, entries for all areas among them."""
-    asyncio.run(_list_addresses(area))
+    found = asyncio.run(_list_addresses(area))
+    _tell(found, found, output)
 
 
 @address.command("set")
@@ -91,14 +96,26 @@ def set_address(key: Key, file: Facts, area: Annotated[str, typer.Option(help="*
     asyncio.run(_set_address(area, _fits(key), facts_in(file, Addressee)))
 
 
-async def _show_person(person_id: UUID, request: str | None) -> None:
+def _tell(found: Mapping[str, Any], facts: Mapping[str, Any], output: Output) -> None:
+    """All that was found as JSON; the facts alone for people, a line each."""
+    if output is Output.JSON:
+        print_json(found)
+        return
+    table = Table(show_header=False)
+    for name, fact in facts.items():
+        parts = fact.items() if isinstance(fact, dict) else (("", fact),)
+        table.add_row(name, Text("\n".join(f"{part}: {said}" if part else str(said) for part, said in parts)))
+    console().print(table)
+
+
+async def _show_person(person_id: UUID, request: str | None) -> dict[str, Any]:
     async with open_store(found_settings()) as store:
         what = await _looking_at_person(store, person_id, "person", request)
         found = await store.people.at(person_id, datetime.now(UTC))
         if found is None or found.body is None:
             raise StoppedError("The register knows no such person.")
         await store.access.record(datetime.now(UTC), terminal_user(), f"people/{person_id}", what)
-        print_json({"version": found.version, "facts": found.body})
+        return {"version": found.version, "facts": found.body}
 
 
 async def _looking_at_person(store: "EventStore", person_id: UUID, what: str, request: str | None) -> str:
@@ -132,11 +149,11 @@ async def _set_person(person_id: UUID, record: "PersonRecord") -> None:
     typer.echo(f"version {version}")
 
 
-async def _list_parties(case: str, what: str) -> None:
+async def _list_parties(case: str, what: str) -> dict[str, Any]:
     async with open_store(found_settings()) as store:
         found = await store.parties.of(case)
         await store.access.record(datetime.now(UTC), terminal_user(), case, what)
-        print_json({key: {"version": each.version, "facts": each.body} for key, each in found.items()})
+        return {key: {"version": each.version, "facts": each.body} for key, each in found.items()}
 
 
 async def _set_party(case: str, key: str, facts: "Party") -> None:
@@ -154,9 +171,9 @@ async def _set_party(case: str, key: str, facts: "Party") -> None:
     typer.echo(f"version {version}")
 
 
-async def _list_addresses(area: str) -> None:
+async def _list_addresses(area: str) -> dict[str, Any]:
     async with open_store(found_settings()) as store:
-        print_json({key: each.body for key, each in (await store.addressees.of(area)).items()})
+        return {key: each.body for key, each in (await store.addressees.of(area)).items()}
 
 
 async def _set_address(area: str, key: str, addressee: "Addressee") -> None:

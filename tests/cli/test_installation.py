@@ -228,3 +228,12 @@ async def _fetch(installation: Installation, sql: str, *arguments: str) -> list[
 
 async def _terminate(settings: Settings, workflow: str) -> None:
     await (await connect(settings)).get_workflow_handle(workflow).terminate("lost, for a test")
+
+
+def test_the_registers_are_shown_to_people_and_to_tools(demonstrated: Installation) -> None:
+    person = str(DAY.person_id("p-visiting-invented"))
+    assert demonstrated.json("person", "show", person)["facts"]["name"] == "P Visiting (invented)"
+    assert "P Visiting (invented)" in (shown := demonstrated.run("person", "show", person).stdout)
+    assert not shown.startswith("{")
+    assert demonstrated.json("address", "list")["idva:idva_east"]["email"] == "idva@support.example"
+    assert "email: idva@support.example" in demonstrated.run("address", "list").stdout
