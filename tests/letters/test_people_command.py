@@ -15,7 +15,7 @@ async def test_what_is_set_at_the_terminal_is_kept_logged_and_lets_letters_go(le
     done = await command("party", "set", letters.ref.stream, f"commissioner:{letters.nowhere}", "--file", str(file))
     assert (done.exit_code, done.output.strip()) == (0, "version 1"), done.output
     await letters.stands(ref, "delivered")
-    seen = json.loads((await command("party", "list", letters.ref.stream)).output)
+    seen = json.loads((await command("party", "list", letters.ref.stream, "-o", "json")).output)
     assert seen[f"commissioner:{letters.nowhere}"]["facts"]["email"] == "reader@partner.example"
     assert "parties" in {each.what for each in await letters.store.access.of(letters.ref.stream)}
     wrong = await command("party", "set", letters.ref.stream, "A Name", "--file", str(file))
@@ -27,7 +27,7 @@ async def test_a_person_set_at_the_terminal_is_the_registers_newest_version(lett
     file = tmp_path / "person.json"
     file.write_text(json.dumps({"born": "1950-02-03", "name": "Ms Invented Example"}))
     assert (await command("person", "set", str(letters.person), "--file", str(file))).exit_code == 0
-    seen = json.loads((await command("person", "show", str(letters.person))).output)
+    seen = json.loads((await command("person", "show", str(letters.person), "-o", "json")).output)
     assert seen["facts"] == {"born": "1950-02-03", "name": "Ms Invented Example"}
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from activities.colleagues import Colleagues
 from activities.desk import Desk
-from activities.messages import Mailbox, OutsideEvent
+from activities.messages import Mailbox, Order, OutsideEvent
+from domain.kernel.register import Actor
 from infra.store import Assumed, Conflict, EventStore, Registered, Write, Written, writing
 from tests.store.test_folds import NOON, Concern, folded
 
@@ -88,18 +89,22 @@ async def test_a_case_that_went_on_elsewhere_is_read_and_decided_anew(counting, 
 
 
 async def test_what_the_register_says_meanwhile_counts(counting, concern):
-    """Dana is registered, then leaves: decided by heart as long as the register says what it said, never after."""
-    await counting.workers.record("dana", {"active": True, "roles": ["DSO"]}, NOON, "admin")
-    assert not (await concern.acted(concern.desk)).answers[0].refused  # a wrong guess: the register now knows her
-    known = concern.desk.colleagues.known(["dana"])
-    assert known["dana"].version == 1
-    counting.reads = 0
-    assert not (await concern.acted(concern.desk)).answers[0].refused
-    assert counting.reads == 0
-    await counting.workers.record("dana", {"active": False, "roles": ["DSO"]}, NOON, "admin")
-    await concern.acted(concern.desk)
+    """Somebody is registered, then leaves: by heart as long as the register says what it said, and never after."""
+    drew = Actor(id=f"drew-{concern.person.hex[:8]}", roles=("DSO",), team="Thanet", area="kent")
+
+    async def acts(minutes):
+        order = Order(id=f"drew-{minutes}", by=drew, command=ACT)
+        at = NOON + timedelta(hours=1, minutes=minutes)
+        return (await concern.desk.execute(Mailbox(case=concern.ref, at=at, orders=(order,)))).answers[0]
+
+    await counting.workers.record(drew.id, {"active": True, "roles": ["DSO"]}, NOON, "admin")
+    assert not (await acts(1)).refused  # taken for nobody, which was wrong
+    assert (counting.reads, concern.desk.colleagues.known([drew.id])[drew.id].version) == (1, 1)
+    assert not (await acts(2)).refused
     assert counting.reads == 1
-    assert concern.desk.colleagues.known(["dana"])["dana"].body["active"] is False
+    await counting.workers.record(drew.id, {"active": False, "roles": ["DSO"]}, NOON, "admin")
+    await acts(3)
+    assert (counting.reads, concern.desk.colleagues.known([drew.id])[drew.id].version) == (2, 2)
 
 
 async def test_an_outside_event_is_never_taken_by_heart(counting, concern):
