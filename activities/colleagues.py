@@ -12,7 +12,7 @@ from infra.store.records import Registered
 __all__ = ["Colleagues"]
 
 KEPT: Final = 10_000
-"""Workers remembered in one process; who was longest not named is let go first."""
+"""Workers remembered in one process; who was asked about longest ago is let go first."""
 
 
 class Colleagues:

@@ -10,7 +10,7 @@ that has the case in hand leaves the read out: it decides by heart, and the writ
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, TypeVar
 from uuid import UUID
@@ -29,7 +29,7 @@ from domain.kernel.case import AnyCase, AnyLifecycle
 from domain.kernel.message import Message
 from domain.kernel.register import PersonFacts, Register, WorkerFacts
 from infra.store.event_store import EventStore
-from infra.store.records import Assumed, Conflict, Held, Registered, Written
+from infra.store.records import Assumed, Conflict, Held, Registered
 from infra.store.records import OutsideEvent as Noted
 
 __all__ = ["Desk", "TooBusyError"]
@@ -147,17 +147,13 @@ class Desk:
         if not sitting.ruled:
             return True
         codebook = self.books.codebook(sitting.lifecycle.name)
-        write = write_of(sitting, look.case, look.held, codebook, self.books.folding_code)
-        written = await self.store.write(replace(write, assumed=look.assumed))
+        write = write_of(sitting, look.case, look.held, codebook, self.books.folding_code, assumed=look.assumed)
+        written = await self.store.write(write)
         if isinstance(written, Conflict):
             return False
-        self._keep(sitting, look.held, written)
+        self.folds.keep(look.held, sitting.case, written)
         tell(sitting)
         return True
-
-    def _keep(self, sitting: Sitting, held: Held, written: Written) -> None:
-        if written.version > 0:
-            self.folds.keep(held, sitting.case, written)
 
     async def _note_outside(self, sitting: Sitting) -> None:
         """Put outside events that were not taken on the work list: before the write, so that none is lost between."""

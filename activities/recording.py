@@ -16,7 +16,7 @@ from domain.kernel.lifecycle import Charge, Errand, FollowUp, Standing
 from domain.kernel.register import CLOCK, Actor
 from domain.kernel.snapshot import freeze
 from domain.kernel.whereabouts import offered_to_area, present_area
-from infra.store.records import DutyRow, Head, Held, NewAnswer, NewEvent, NewMessage, Snapshot, Write
+from infra.store.records import Assumed, DutyRow, Head, Held, NewAnswer, NewEvent, NewMessage, Snapshot, Write
 
 __all__ = ["FOLLOW_UP", "duty_row", "head_of", "known_of", "write_of"]
 
@@ -25,7 +25,9 @@ SNAPSHOT_EVERY = 25
 """Events between snapshots: what a command costs falls down to this and hardly further (docs/performance.md)."""
 
 
-def write_of(sitting: Sitting, before: AnyCase, held: Held, codebook: Codebook, code: str) -> Write:
+def write_of(
+    sitting: Sitting, before: AnyCase, held: Held, codebook: Codebook, code: str, *, assumed: Assumed | None
+) -> Write:
     """All that this sitting brought, for one call of the store."""
     happened = [(ruled, each) for ruled in sitting.ruled for each in ruled.happened]
     events = tuple(each for _, each in happened)
@@ -37,6 +39,7 @@ def write_of(sitting: Sitting, before: AnyCase, held: Held, codebook: Codebook, 
         duties=tuple(duty_row(duty) for duty in touched(before.docket, events)),
         messages=_messages(sitting, held.stream),
         snapshot=_snapshot(sitting, before, code),
+        assumed=assumed,
     )
 
 

@@ -1,6 +1,5 @@
 """Work lists: open duties of an area, mine, my team's or all; and the outside events that need somebody's eye."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Literal
@@ -15,7 +14,7 @@ from api.security import Caller, area_of, hidden_from
 from api.services import Wired
 from domain.kernel.duty import DutyState
 from domain.kernel.register import Actor
-from domain.law.rule import Rule
+from domain.law.pack import LawPack
 from domain.registry import LIFECYCLES
 from infra.store.team import FollowUpPlace, FollowUpRow
 from infra.store.worklists import (
@@ -180,8 +179,8 @@ async def worklist(
     )  # fmt: skip
     page, more = rows[:limit], len(rows) > limit
     place = (_urgent_place if order == "urgency" else _due_place)(page[-1]) if more else None
-    rules = services.books.lawbook.in_force(services.now().date()).rules
-    return WorkPage(items=tuple(_item(row, rules) for row in page), next=encoded(place) if place else None)
+    law = services.books.lawbook.in_force(services.now().date())
+    return WorkPage(items=tuple(_item(row, law) for row in page), next=encoded(place) if place else None)
 
 
 @router.get(
@@ -263,11 +262,10 @@ def team_of(caller: Caller) -> str:
     return caller.team
 
 
-def _item(row: WorkRow, rules: Mapping[str, Rule]) -> WorkItem:
-    rule = rules.get(row.rule)
+def _item(row: WorkRow, law: LawPack) -> WorkItem:
     return WorkItem(
         case=f"/v1/cases/{row.stream}", lifecycle=row.lifecycle, stage=row.stage, duty=row.duty, rule=row.rule,
-        title=rule.title if rule else row.rule, subject=row.subject, state=row.state, holder=row.holder_role,
+        title=law.title_of(row.rule, row.rule), subject=row.subject, state=row.state, holder=row.holder_role,
         worker=row.worker, team=row.team, arose_at=row.arose_at, target=row.target_at, due=row.due_at,
         breach=row.breach_at, urgency=row.urgency, waits_for=codes_of(row.waits_for),
     )  # fmt: skip

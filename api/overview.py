@@ -13,7 +13,7 @@ from api.security import Caller
 from api.services import Wired
 from api.story import happened_of
 from domain.calendar.registry import SHIPPED
-from domain.kernel.case import fold
+from domain.kernel.case import fold, overview_of
 from domain.kernel.overview import Now
 
 __all__ = ["of_case"]
@@ -58,8 +58,7 @@ async def overview(ref: Ref, caller: Caller, services: Wired) -> OverviewSeen:
     opened = case.opened
     calendar = SHIPPED.named(opened.calendar if opened else "england-and-wales")
     day = calendar.local_date(services.now())
-    now = Now(day, services.books.lawbook.in_force(day).rules)
-    told = lifecycle.overview(case.file, now) if lifecycle.overview and opened else ()
+    told = overview_of(lifecycle, case, Now.on(day, services.books.lawbook))
     lines = tuple(LineSeen(topic=each.topic, words=each.words, code=each.code, rule=each.rule, by=each.by, on=each.on)
                   for each in told)  # fmt: skip
     return OverviewSeen(stage=case.file.stage, person=opened.person if opened else None, on=day, lines=lines)

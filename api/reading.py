@@ -192,9 +192,9 @@ def _of_head(head: CaseHead) -> dict[str, Any]:
 
 def _seen(row: DutyRow, services: Wired) -> DutySeen:
     why = Explanation.model_validate(row.explanation)
-    rule = services.books.lawbook.named(why.law).rules.get(row.rule)
+    title = services.books.lawbook.named(why.law).title_of(row.rule, row.rule)
     return DutySeen(
-        duty=row.duty, rule=row.rule, title=rule.title if rule else row.rule, subject=row.subject, state=row.state,
+        duty=row.duty, rule=row.rule, title=title, subject=row.subject, state=row.state,
         holder=row.holder_role, arose_at=row.arose_at, target=row.target_at,
         due=row.due_at, breach=row.breach_at, next_rung_at=row.next_rung_at, ended_at=row.ended_at, why=explain(why),
     )  # fmt: skip

@@ -18,7 +18,7 @@ from cli.output import Exit, Output, OutputOption, StoppedError, console, print_
 from cli.scenario.check import duties_of
 from cli.session import found_settings, open_store, terminal_user
 from domain.calendar.registry import SHIPPED
-from domain.kernel.case import AnyCase, fold
+from domain.kernel.case import AnyCase, fold, overview_of
 from domain.kernel.duty import Duty, DutyState
 from domain.kernel.happened import Happened
 from domain.kernel.message import Event
@@ -166,11 +166,10 @@ def _as_json(ref: CaseRef, folded: AnyCase, happened: tuple[Happened, ...]) -> d
 
 def _overview(folded: AnyCase, zone: ZoneInfo) -> tuple[Told, ...]:
     """How it stands today, where the pathway says so."""
-    lifecycle = lifecycle_named(folded.opened.lifecycle) if folded.opened else None
-    if lifecycle is None or lifecycle.overview is None:
+    if folded.opened is None:
         return ()
-    day = datetime.now(zone).date()
-    return lifecycle.overview(folded.file, Now(day, LAWBOOK.in_force(day).rules))
+    now = Now.on(datetime.now(zone).date(), LAWBOOK)
+    return overview_of(lifecycle_named(folded.opened.lifecycle), folded, now)
 
 
 def _lines(told: tuple[Told, ...]) -> Table:
@@ -186,8 +185,7 @@ def _lines(told: tuple[Told, ...]) -> Table:
 
 def _title(duty: Duty) -> str:
     """What the duty is, by the law that it arose under."""
-    rule = LAWBOOK.named(duty.dates.explanation.law).rules.get(duty.rule)
-    return rule.title if rule else ""
+    return LAWBOOK.named(duty.dates.explanation.law).title_of(duty.rule, "")
 
 
 def _explained(duty: Duty) -> dict[str, Any]:

@@ -57,10 +57,10 @@ def worklist(
         print_json([asdict(row) for row in rows])
         return
     table = Table("Due", "Duty", "What", "State", Column("Case", no_wrap=True), "Stage", "In hand", "Waits for")
-    rules = LAWBOOK.packs[-1].rules
+    law = LAWBOOK.packs[-1]
     for row in rows:
         hand = " / ".join(part for part in (row.team, row.worker) if part) or "nobody"
-        what = rules[row.rule].title if row.rule in rules else ""
+        what = law.title_of(row.rule, "")
         table.add_row(
             on_the_wall(row.due_at), row.duty, what, row.state, row.stream, row.stage, hand, row.waits_for or ""
         )

@@ -20,6 +20,7 @@ from domain.kernel.duty_events import DutyArose, DutyChanged
 from domain.kernel.happened import Happened
 from domain.kernel.lifecycle import File, Lifecycle
 from domain.kernel.message import Event
+from domain.kernel.overview import Now, Told
 
 __all__ = ["AnyCase", "AnyLifecycle", "Case", "evolve", "fold", "is_closed", "new_case"]
 
@@ -121,6 +122,11 @@ def _grown(case: Case[S], file: S, events: int) -> Case[S]:
     return Case(
         file, case.version + events, case.opened, case.opened_at, case.docket, case.links, case.covers, case.unseen
     )
+
+
+def overview_of(lifecycle: Lifecycle[S], case: Case[S], now: Now) -> tuple[Told, ...]:
+    """How an opened case stands, in words; nothing where its lifecycle leaves that to stage and duties."""
+    return lifecycle.overview(case.file, now) if lifecycle.overview and case.opened else ()
 
 
 def is_closed(lifecycle: Lifecycle[S], case: Case[S]) -> bool:

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Self
 
+from domain.law.pack import Lawbook
 from domain.law.rule import Rule
 
 __all__ = ["Now", "Told"]
@@ -31,6 +33,11 @@ class Now:
 
     day: date
     rules: Mapping[str, Rule] = field(default_factory=dict)
+
+    @classmethod
+    def on(cls, day: date, lawbook: Lawbook) -> Self:
+        """A day, and the law that is in force on it."""
+        return cls(day, lawbook.in_force(day).rules)
 
     def words_of(self, rule: str) -> str:
         """What a rule asks for: title and words; the id where the rule is not known any more."""

@@ -11,7 +11,7 @@ from domain.calendar.registry import SHIPPED
 from domain.calendar.spans import Unit
 from domain.kernel.duty import Anchor, Explanation, Extension, Suspension
 
-__all__ = ["amount", "day_in_words", "explain", "instant_in_words"]
+__all__ = ["amount", "date_in_words", "day_in_words", "explain", "instant_in_words"]
 
 _NOUNS = {
     Unit.HOUR: "hour",
@@ -49,9 +49,14 @@ def amount(n: int, unit: Unit) -> str:
     return f"{abs(n)} {_NOUNS[unit]}" + ("" if abs(n) == 1 else "s")
 
 
+def date_in_words(day: date) -> str:
+    """A day as people write it in a letter or a list: "3 April 2026"."""
+    return f"{day.day} {day:%B} {day.year}"
+
+
 def day_in_words(day: date) -> str:
-    """A day as people write it: "Friday 3 April 2026"."""
-    return f"{day:%A} {day.day} {day:%B} {day.year}"
+    """A day with its weekday: "Friday 3 April 2026"."""
+    return f"{day:%A} {date_in_words(day)}"
 
 
 def instant_in_words(instant: datetime, zone: ZoneInfo) -> str:

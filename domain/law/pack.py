@@ -33,6 +33,10 @@ class LawPack:
         except KeyError:
             raise UnknownRuleError(f"law pack {self.id} has no rule {rule}") from None
 
+    def title_of(self, rule: str, otherwise: str) -> str:
+        """What a rule is called; ``otherwise`` where a later pack does not know it any more."""
+        return self.rules[rule].title if rule in self.rules else otherwise
+
 
 def pack_of(pack: str, in_force_from: date, *parts: Iterable[Rule]) -> LawPack:
     """Bind the rules of several lifecycles into one pack. Raises ValueError when an id stands twice."""

@@ -6,6 +6,7 @@ from typing import ClassVar, Literal, Self
 from pydantic import Field
 
 from domain.kernel.message import Message
+from domain.kernel.words import date_in_words
 from domain.letters.known import Contact, Known, filled
 from domain.letters.letter import Gap, Letter, Particulars, empty
 from domain.letters.paper import Blank, Block, Facts, Heading, Listed, Paper, Paragraph, Ticks
@@ -155,4 +156,4 @@ def _who(contact: Contact) -> str:
 
 
 def _day(day: date | None) -> str:
-    return f"{day.day} {day:%B %Y}" if day else ""
+    return date_in_words(day) if day else ""

@@ -9,6 +9,7 @@ from typing import ClassVar, Literal, Self, get_args
 
 from pydantic import Field
 
+from domain.kernel.words import date_in_words
 from domain.letters.known import Known, filled
 from domain.letters.letter import Enclosure, Gap, Letter, in_words
 from domain.letters.marac_parts import (
@@ -288,7 +289,7 @@ def _with(answer: str | None, more: str) -> str:
 
 
 def _day(day: date | None) -> str:
-    return f"{day.day} {day:%B %Y}" if day else ""
+    return date_in_words(day) if day else ""
 
 
 def _age(born: date | None, on: date) -> str:

@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from domain.kernel.message import Message
+from domain.kernel.words import date_in_words
 from domain.letters.letter import Gap, Letter, empty
 from domain.letters.paper import Block, Facts, Heading, Listed, Paper, Paragraph
 
@@ -40,7 +41,7 @@ class MeetingInvitation(Letter):
     def paper(self, reference: str) -> Paper:
         """When, where, and that the adult's part in it is arranged for."""
         purpose = self.purpose or "to bring together what is known"
-        when = f"{self.on.day} {self.on:%B %Y}, {self.at}"
+        when = f"{date_in_words(self.on)}, {self.at}"
         rows = (("When", when), ("Where", self.place), ("Purpose", purpose))
         return Paper(
             title=f"Invitation to a multi-agency meeting, our reference {reference}",
@@ -72,7 +73,7 @@ class MeetingMinutes(Letter):
         return Paper(
             title=f"Minutes of a multi-agency meeting, our reference {reference}",
             blocks=(
-                Facts(rows=(("Held on", f"{self.held_on.day} {self.held_on:%B %Y}"), ("About", self.about))),
+                Facts(rows=(("Held on", date_in_words(self.held_on)), ("About", self.about))),
                 Heading(text="The adult's part"), Paragraph(text=self.adults_part or "Not recorded."),
                 Heading(text="Discussion"), Paragraph(text=self.discussed),
                 *self._actions(),
@@ -95,4 +96,4 @@ _CHAIRED = (
 
 
 def _until(day: date | None) -> str:
-    return f", by {day.day} {day:%B %Y}" if day else ""
+    return f", by {date_in_words(day)}" if day else ""

@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from domain.kernel.words import date_in_words
 from domain.letters.letter import Letter, in_words
 from domain.letters.paper import Facts, Heading, Paper, Paragraph
 
@@ -67,7 +68,7 @@ class ProviderConcernOutcome(Letter):
     def paper(self, reference: str) -> Paper:
         """The concern by its codes, and how it ended."""
         sanction = f"Adult Protection, level {self.sanction_level}" if self.sanction_level else "None in force"
-        ended = f"{self.concluded_on.day} {self.concluded_on:%B %Y}"
+        ended = date_in_words(self.concluded_on)
         return Paper(
             title=f"Outcome of a safeguarding concern notified to you, our reference {reference}",
             blocks=(

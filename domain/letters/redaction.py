@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from domain.kernel.words import date_in_words
 from domain.letters.due import LetterDue
 from domain.letters.letter import Gap
 from domain.letters.paper import words_on
@@ -47,7 +48,7 @@ def names_of(facts: object, field: str = "") -> tuple[str, ...]:
 
 def _spellings(said: str) -> tuple[str, ...]:
     if day := _as_date(said):
-        return (said, f"{day:%d/%m/%Y}", f"{day:%d.%m.%Y}", f"{day.day} {day:%B %Y}", f"{day.day} {day:%b %Y}")
+        return (said, f"{day:%d/%m/%Y}", f"{day:%d.%m.%Y}", date_in_words(day), f"{day.day} {day:%b %Y}")
     compact = re.sub(r"\s+", "", said)
     return (said, compact) if len(compact) >= _SHORTEST else ()
 

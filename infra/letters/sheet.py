@@ -4,6 +4,7 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict
 
+from domain.kernel.words import date_in_words
 from domain.letters.due import LetterDue
 from domain.letters.paper import Paper
 from infra.letters.directory import Addressee, Envelope, Letterhead, Signatory
@@ -37,7 +38,7 @@ def sheet_of(due: LetterDue, envelope: Envelope, reference: str, *, large_print:
         addressee=envelope.addressee,
         signatory=envelope.signatory,
         dated=due.dated,
-        date_in_words=f"{due.dated.day} {due.dated:%B %Y}",
+        date_in_words=date_in_words(due.dated),
         reference=reference,
         paper=due.letter.paper(reference),
         large_print=large_print,

@@ -45,7 +45,8 @@ class NewEvent:
 class StoredEvent(msgspec.Struct, frozen=True):
     """An event as it stands in the store; `written_at` is when the database took it.
 
-    A struct, because a rebuild makes millions: a frozen dataclass of this size takes five times as long to make.
+    A struct, because histories and the tail are read in thousands: a frozen dataclass of this size takes five times as
+    long to make.
     """
 
     stream: str

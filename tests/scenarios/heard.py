@@ -51,5 +51,4 @@ class HeardEngine(PureEngine):
         super()._take_up(case, sitting)
         lifecycle = LIFECYCLES[case.ref.lifecycle]
         if lifecycle.overview:
-            day = sitting.at.date()
-            is_well_told(lifecycle.overview(case.case.file, Now(day, LAWBOOK.in_force(day).rules)))
+            is_well_told(lifecycle.overview(case.case.file, Now.on(sitting.at.date(), LAWBOOK)))

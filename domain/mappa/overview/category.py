@@ -5,11 +5,12 @@ from datetime import date
 from itertools import groupby
 
 from domain.kernel.overview import Now, Told
+from domain.kernel.words import date_in_words
 from domain.mappa.eligibility.answer import Assessment, assess
 from domain.mappa.eligibility.state import Eligibility
 from domain.mappa.eligibility.verdict import Ground, Line
 from domain.mappa.file import MappaFile
-from domain.mappa.overview.saying import coded, day_said, in_order
+from domain.mappa.overview.saying import coded, in_order, since
 from domain.mappa.stages import EXITED, NOT_ELIGIBLE
 
 __all__ = ["category"]
@@ -25,7 +26,12 @@ def category(file: MappaFile, now: Now) -> Iterator[Told]:
     yield from _lines(answer, "yes")
     yield from _over(answer)
     yield from (
-        Told(_TOPIC, f"Category {each.category} follows on {day_said(each.since)}.", str(each.category), on=each.since)
+        Told(
+            _TOPIC,
+            f"Category {each.category} follows on {date_in_words(each.since)}.",
+            str(each.category),
+            on=each.since,
+        )
         for each in answer.spells
         if each.since > now.day
     )
@@ -40,10 +46,11 @@ def _held(file: MappaFile) -> Told:
     if known.category is None:
         over = {EXITED: "No category any more.", NOT_ELIGIBLE: "No category is met."}
         return Told(_TOPIC, over.get(file.stage, "No category yet."), "none")
-    since = f" since {day_said(known.since)}" if known.since else ""
-    until = f"until {day_said(known.until)}" if known.until else "no end is known"
+    until = f"until {date_in_words(known.until)}" if known.until else "no end is known"
     own = ", discretionary" if known.discretionary else ""
-    return Told(_TOPIC, f"Category {known.category}{own}{since}; {until}.", str(known.category), on=known.since)
+    return Told(
+        _TOPIC, f"Category {known.category}{own}{since(known.since)}; {until}.", str(known.category), on=known.since
+    )
 
 
 def _lines(answer: Assessment, *says: str) -> Iterator[Told]:
@@ -67,7 +74,9 @@ def _over(answer: Assessment) -> Iterator[Told]:
     """What carried a category once, with the rule of its end."""
     for (category, until, rule), alike in groupby(sorted(_ended(answer), key=_end), key=_end):
         facts = ", ".join(in_order(each.fact for each in alike))
-        yield Told(_TOPIC, f"{facts}, for Category {category}: over after {day_said(until)}.", "over", rule, on=until)
+        yield Told(
+            _TOPIC, f"{facts}, for Category {category}: over after {date_in_words(until)}.", "over", rule, on=until
+        )
 
 
 def _end(ground: Ground) -> tuple[int, date, str]:
@@ -84,10 +93,9 @@ def _waiting(known: Eligibility) -> Iterator[Told]:
         yield Told(_TOPIC, words, "consider_category_3", rule=prompt.rule)
     if known.referral:
         on = known.referral.received_on
-        words = f"MAPPA A from {coded(known.referral.by)} of {day_said(on)} waits for a decision on Category 3."
+        words = f"MAPPA A from {coded(known.referral.by)} of {date_in_words(on)} waits for a decision on Category 3."
         yield Told(_TOPIC, words, "category_3_referred", by="coordination_unit", on=on)
     if known.review_owed:
-        words = (
-            f"Review before the end on {day_said(known.review_owed)}: Category 3, discretionary Category 4, neither."
-        )
+        end = date_in_words(known.review_owed)
+        words = f"Review before the end on {end}: Category 3, discretionary Category 4, neither."
         yield Told(_TOPIC, words, "end_review_owed", rule="MAPPA-END-REREGISTER-REVIEW", on=known.review_owed)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from domain.kernel.overview import Now, Told
 from domain.mappa.file import MappaFile
 from domain.mappa.lead.reading import area_of
-from domain.mappa.overview.saying import capital, coded, day_said, listed
+from domain.mappa.overview.saying import capital, coded, listed, since
 
 __all__ = ["lead", "level", "transfer"]
 
@@ -18,8 +18,8 @@ def level(file: MappaFile, _: Now) -> Iterator[Told]:
     if known.number is None:
         yield Told(_LEVEL, "Not set yet.", "none")
     else:
-        since = f" since {day_said(known.since.date())}" if known.since else ""
-        yield Told(_LEVEL, f"Level {known.number}{since}.", str(known.number))
+        day = known.since.date() if known.since else None
+        yield Told(_LEVEL, f"Level {known.number}{since(day)}.", str(known.number))
     if known.assessing:
         yield Told(_LEVEL, f"It is being assessed: {coded(known.assessing)}.", "assessing", by=file.lead.agency or "")
     for agency in sorted(known.involved - known.gathered) if known.assessing else ():
@@ -42,9 +42,8 @@ def lead(file: MappaFile, _: Now) -> Iterator[Told]:
     if known.agency is None:
         yield Told(_LEAD, "Not known yet: record the supervision.", "none")
     else:
-        since = f" since {day_said(known.since)}" if known.since else ""
         unit = f", unit {known.unit}" if known.unit else ""
-        yield Told(_LEAD, f"{capital(coded(known.agency))}{unit}{since}.", known.agency, by=known.agency)
+        yield Told(_LEAD, f"{capital(coded(known.agency))}{unit}{since(known.since)}.", known.agency, by=known.agency)
     if known.joint:
         yield Told(_LEAD, f"Managed jointly with {listed(known.joint)}.", "joint")
     yield Told(_LEAD, f"MAPPA area {area_of(file)}.", area_of(file))

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from domain.kernel.overview import Now, Told
+from domain.kernel.words import date_in_words
 from domain.mappa.file import MappaFile
 from domain.mappa.meetings.accounts import unaccounted
 from domain.mappa.meetings.agenda import uncovered
 from domain.mappa.meetings.state import Action, Meeting
 from domain.mappa.meetings.who import lacking, needs_of
-from domain.mappa.overview.saying import capital, coded, day_said, in_order, listed
+from domain.mappa.overview.saying import capital, coded, in_order, listed
 
 __all__ = ["actions", "meetings"]
 
@@ -23,11 +24,13 @@ def meetings(file: MappaFile, now: Now) -> Iterator[Told]:
     """In the order of their days, each with what stands between it and its next step."""
     known = file.meetings
     if known.last:
-        yield Told(_TOPIC, f"Last held: {known.last.id}, Level {known.last.level}, {day_said(known.last.on)}; "
+        yield Told(_TOPIC, f"Last held: {known.last.id}, Level {known.last.level}, {date_in_words(known.last.on)}; "
                    f"{known.held} in all.", "last", on=known.last.on)  # fmt: skip
     for meeting in sorted(known.current.values(), key=lambda each: (each.on, each.id)):
         chairs = " and ".join(each for each in (meeting.chair, meeting.co_chair) if each)
-        words = f"{meeting.id}: Level {meeting.level}, {day_said(meeting.on)} at {meeting.at:%H:%M}, {meeting.state}"
+        words = (
+            f"{meeting.id}: Level {meeting.level}, {date_in_words(meeting.on)} at {meeting.at:%H:%M}, {meeting.state}"
+        )
         yield Told(_TOPIC, f"{words}; chair {chairs}.", meeting.state, on=meeting.on)
         yield from _left(meeting, file, now.day)
     if known.cancelled:
@@ -37,7 +40,7 @@ def meetings(file: MappaFile, now: Now) -> Iterator[Told]:
 
 def _left(meeting: Meeting, file: MappaFile, day: date) -> Iterator[Told]:
     if meeting.change:
-        to = f"a move to {day_said(meeting.change.to)}" if meeting.change.to else "a cancellation"
+        to = f"a move to {date_in_words(meeting.change.to)}" if meeting.change.to else "a cancellation"
         yield Told(_TOPIC, f"{meeting.id}: {to} waits for the Chair.", "change_waits", by="chair")
     if meeting.state in {"planned", "invited"}:
         yield from _to_invite(meeting, file, day)
@@ -50,8 +53,9 @@ def _left(meeting: Meeting, file: MappaFile, day: date) -> Iterator[Told]:
 def _to_invite(meeting: Meeting, file: MappaFile, day: date) -> Iterator[Told]:
     """Who has to be asked and is not, each body once, with the first rule that names it."""
     needs = needs_of(meeting, file, day)
-    for body, need in {each.body: each for each in reversed(tuple(
-        lacking(needs, meeting.invited, "quorum", "must", "report", "invite")))}.items():  # fmt: skip
+    missing = tuple(lacking(needs, meeting.invited, "quorum", "must", "report", "invite"))
+    first = {need.body: need for need in reversed(missing)}
+    for body, need in first.items():
         words = f"{meeting.id}: to be invited, because {need.words}."
         yield Told(_TOPIC, words, "to_invite", need.rule, by=body)
 

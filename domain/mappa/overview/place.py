@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from domain.kernel.overview import Now, Told
+from domain.kernel.words import date_in_words
 from domain.mappa.file import MappaFile
-from domain.mappa.overview.saying import capital, coded, day_said
+from domain.mappa.overview.saying import capital, coded, since
 from domain.mappa.place.state import CUSTODY, Place
 
 __all__ = ["place"]
@@ -24,9 +25,9 @@ def place(file: MappaFile, now: Now) -> Iterator[Told]:
     yield Told(_TOPIC, f"{_KINDS.get(known.kind, capital(coded(known.kind)))}{at}{large}.", known.kind)
     yield from _days(known)
     if known.premises_since and (known.premises_until is None or known.premises_until >= now.day):
-        until = f" until {day_said(known.premises_until)}" if known.premises_until else ""
-        yield Told(_TOPIC, f"Approved premises since {day_said(known.premises_since)}{until}.", "approved_premises",
-                   on=known.premises_until)  # fmt: skip
+        until = f" until {date_in_words(known.premises_until)}" if known.premises_until else ""
+        words = f"Approved premises{since(known.premises_since)}{until}."
+        yield Told(_TOPIC, words, "approved_premises", on=known.premises_until)
     for rule in sorted(known.at_once):
         words = f"As soon as possible, its time had passed when it became known. {now.words_of(rule)}"
         yield Told(_TOPIC, words, "at_once", rule)
@@ -34,8 +35,8 @@ def place(file: MappaFile, now: Now) -> Iterator[Told]:
 
 def _days(known: Place) -> Iterator[Told]:
     if known.release_on:
-        yield Told(_TOPIC, f"Release on {day_said(known.release_on)}.", "release", on=known.release_on)
+        yield Told(_TOPIC, f"Release on {date_in_words(known.release_on)}.", "release", on=known.release_on)
     elif known.kind in CUSTODY:
         yield Told(_TOPIC, "No day of release is known: no clock that is counted back from it runs.", "no_release_date")
     if known.parole_on:
-        yield Told(_TOPIC, f"Parole process on {day_said(known.parole_on)}.", "parole", on=known.parole_on)
+        yield Told(_TOPIC, f"Parole process on {date_in_words(known.parole_on)}.", "parole", on=known.parole_on)

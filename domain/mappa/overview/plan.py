@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from domain.kernel.overview import Now, Told
+from domain.kernel.words import date_in_words
 from domain.mappa.file import MappaFile
-from domain.mappa.overview.saying import capital, coded, day_said, listed
+from domain.mappa.overview.saying import capital, coded, listed
 
 __all__ = ["disclosure", "flags", "plan", "visor"]
 
@@ -22,7 +23,7 @@ def plan(file: MappaFile, _: Now) -> Iterator[Told]:
         yield Told(_PLAN, "The lead agency has not adopted the risk that was agreed.", "not_adopted",
                    by=file.lead.agency or "")  # fmt: skip
     if known.plan != "none":
-        review = f"; to be reviewed by {day_said(known.review_on)}" if known.review_on else ""
+        review = f"; to be reviewed by {date_in_words(known.review_on)}" if known.review_on else ""
         robust = ", robust" if known.robust else ", not found robust" if known.plan == "agreed" else ""
         yield Told(_PLAN, f"Risk management plan {known.plan}{robust}{review}.", known.plan, on=known.review_on)
     if not known.mirrored:

@@ -4,17 +4,14 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-__all__ = ["capital", "coded", "day_said", "in_order", "listed"]
+from domain.kernel.words import date_in_words
+
+__all__ = ["capital", "coded", "in_order", "listed", "since"]
 
 _INITIALS = frozenset({
     "btp", "cnc", "cppc", "ctp", "dwp", "idva", "ipp", "mctc", "mod", "nhs", "nsd", "tpim", "ukvi", "vlo", "yot",
 })  # fmt: skip
 _DIGITS = re.compile(r"(\d+)")
-
-
-def day_said(day: date) -> str:
-    """A day as people write it in a list: "3 April 2026"."""
-    return f"{day.day} {day:%B} {day.year}"
 
 
 def coded(code: str) -> str:
@@ -30,6 +27,11 @@ def capital(words: str) -> str:
 def in_order(names: Iterable[str]) -> list[str]:
     """Ids as people count them: o2 before o10."""
     return sorted(names, key=lambda name: [part.zfill(9) if part.isdigit() else part for part in _DIGITS.split(name)])
+
+
+def since(day: date | None) -> str:
+    """Since when, to stand right behind what it is said of: " since 3 April 2026"; nothing if the day is not known."""
+    return f" since {date_in_words(day)}" if day else ""
 
 
 def listed(codes: Iterable[str]) -> str:
