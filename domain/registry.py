@@ -12,6 +12,7 @@ from domain.mappa.lifecycle import MAPPA
 from domain.mappa.minutes_request.lifecycle import MINUTES_REQUEST
 from domain.mappa.victim.lifecycle import MAPPA_VICTIM
 from domain.safeguarding.lifecycle import SAFEGUARDING
+from domain.supervision.lifecycle import SUPERVISION
 from domain.workforce.lifecycle import WORKER
 from domain.workforce.service.lifecycle import SERVICE
 
@@ -24,7 +25,7 @@ class UnknownLifecycleError(LookupError):
 
 LIFECYCLES: Mapping[str, AnyLifecycle] = MappingProxyType({
     each.name: each
-    for each in (SAFEGUARDING, MAPPA, FORENSIC, MINUTES_REQUEST, WORKER, SERVICE, MAPPA_VICTIM)
+    for each in (SAFEGUARDING, MAPPA, FORENSIC, SUPERVISION, MINUTES_REQUEST, WORKER, SERVICE, MAPPA_VICTIM)
 })  # fmt: skip
 
 LAWBOOK = Lawbook((

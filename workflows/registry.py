@@ -9,6 +9,7 @@ from workflows.mappa import MappaOffender
 from workflows.mappa_victim import MappaVictim
 from workflows.minutes_request import MinutesRequest
 from workflows.safeguarding import AdultSafeguardingEnquiry
+from workflows.supervision import SocialSupervision
 from workflows.workforce import ServiceDuties, StaffRecord
 
 __all__ = ["CASE_WORKFLOWS", "workflow_of"]
@@ -17,6 +18,7 @@ CASE_WORKFLOWS: Mapping[str, type[CaseLifecycle]] = MappingProxyType({
     "safeguarding": AdultSafeguardingEnquiry,
     "mappa": MappaOffender,
     "forensic": ForensicReferral,
+    "supervision": SocialSupervision,
     "minutes-request": MinutesRequest,
     "mappa-victim": MappaVictim,
     "worker": StaffRecord,

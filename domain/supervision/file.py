@@ -1,0 +1,121 @@
+"""What a case of social supervision knows of itself: facts that guards ask about, one slice for each part."""
+
+from datetime import date, datetime
+from typing import Any, Final, Literal
+from uuid import UUID
+
+from domain.kernel.lifecycle import File
+from domain.kernel.message import Message
+from domain.supervision.reports.state import Reports
+from domain.supervision.support.state import Support
+
+__all__ = [
+    "AUTHORITY", "RESTRICTED", "WORKER", "Condition", "ConditionKind", "Discharge", "DischargeAuthority", "Legal",
+    "LegalStatus", "Responsibility", "Section", "Supervisors", "SupervisionFile", "Visits", "changed", "unchanged",
+]  # fmt: skip
+
+AUTHORITY: Final = r"^[a-z][a-z0-9-]{1,60}$"
+"""The code of an authority, e.g. kent."""
+WORKER: Final = r"^[a-z0-9][a-z0-9._-]{0,63}$"
+
+Section = Literal["s37_41", "s45a", "s47_49", "s48_49", "cpia_s5", "s37"]
+"""The section of the Mental Health Act 1983 (``cpia_s5``: of the 1964 Act) under which the person is or was detained."""
+RESTRICTED: Final[frozenset[str]] = frozenset({"s37_41", "s45a", "s47_49", "s48_49", "cpia_s5"})
+"""A restriction order, a limitation or a restriction direction; a hospital order alone (s37) is none (004 26.24)."""
+LegalStatus = Literal["detained_restricted", "conditionally_discharged", "recalled", "absolutely_discharged"]
+DischargeAuthority = Literal["tribunal", "secretary_of_state", "responsible_clinician"]
+ConditionKind = Literal[
+    "residence", "mental_health_contact", "social_supervision", "clinical_supervision", "exclusion",
+    "deprivation_of_liberty", "other",
+]  # fmt: skip
+"""The types of 001 paras 2.5 and 3.4; ``deprivation_of_liberty``: a condition that amounts to one (004 26.34)."""
+
+
+class Legal(Message):
+    """The person's legal status: since when, on whose authority."""
+
+    section: Section | None = None
+    status: LegalStatus = "detained_restricted"
+    since: date | None = None
+    authority: str = ""
+
+
+class Responsibility(Message):
+    """Which authorities are concerned: ``home`` owes section 117 after-care, the person lives in ``residence``."""
+
+    home: str | None = None
+    residence: str | None = None
+    supervised_by: Literal["home", "host"] = "home"
+    """Which of the two provides the social supervisor; the home authority answers for it until the host accepts."""
+    agreement: bool = False
+    """A written agreement between the two is held."""
+    disputed: bool = False
+
+    @property
+    def out_of_area(self) -> bool:
+        """Whether the person lives outside the area of the authority that owes after-care (SUP-OOA-DETECT)."""
+        return self.home is not None and self.residence is not None and self.home != self.residence
+
+
+class Supervisors(Message):
+    """Who supervises: ids of workers as the register has them; ``clinical`` may be of another employer."""
+
+    social: str | None = None
+    line_manager: str | None = None
+    clinical: str | None = None
+    home_worker: str | None = None
+    """Out of area: the home authority's own social worker for the section 117 plan (001 para 7.4)."""
+    team: str | None = None
+
+
+class Condition(Message):
+    """One condition of the discharge."""
+
+    kind: ConditionKind
+    words: str
+
+
+class Discharge(Message):
+    """The conditional discharge: what it rests on and what was got ready for it."""
+
+    conditions: tuple[Condition, ...] = ()
+    acknowledged: frozenset[str] = frozenset()
+    """Which supervisors confirmed that they understand the conditions: social, clinical."""
+    informed: bool = False
+    """The person was told what a social supervisor does (001 Std 1(b))."""
+    visits: int = 0
+    """Visits before the discharge at which the person was seen."""
+    effective_on: date | None = None
+    """The day on which the latest conditional discharge took effect."""
+
+
+class Visits(Message):
+    """Contact after the discharge; only ``last_seen`` moves the visit clock."""
+
+    last_seen: datetime | None = None
+
+
+class SupervisionFile(File):
+    """The state of one restricted person's social supervision."""
+
+    person: UUID | None = None
+    area: str = ""
+    requested_by: str = ""
+
+    legal: Legal = Legal()
+    responsibility: Responsibility = Responsibility()
+    supervisors: Supervisors = Supervisors()
+    discharge: Discharge = Discharge()
+    visits: Visits = Visits()
+    reports: Reports = Reports()
+    support: Support = Support()
+
+
+def changed(file: SupervisionFile, **changes: Any) -> SupervisionFile:
+    """The file with these facts, or slices, changed."""
+    return file.model_copy(update=changes)
+
+
+def unchanged(file: SupervisionFile, _: Any) -> SupervisionFile:
+    """The file as it was: the event is for the chronology, no guard asks about it."""
+    return file

@@ -1,0 +1,1 @@
+"""The rules of social supervision, by the part of the pathway that asks for them."""

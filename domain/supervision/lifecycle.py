@@ -1,0 +1,60 @@
+"""Social supervision put together: one case of one restricted person, its parts side by side (chart b)."""
+
+from uuid import UUID
+
+from domain.kernel.lifecycle import Charge, Lifecycle
+from domain.kernel.regions import Chart
+from domain.supervision.allocation import ALLOCATION, STANDING, why_not
+from domain.supervision.discharge import DISCHARGE
+from domain.supervision.file import SupervisionFile
+from domain.supervision.opening import OPENING, RequestSupervisor
+from domain.supervision.reports.region import REPORTS
+from domain.supervision.responsibility import RESPONSIBILITY
+from domain.supervision.stages import ESCALATED, FINAL, RECALL_PENDING, REVIEWING_BREACH, STAGES
+from domain.supervision.support.region import SUPPORT
+
+__all__ = ["CHART", "SUPERVISION"]
+
+CHART = Chart((OPENING, RESPONSIBILITY, ALLOCATION, DISCHARGE, REPORTS, SUPPORT))
+
+
+def charge(file: SupervisionFile) -> Charge:
+    """The social supervisor has it in hand; most urgent while recall is asked for or danger has risen."""
+    named = file.supervisors
+    return Charge(
+        team=named.team, worker=named.social, urgency=_urgency(file), standing=STANDING if named.social else None
+    )  # fmt: skip
+
+
+def _urgency(file: SupervisionFile) -> int:
+    """0: recall is asked for, or danger has risen; 1: a breach is being reviewed; 2: the others."""
+    if file.stage in {RECALL_PENDING, ESCALATED}:
+        return 0
+    return 1 if file.stage == REVIEWING_BREACH else 2
+
+
+def _person(command: RequestSupervisor) -> UUID:
+    return command.person
+
+
+SUPERVISION = Lifecycle(
+    name="supervision",
+    workflow="SocialSupervision",
+    title="Social supervision",
+    file=SupervisionFile,
+    stages=STAGES,
+    final=FINAL,
+    opening=RequestSupervisor,
+    subject=_person,
+    steps=CHART.steps,
+    events=CHART.events,
+    clocks=CHART.clocks,
+    rules=CHART.rules,
+    decide=CHART.decide,
+    evolve=CHART.evolve,
+    charge=charge,
+    outside=CHART.outside,
+    consequences=CHART.after_rung,
+    follow_ups=CHART.follow_ups,
+    may_hold=why_not,
+)

@@ -1,0 +1,9 @@
+"""What the case knows of the supervision that its social supervisor gets."""
+
+from domain.kernel.message import Message
+
+__all__ = ["Support"]
+
+
+class Support(Message):
+    """The slice of the supervision of the worker."""
