@@ -19,7 +19,7 @@ AUTHORITY: Final = r"^[a-z][a-z0-9-]{1,60}$"
 WORKER: Final = r"^[a-z0-9][a-z0-9._-]{0,63}$"
 
 Section = Literal["s37_41", "s45a", "s47_49", "s48_49", "cpia_s5", "s37"]
-"""The section of the Mental Health Act 1983 (``cpia_s5``: of the 1964 Act) under which the person is or was detained."""
+"""The section of the Mental Health Act 1983, or of the 1964 Act (``cpia_s5``), under which the person is detained."""
 RESTRICTED: Final[frozenset[str]] = frozenset({"s37_41", "s45a", "s47_49", "s48_49", "cpia_s5"})
 """A restriction order, a limitation or a restriction direction; a hospital order alone (s37) is none (004 26.24)."""
 LegalStatus = Literal["detained_restricted", "conditionally_discharged", "recalled", "absolutely_discharged"]

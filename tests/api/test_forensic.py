@@ -2,11 +2,13 @@
 
 from datetime import UTC, date, datetime
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
+from activities import deliver
 from domain.forensic.links import mappa_case, supervision_case
+from domain.registry import LIFECYCLES
 from tests.api.conftest import Bearer, Concern
 
 TESS = {"roles": ["TeamLeader"], "team": "forensic"}
@@ -125,15 +127,31 @@ async def test_a_concern_opens_a_real_safeguarding_case_and_both_know_of_each_ot
     assert ("safeguarding", str(case)) in [(link["lifecycle"], link["case"]) for link in own]
 
 
-async def test_acceptance_asks_mappa_and_what_has_no_pathway_yet_waits_visibly(referral: Referral) -> None:
-    class Mappa(Concern):
-        @property
-        def url(self) -> str:
-            return f"/v1/cases/mappa/{self.case}"
+async def test_acceptance_opens_the_cases_of_mappa_and_of_social_supervision(referral: Referral) -> None:
+    async def stage(lifecycle: str, case: UUID) -> str:
+        class Opened(Concern):
+            @property
+            def url(self) -> str:
+                return f"/v1/cases/{lifecycle}/{self.case}"
 
-    asked = Mappa(referral.http, referral.dana, case=mappa_case(referral.person))
-    seen = await asked.until(lambda answer: answer.status_code == 200, "")
-    assert seen.json()["stage"] == "SCREENING"
+        seen = await Opened(referral.http, referral.dana, case=case).until(lambda answer: answer.status_code == 200, "")
+        return str(seen.json()["stage"])
+
+    assert await stage("mappa", mappa_case(referral.person)) == "SCREENING"
+    assert await stage("supervision", supervision_case(referral.person)) == "ALLOCATION_PENDING"
+
+
+@pytest.fixture
+def before_social_supervision(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A release that does not have that pathway yet."""
+    monkeypatch.setattr(
+        deliver, "LIFECYCLES", {name: each for name, each in LIFECYCLES.items() if name != "supervision"}
+    )
+
+
+async def test_what_is_asked_of_a_pathway_that_does_not_exist_yet_waits_visibly(
+    before_social_supervision: None, referral: Referral
+) -> None:
     target = f"supervision/{supervision_case(referral.person)}"
 
     async def waiting() -> dict[str, dict[str, Any]]:
@@ -150,7 +168,7 @@ async def test_acceptance_asks_mappa_and_what_has_no_pathway_yet_waits_visibly(r
         if (item := (await waiting()).get(target)) and item["because"]:
             break
     assert (item["case"], item["because"]) == (referral.url, "no such pathway yet")
-    assert f"mappa/{asked.case}" not in await waiting()
+    assert f"mappa/{mappa_case(referral.person)}" not in await waiting()
 
 
 async def test_the_figures_of_a_month_are_for_those_who_manage(referral: Referral, bearer: Bearer) -> None:
