@@ -18,6 +18,7 @@ from benchmarks.cases import acting, gathered, populated, utc_now
 from benchmarks.measuring import AT_LEAST, AT_MOST, Result, Spread, alone, compared, interleaved
 from cli.folders import Folders, cores, folders
 from infra.keys import FileKeyRing
+from infra.loop import collect_rarely
 from infra.settings import Settings
 from infra.store import Cursor, EventStore, open_pool, replace_projections
 
@@ -30,6 +31,7 @@ async def measure(bench: Bench) -> list[Result]:
     """The rebuild of a book of cases, then the tail."""
     settings = bench.settings(bench.database())
     events = await _book(bench, settings, bench.rounds(3000, 10_000))
+    collect_rarely()  # as `caseclock rebuild` does
     async with await open_pool(settings.require_database_url(), role=None) as owners:
         store = EventStore(owners, FileKeyRing(settings.keyring_path))
         with folders(settings, store, cores()) as several, folders(settings, store, 1) as one:

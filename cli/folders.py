@@ -5,7 +5,6 @@ transaction, and leaves nothing behind when it is interrupted.
 """
 
 import asyncio
-import gc
 import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -16,6 +15,7 @@ from multiprocessing import get_context
 from activities.books import Books
 from cli.rebuild import fold_all
 from infra.keys import FileKeyRing
+from infra.loop import runner
 from infra.settings import Settings
 from infra.store import EventStore, Slice, Staged, open_pool
 
@@ -90,9 +90,8 @@ _books: Books
 
 def _begin(settings: Settings) -> None:
     global _runner, _store, _books  # noqa: PLW0603 -- an executor's initializer has no other place for what its process keeps
-    _runner = asyncio.Runner()
+    _runner = runner()
     _store, _books = _runner.run(_opened(settings)), Books.of_areas(settings.areas)
-    gc.freeze()  # what is loaded stays: looking through it again and again took a fifth of the time
 
 
 async def _opened(settings: Settings) -> EventStore:

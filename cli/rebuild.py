@@ -1,17 +1,14 @@
 """Projections out of the events alone: what the live ones must be equal to."""
 
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
-from itertools import groupby
-from operator import attrgetter
+from collections.abc import AsyncIterator, Callable
 
 from activities.books import Books
 from activities.folds import decoded
 from activities.messages import CaseRef
 from activities.recording import duty_row, head_of
-from domain.kernel.case import AnyLifecycle, fold, new_case
+from domain.kernel.case import fold, new_case
 from domain.kernel.docket import touched
-from domain.kernel.happened import Happened
-from infra.store import DutyRow, EventStore, Folded, Run, Slice, Staged, Told, staged
+from infra.store import EventStore, Folded, Run, Slice, Staged, staged
 
 __all__ = ["EVERYTHING", "fold_all", "fold_stream"]
 
@@ -41,19 +38,12 @@ def fold_stream(run: Run, books: Books) -> Folded | None:
     if any(event.body is None for event in run.events):
         return None
     lifecycle = books.lifecycle(CaseRef.of(run.stream).lifecycle)
-    case, rows = new_case(lifecycle), dict[str, DutyRow]()
-    for sitting in _sittings(run.events, lifecycle, books):
-        before, case = case, fold(lifecycle, sitting, case)
-        rows |= {duty.duty: duty_row(duty) for duty in touched(before.docket, sitting)}
-    head = head_of(lifecycle, case, run.events[-1].recorded_at, books.areas)
-    return Folded(run.stream, case.version, head, tuple(rows.values()))
-
-
-def _sittings(stored: Iterable[Told], lifecycle: AnyLifecycle, books: Books) -> Iterator[tuple[Happened, ...]]:
-    """The events of one write together: that is how their duties were written."""
     codebook = books.codebook(lifecycle.name)
-    for _, together in groupby(stored, key=attrgetter("recorded_at")):
-        yield tuple(decoded(event, codebook) for event in together)
+    happened = tuple([decoded(event, codebook) for event in run.events])
+    nothing = new_case(lifecycle)
+    case = fold(lifecycle, happened, nothing)
+    head = head_of(lifecycle, case, run.events[-1].recorded_at, books.areas)
+    return Folded(run.stream, case.version, head, tuple(map(duty_row, touched(nothing.docket, happened))))
 
 
 async def _streams(store: EventStore, done: Callable[[int], None], part: Slice) -> AsyncIterator[Run]:

@@ -8,6 +8,7 @@ import typer
 
 from cli.output import Exit, Output, OutputOption, StoppedError, print_json, progress
 from cli.session import found_settings, open_store, owners_pool
+from infra import loop
 
 if TYPE_CHECKING:
     from infra.settings import Settings
@@ -27,7 +28,7 @@ def verify(
       caseclock verify
       caseclock verify safeguarding/0d9c5c0e-6f0e-5c5e-9d4b-0c4c9c0e6f0e
     """  # noqa: D301 -- \b is how click keeps lines apart
-    count, broken = asyncio.run(_verify(found_settings(), streams))
+    count, broken = loop.run(_verify(found_settings(), streams))
     if output is Output.JSON:
         print_json({"verified": count - len(broken), "broken": broken})
     else:
@@ -50,7 +51,7 @@ def rebuild(
     The login of CASECLOCK_DATABASE_URL needs the rights of the owner. A case that was written meanwhile keeps
     its rows, which are newer.
     """
-    folded, streams = asyncio.run(_rebuild(found_settings(), check=check, processes=processes))
+    folded, streams = loop.run(_rebuild(found_settings(), check=check, processes=processes))
     if output is Output.JSON:
         print_json({"folded": folded, "differing" if check else "moved_on": streams})
     elif check:

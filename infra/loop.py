@@ -9,16 +9,21 @@ from collections.abc import Callable, Coroutine
 from importlib import import_module, util
 from typing import Any, TypeVar
 
-__all__ = ["collect_rarely", "run"]
+__all__ = ["collect_rarely", "run", "runner"]
 
 T = TypeVar("T")
 
 
 def run(main: Coroutine[Any, Any, T]) -> T:
     """As `asyncio.run`, at a fifth less processor time for a worker."""
+    with runner() as running:
+        return running.run(main)
+
+
+def runner() -> asyncio.Runner:
+    """What runs coroutines one after the other, for a process that is started for them."""
     collect_rarely()
-    with asyncio.Runner(loop_factory=_factory()) as runner:
-        return runner.run(main)
+    return asyncio.Runner(loop_factory=_factory())
 
 
 def collect_rarely() -> None:

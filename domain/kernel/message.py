@@ -7,6 +7,13 @@ from pydantic import BaseModel, ConfigDict
 
 __all__ = ["Command", "Event", "Message"]
 
+_bare = object.__new__
+# The slots of pydantic's models, as pydantic's own copy sets them: found by their names once and not for each copy.
+_hold = vars(BaseModel)["__dict__"].__set__
+_know, _extra, _private = (
+    vars(BaseModel)[f"__pydantic_{slot}__"].__set__ for slot in ("fields_set", "extra", "private")
+)
+
 
 class Message(BaseModel):
     """A frozen value that refuses unknown fields: a misspelt field is an error, never ignored."""
@@ -27,14 +34,11 @@ class Message(BaseModel):
         """
         if deep:
             return super().model_copy(update=update, deep=True)
-        changes, copied = update or {}, self.__class__.__new__(self.__class__)
-        known = self.__pydantic_fields_set__
-        object.__setattr__(copied, "__dict__", {**self.__dict__, **changes})
-        object.__setattr__(
-            copied, "__pydantic_fields_set__", known if changes.keys() <= known else known | changes.keys()
-        )
-        object.__setattr__(copied, "__pydantic_extra__", None)
-        object.__setattr__(copied, "__pydantic_private__", None)
+        changes, copied, known = update or {}, _bare(self.__class__), self.__pydantic_fields_set__
+        _hold(copied, {**self.__dict__, **changes})
+        _know(copied, known if known.issuperset(changes) else known.union(changes))
+        _extra(copied, None)
+        _private(copied, None)
         return copied
 
 

@@ -59,7 +59,7 @@ def _a_second_early() -> None:
 
     def early(lifecycle: Any, case: Any, now: Any) -> Any:
         passed = pass_time(lifecycle, case, replace(now, recorded_at=now.recorded_at + timedelta(seconds=1)))
-        return replace(passed, happened=tuple(replace(h, recorded_at=now.recorded_at) for h in passed.happened))
+        return replace(passed, happened=tuple(h._replace(recorded_at=now.recorded_at) for h in passed.happened))
 
     decider.pass_time = early
     _workflow(ASecondEarly)

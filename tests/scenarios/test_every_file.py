@@ -59,5 +59,5 @@ async def test_the_comparison_sees_another_body() -> None:
 
 async def test_the_comparison_leaves_out_when_it_was_recorded() -> None:
     report = await pure_report()
-    late = tuple(replace(h, recorded_at=h.recorded_at + timedelta(seconds=3)) for h in report.happened["c1"])
+    late = tuple(h._replace(recorded_at=h.recorded_at + timedelta(seconds=3)) for h in report.happened["c1"])
     assert compare(report, replace(report, happened={**report.happened, "c1": late})) is None
