@@ -10,7 +10,7 @@ that has the case in hand leaves the read out: it decides by heart, and the writ
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final, TypeVar
 from uuid import UUID
@@ -56,6 +56,7 @@ class _Look:
     held: Held
     case: AnyCase
     register: Register
+    open_cases: Mapping[UUID, tuple[UUID, ...]] = field(default_factory=dict)
     assumed: Assumed | None = None
     """Given if it was recalled: what the write has to find."""
 
@@ -112,7 +113,7 @@ class Desk:
         named = _named_in(mailbox) | self.books.lifecycle(mailbox.case.lifecycle).asks_about(case.file)
         workers = self.colleagues.known(named)
         versions = {name: workers[name].version if name in workers else 0 for name in named}
-        return _Look(held, case, _register(held, workers), Assumed(mailbox.at + self.shift, versions))
+        return _Look(held, case, _register(held, workers), assumed=Assumed(mailbox.at + self.shift, versions))
 
     async def _look(self, mailbox: Mailbox) -> _Look:
         """The case, what was answered before, and the registers as they were, cut down to whom the commands name."""
@@ -121,14 +122,23 @@ class Desk:
         named = _named_in(mailbox)
         if in_hand := self.folds.in_hand(stream):
             named |= lifecycle.asks_about(in_hand[1].file)
+        person = _person(lifecycle, mailbox)
         held, case = await self.folds.read(
-            lifecycle, stream, keys, person=_person(lifecycle, mailbox), workers=sorted(named),
+            lifecycle, stream, keys, person=person, workers=sorted(named),
             at=mailbox.at + self.shift,
         )  # fmt: skip
         also = lifecycle.asks_about(case.file) - named
         workers = {**held.workers, **await self._workers(also, mailbox.at + self.shift)}
         self.colleagues.learn(named | also, workers)
-        return _Look(held, case, _register(held, workers))
+        return _Look(held, case, _register(held, workers), await self._open_cases(lifecycle, case, person))
+
+    async def _open_cases(
+        self, lifecycle: AnyLifecycle, case: AnyCase, person: UUID | None
+    ) -> Mapping[UUID, tuple[UUID, ...]]:
+        """Other open cases of whom a case is opened about, where a person has one."""
+        if person is None or case.opened is not None or not lifecycle.one_open:
+            return {}
+        return {person: await self.store.people_of_cases.open(lifecycle.name, person)}
 
     async def _workers(self, named: frozenset[str], at: datetime) -> dict[str, Registered]:
         """Whom the case names and the commands do not, if it was not in hand when they were asked about."""
@@ -141,6 +151,7 @@ class Desk:
             ref=mailbox.case, lifecycle=self.books.lifecycle(mailbox.case.lifecycle), case=look.case,
             at=mailbox.at + self.shift, lawbook=self.books.lawbook, calendars=self.books.calendars,
             areas=self.books.areas, register=look.register, settled=settled, references=self.books.references(),
+            open_cases=look.open_cases,
         )  # fmt: skip
 
     async def _record(self, sitting: Sitting, look: _Look) -> bool:

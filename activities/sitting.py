@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from pydantic import ValidationError
 
@@ -79,6 +80,8 @@ class Sitting:
     repeated: bool = False
     """Whether something of the mailbox was answered before: what it left behind may be known to nobody."""
     references: References = NO_REFERENCES
+    open_cases: Mapping[UUID, tuple[UUID, ...]] = field(default_factory=dict)
+    """By person the open cases of this lifecycle, where a person has one: looked up for an opening command."""
 
     def order(self, order: Order) -> Answer:
         """Answer one command: from what is settled, or by deciding it."""
@@ -166,6 +169,7 @@ class Sitting:
         return Circumstances(
             case_id=self.ref.case, effective_at=effective_at, recorded_at=self.at, by=by, law=law,
             calendar=calendar, area=area, register=self._register(), references=self.references,
+            open_cases=self.open_cases,
         )  # fmt: skip
 
     def _register(self) -> Register:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
+from uuid import UUID
 
 from activities.messages import Answer, CaseRef, Order, OutsideEvent
 from activities.sitting import Settled, Sitting
 from cli.scenario.model import Scenario
 from domain.calendar.registry import Calendars
-from domain.kernel.case import AnyCase, new_case
+from domain.kernel.case import AnyCase, is_closed, new_case
 from domain.kernel.happened import Happened
 from domain.kernel.house_rules import SYSTEM
 from domain.kernel.lifecycle import FollowUp
@@ -83,7 +84,17 @@ class PureEngine:
             ref=case.ref, lifecycle=self._scenario.lifecycle, case=case.case, at=at, lawbook=self._scenario.lawbook,
             calendars=Calendars(self._scenario.calendar), areas=MappingProxyType({area.name: area}),
             register=self._scenario.register, settled=case.settled, references=self._scenario.references,
+            open_cases=self._open_cases(),
         )  # fmt: skip
+
+    def _open_cases(self) -> dict[UUID, tuple[UUID, ...]]:
+        """By person, as the store would say."""
+        found: dict[UUID, tuple[UUID, ...]] = {}
+        for each in self._cases.values():
+            if each.case.opened and self._scenario and not is_closed(self._scenario.lifecycle, each.case):
+                person = each.case.opened.person
+                found[person] = (*found.get(person, ()), each.ref.case)
+        return found
 
     def _take_up(self, case: _Open, sitting: Sitting) -> None:
         """Keep what a sitting brought, then tell the other cases of the file what it asks of them."""

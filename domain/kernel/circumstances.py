@@ -40,6 +40,8 @@ class Circumstances:
     covers: Mapping[str, str | None] = field(default_factory=dict)
     """Who stands in for whom on this case (``domain/kernel/cover.py``)."""
     references: References = NO_REFERENCES
+    open_cases: Mapping[UUID, tuple[UUID, ...]] = field(default_factory=dict)
+    """Open cases of this lifecycle by person, of those whom an opening command names."""
 
     @property
     def today(self) -> date:

@@ -72,7 +72,18 @@ def _of_stage_and_role(
     if step is None:
         words = f"{command.tag()} is not a command of {lifecycle.title}."
         return (Objection(rule="CASE-COMMAND", words=words, field="type"),)
-    return tuple(o for o in (_of_stage(step, case), _of_role(step, now)) if o)
+    return tuple(o for o in (_of_stage(step, case), _of_role(step, now), _of_another(lifecycle, command, now)) if o)
+
+
+def _of_another(lifecycle: Lifecycle[S], command: Command, now: Circumstances) -> Objection | None:
+    """Another case of this person that is open, where a person has one; it is named, so that it can be gone to."""
+    if not lifecycle.one_open or not isinstance(command, lifecycle.opening):
+        return None
+    others = [case for case in now.open_cases.get(lifecycle.subject(command), ()) if case != now.case_id]
+    if not others:
+        return None
+    words = f"This person has an open case already: record it there ({lifecycle.name}/{others[0]})."
+    return Objection(rule="CASE-ONE-OPEN", words=words, field="person")
 
 
 def _of_house_command(

@@ -25,6 +25,7 @@ KERNEL_RULES = (
     ),
     _rule("CASE-UNKNOWN", "The case must exist", "A command other than the opening one needs an open case."),
     _rule("CASE-ALREADY-OPEN", "A case opens once", "The opening command needs a new case id."),
+    _rule("CASE-ONE-OPEN", "One open case of a person", "A second case of the person is not opened beside it."),
     _rule("CASE-COMMAND", "The lifecycle must know the command", "A command of another pathway is refused."),
     _rule("CASE-FORM", "The command must be well formed", "Unknown fields and wrong types are refused."),
     _rule("CASE-STAGE", "A command has its stages", "A command is taken only at the stages of its row."),

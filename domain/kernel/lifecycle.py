@@ -171,6 +171,8 @@ class Lifecycle(Generic[S]):
     """What the person's own request gives at once, by event the fields; the rest is read by somebody first."""
     held: Callable[[S], Held] | None = None
     """Which area has a case in hand; left out: the one in which it was opened, for good."""
+    one_open: bool = False
+    """Whether a person has at most one open case of it: two would each know half of what somebody must act on."""
     latest_learning: timedelta = timedelta(days=366)
     """How long after it happened something may still be recorded; older is taken for a slip of the pen."""
 

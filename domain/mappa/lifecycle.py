@@ -88,6 +88,7 @@ MAPPA = Lifecycle(
     consequences=CHART.after_rung,
     follow_ups=CHART.follow_ups,
     standing=book.standing,
+    one_open=True,
     overview=overview,
     settings=book.SETTINGS,
     also_in_hand=lambda file: chairs_of(file.meetings),

@@ -25,6 +25,7 @@ _RECORD_ADDRESSEE = query("record_addressee")
 _ADDRESSEES = query("addressees")
 _PLACES_OF_PERSON = query("places_of_person")
 _STREAMS_OF_PERSON = query("streams_of_person")
+_OPEN_CASES_OF_PERSON = query("open_cases_of_person")
 
 
 class Parties:
@@ -92,6 +93,11 @@ class PeopleOfCases:
     async def streams(self, person: UUID) -> tuple[str, ...]:
         """The cases of this person."""
         return tuple(row["stream"] for row in await self._pool.fetch(_STREAMS_OF_PERSON, person))
+
+    async def open(self, lifecycle: str, person: UUID) -> tuple[UUID, ...]:
+        """The open cases of one lifecycle that a person has, the oldest first."""
+        rows = await self._pool.fetch(_OPEN_CASES_OF_PERSON, lifecycle, person)
+        return tuple(UUID(row["stream"].removeprefix(f"{lifecycle}/")) for row in rows)
 
 
 def _place(stream: str, party: str, version: int) -> bytes:

@@ -7,10 +7,10 @@ from uuid import UUID
 
 import pytest
 
-from domain.kernel.case import is_closed
+from domain.kernel.case import is_closed, new_case
 from domain.kernel.case_events import OutsideEventRefused
 from domain.kernel.commands import AcceptLink, LinkCase, SuspendDuty
-from domain.kernel.decider import refuse_outside_event
+from domain.kernel.decider import decide, refuse_outside_event
 from domain.kernel.duty_events import DutyApproaching
 from domain.kernel.message import Command
 from domain.kernel.refusal import Objection, objections_or_none
@@ -77,6 +77,18 @@ def test_a_case_that_was_never_opened_takes_nothing_but_its_opening(command):
 def test_a_case_opens_once():
     loan = borrowed().give(Borrow(), RITA)
     assert loan.refused == ("CASE-ALREADY-OPEN",)
+
+
+def test_where_a_person_has_one_open_case_a_second_is_not_opened_beside_it():
+    ada = UUID(int=0xADA)
+    now = replace(Loan().circumstances(RITA), open_cases={ada: (OTHER,)})
+    one, several = replace(LOAN, one_open=True), LOAN
+    refused = decide(one, Borrow(), new_case(one), now).refusal
+    assert [(each.rule, each.field) for each in refused.objections] == [("CASE-ONE-OPEN", "person")]
+    assert f"loan/{OTHER}" in refused.objections[0].words
+    assert decide(several, Borrow(), new_case(several), now).refusal is None
+    itself_or_others = {ada: (CASE,), UUID(int=7): (OTHER,)}
+    assert decide(one, Borrow(), new_case(one), replace(now, open_cases=itself_or_others)).refusal is None
 
 
 def test_the_opening_is_the_first_event_and_says_whose_case_it_is():
