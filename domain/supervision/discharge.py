@@ -1,4 +1,4 @@
-"""The conditional discharge, its conditions, and the absolute discharge that ends it (001 2.5; 004 26.9, 26.10)."""
+"""The conditional discharge and its conditions (001 2.5; 004 26.9, 26.10)."""
 
 from datetime import date
 from typing import Literal
@@ -19,16 +19,15 @@ from domain.supervision.rows import SupervisionRegion
 from domain.supervision.stages import (
     BEFORE_DISCHARGE,
     DETAINED_RESTRICTED,
-    ENDED,
-    IN_COMMUNITY,
     RECALLED,
     SUPERVISED,
     WITH_SUPERVISOR,
 )
+from domain.supervision.visiting import visit_by
 
 __all__ = [
-    "DISCHARGE", "AbsoluteDischargeGranted", "AcknowledgeConditions", "ConditionsAcknowledged", "ConditionsRecorded",
-    "DischargeEffective", "EffectDischarge", "GrantAbsoluteDischarge", "RecordConditions",
+    "DISCHARGE", "AcknowledgeConditions", "ConditionsAcknowledged", "ConditionsRecorded", "DischargeEffective",
+    "EffectDischarge", "RecordConditions",
 ]  # fmt: skip
 
 _DISCHARGEABLE = BEFORE_DISCHARGE | {RECALLED, DETAINED_RESTRICTED}
@@ -84,24 +83,7 @@ class DischargeEffective(Discharging, Event):
 
     type: Literal["DischargeEffective"] = "DischargeEffective"
     on: date = Field(description="The local day on which it took effect")
-
-
-class AbsoluteDischarge(Message):
-    """On whose authority the person was absolutely discharged."""
-
-    authority: Literal["tribunal", "secretary_of_state"]
-
-
-class GrantAbsoluteDischarge(AbsoluteDischarge, Advised):
-    """Record that the person was absolutely discharged: this ends the supervision."""
-
-    type: Literal["GrantAbsoluteDischarge"] = "GrantAbsoluteDischarge"
-
-
-class AbsoluteDischargeGranted(AbsoluteDischarge, Event):
-    """The person was absolutely discharged."""
-
-    type: Literal["AbsoluteDischargeGranted"] = "AbsoluteDischargeGranted"
+    next_by: date | None = Field(default=None, description="By when the first visit is owed, if sooner than usual")
 
 
 def record_conditions(command: RecordConditions, _: SupervisionFile, __: Circumstances) -> Ruling:
@@ -138,9 +120,10 @@ def effect_discharge(command: EffectDischarge, file: SupervisionFile, now: Circu
     """With both supervisors named, and the conditions recorded and understood by both."""
     consent = "The Responsible Clinician discharges only with the Secretary of State's agreement: record it."
     agreed = command.authority != "responsible_clinician" or said(command.consent)
+    next_by = visit_by(file.visits.every, now.today, now)
     return unless_refused(
         (unless(agreed, "SUP-RC-DISCHARGE-CONSENT", consent, "consent"), *_ready(file)),
-        DischargeEffective(**command.body(), on=now.today),
+        DischargeEffective(**command.body(), on=now.today, next_by=next_by),
     )
 
 
@@ -148,15 +131,10 @@ def _ready(file: SupervisionFile) -> tuple[Objection | None, ...]:
     named, ready = file.supervisors, file.discharge
     return (
         unless(named.social and named.clinical, "SUP-TWO-SUPERVISORS", "Name both supervisors first.", "supervisors"),
-        unless(ready.conditions, "SUP-COND-TYPES", "Record the conditions of the discharge first.", "conditions"),
+        unless(ready.conditions, "SUP-COND-TYPES", "Record the conditions first.", "discharge.conditions"),
         unless(ready.acknowledged >= {"social", "clinical"}, "SUP-COND-UNDERSTOOD",
-               "Both supervisors confirm first that they understand the conditions.", "acknowledged"),
+               "Both supervisors confirm first that they understand the conditions.", "discharge.acknowledged"),
     )  # fmt: skip
-
-
-def grant_absolute(command: GrantAbsoluteDischarge, _: SupervisionFile, __: Circumstances) -> Ruling:
-    """Never refused: a fact of law."""
-    return (AbsoluteDischargeGranted.model_validate(command.body()),)
 
 
 def conditions_recorded(file: SupervisionFile, event: ConditionsRecorded) -> SupervisionFile:
@@ -180,13 +158,6 @@ def discharge_effective(file: SupervisionFile, event: DischargeEffective) -> Sup
     return changed(file, stage=SUPERVISED, legal=legal, discharge=discharge)
 
 
-def absolutely_discharged(file: SupervisionFile, event: AbsoluteDischargeGranted) -> SupervisionFile:
-    """No conditions remain."""
-    legal = file.legal.model_copy(update={"status": "absolutely_discharged", "authority": event.authority})
-    discharge = file.discharge.model_copy(update={"conditions": (), "acknowledged": frozenset()})
-    return changed(file, stage=ENDED, legal=legal, discharge=discharge)
-
-
 DISCHARGE = SupervisionRegion(
     name="discharge",
     rows=(
@@ -194,14 +165,11 @@ DISCHARGE = SupervisionRegion(
         Row("PRE_DISCHARGE", AcknowledgeConditions, WITH_SUPERVISOR, SOCIAL_SUPERVISOR | CLINICAL_SUPERVISOR,
             acknowledge),
         Row("PRE_DISCHARGE", EffectDischarge, _DISCHARGEABLE, TOLD, effect_discharge, "SUP-DISCHARGE-AUTHORITY"),
-        Row("SUPERVISED", GrantAbsoluteDischarge, _DISCHARGEABLE | IN_COMMUNITY, TOLD, grant_absolute,
-            "SUP-ABS-DISCHARGE-RECORD"),
     ),
     folds={
         ConditionsRecorded: simply(conditions_recorded),
         ConditionsAcknowledged: simply(acknowledged),
         DischargeEffective: simply(discharge_effective),
-        AbsoluteDischargeGranted: simply(absolutely_discharged),
     },
     rules=DISCHARGE_RULES,
     advice={RecordConditions.tag(): (conditions_advice,)},

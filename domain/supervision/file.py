@@ -1,9 +1,11 @@
 """What a case of social supervision knows of itself: facts that guards ask about, one slice for each part."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Final, Literal
 from uuid import UUID
 
+from domain.kernel.duty import Amount
 from domain.kernel.lifecycle import File
 from domain.kernel.message import Message
 from domain.supervision.reports.state import Reports
@@ -11,7 +13,8 @@ from domain.supervision.support.state import Support
 
 __all__ = [
     "AUTHORITY", "RESTRICTED", "WORKER", "Condition", "ConditionKind", "Discharge", "DischargeAuthority", "Legal",
-    "LegalStatus", "Responsibility", "Section", "Supervisors", "SupervisionFile", "Visits", "changed", "unchanged",
+    "LegalStatus", "Responsibility", "Rise", "Risk", "Section", "Supervisors", "SupervisionFile", "Visits",
+    "changed", "unchanged",
 ]  # fmt: skip
 
 AUTHORITY: Final = r"^[a-z][a-z0-9-]{1,60}$"
@@ -29,6 +32,10 @@ ConditionKind = Literal[
     "deprivation_of_liberty", "other",
 ]  # fmt: skip
 """The types of 001 paras 2.5 and 3.4; ``deprivation_of_liberty``: a condition that amounts to one (004 26.34)."""
+
+
+Rise = Literal["mental_health", "danger_to_public", "danger_to_person"]
+"""What supervision watches (001 2.7): mental health deteriorated, or danger to others or to the person rose."""
 
 
 class Legal(Message):
@@ -65,6 +72,8 @@ class Supervisors(Message):
     clinical: str | None = None
     home_worker: str | None = None
     """Out of area: the home authority's own social worker for the section 117 plan (001 para 7.4)."""
+    cover: str | None = None
+    """The colleague who was named to cover while the social supervisor is away."""
     team: str | None = None
 
 
@@ -90,9 +99,34 @@ class Discharge(Message):
 
 
 class Visits(Message):
-    """Contact after the discharge; only ``last_seen`` moves the visit clock."""
+    """Contact; only ``last_seen`` moves the visit clock."""
 
     last_seen: datetime | None = None
+    """When the supervisor last visited and saw the person."""
+    counted_from: date | None = None
+    """The day from which the next visit counts: the discharge, or the last visit at which the person was seen."""
+    every: Amount | None = None
+    """The case's own interval of visits, if it has one."""
+    liaison: Mapping[str, datetime] = {}
+    """With whom the supervisor worked or spoke, and when last."""
+
+
+class Risk(Message):
+    """What is under review: breaches, a concern, a recall."""
+
+    breaches: frozenset[str] = frozenset()
+    """Those on which nothing is decided yet."""
+    breach_names: frozenset[str] = frozenset()
+    concern: bool = False
+    grounds: frozenset[Rise] = frozenset()
+    """What has risen or deteriorated, as it stands on record."""
+    seniors_asked: bool = False
+    assessments: Mapping[str, Literal["asked", "over"]] = {}
+    recall_requested: bool = False
+    back_in_hospital: bool = False
+    referred: bool = False
+    """After a recall: the case was referred to the Tribunal."""
+    supported: bool = False
 
 
 class SupervisionFile(File):
@@ -101,12 +135,14 @@ class SupervisionFile(File):
     person: UUID | None = None
     area: str = ""
     requested_by: str = ""
+    died: bool = False
 
     legal: Legal = Legal()
     responsibility: Responsibility = Responsibility()
     supervisors: Supervisors = Supervisors()
     discharge: Discharge = Discharge()
     visits: Visits = Visits()
+    risk: Risk = Risk()
     reports: Reports = Reports()
     support: Support = Support()
 

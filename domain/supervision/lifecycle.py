@@ -5,9 +5,15 @@ from uuid import UUID
 from domain.kernel.lifecycle import Charge, Lifecycle
 from domain.kernel.regions import Chart
 from domain.supervision.allocation import ALLOCATION, STANDING, why_not
+from domain.supervision.breach import BREACH
+from domain.supervision.concern import CONCERN
+from domain.supervision.contact import CONTACT
 from domain.supervision.discharge import DISCHARGE
+from domain.supervision.ending import ENDING
 from domain.supervision.file import SupervisionFile
 from domain.supervision.opening import OPENING, RequestSupervisor
+from domain.supervision.recall import RECALL
+from domain.supervision.recalled import RECALLED_REGION
 from domain.supervision.reports.region import REPORTS
 from domain.supervision.responsibility import RESPONSIBILITY
 from domain.supervision.stages import ESCALATED, FINAL, RECALL_PENDING, REVIEWING_BREACH, STAGES
@@ -15,7 +21,10 @@ from domain.supervision.support.region import SUPPORT
 
 __all__ = ["CHART", "SUPERVISION"]
 
-CHART = Chart((OPENING, RESPONSIBILITY, ALLOCATION, DISCHARGE, REPORTS, SUPPORT))
+CHART = Chart((
+    OPENING, RESPONSIBILITY, ALLOCATION, DISCHARGE, CONTACT, BREACH, CONCERN, RECALL, RECALLED_REGION, ENDING,
+    REPORTS, SUPPORT,
+))  # fmt: skip
 
 
 def charge(file: SupervisionFile) -> Charge:
