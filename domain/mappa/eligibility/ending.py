@@ -28,6 +28,8 @@ __all__ = [
 
 _TEXT = Field(default="", max_length=8000)
 _ACTIVE = frozenset({2, 3})
+_ENDS_BY_LAW = {1: "MAPPA-END-CAT1", 2: "MAPPA-END-CAT2", 4: "MAPPA-END-CAT4-OTHER"}
+"""The rule by which a category ends on its day; a discretionary Category 4 is ended by a meeting."""
 
 
 class EndReviewOwed(Event):
@@ -143,15 +145,16 @@ def review_before_end(command: ReviewBeforeEnd, file: MappaFile, _: Circumstance
 def decide_exit(command: DecideExit, file: MappaFile, now: Circumstances) -> Ruling:
     """Only what a meeting may end, and nothing while information is missing."""
     known = file.eligibility
-    event = ExitDecided(**command.body(), on=today(now))
     by_meeting = known.category == 3 or known.discretionary  # noqa: PLR2004 -- the category's own number
+    chair = chair_objection(held_meeting(file, command.meeting), now, "meeting")
+    if not by_meeting:
+        rule = _ENDS_BY_LAW.get(known.category or known.ended or 0, "MAPPA-END-CAT3")
+        words = "This category ends by law on its day, not by a decision."
+        return unless_refused((unless(by_meeting, rule, words), chair))
     rule = "MAPPA-END-CAT4-DISCRETIONARY" if known.discretionary else "MAPPA-END-CAT3"
+    event = ExitDecided(**command.body(), on=today(now))
     return unless_refused(
-        (
-            unless(by_meeting, "MAPPA-END-CAT3", "This category ends by law on its day, not by a decision."),
-            *_minuted(command, file, rule),
-            chair_objection(held_meeting(file, command.meeting), now, "meeting"),
-        ),
+        (*_minuted(command, file, rule), chair),
         *category_follows(file, now, {ExitDecided: exit_decided}, event),
     )
 

@@ -113,6 +113,10 @@ _VENUE = (
     ("venue.parking_told", "Tell people about parking."),
     ("venue.waiting_area", "Book a place with a waiting area."),
 )
+_NO_VENUE = (
+    "Say what the place has: it should be confidential and accessible, with transport links, teleconferencing and a "
+    "waiting area, and people told about parking."
+)
 
 
 def plan_meeting(command: PlanMeeting, file: MappaFile, now: Circumstances) -> Ruling:
@@ -226,6 +230,8 @@ def venue_advice(command: PlanMeeting, _: MappaFile, __: Circumstances) -> tuple
     if command.remote:
         words = "Give dial-in details to those who do not have the tool."
         return (unless(command.dial_in, "MAPPA-MTG-REMOTE-DIALIN", words, "dial_in"),)
+    if command.venue == Venue():
+        return (unless(False, "MAPPA-MTG-VENUE", _NO_VENUE, "venue"),)  # one reason, where nothing is known yet
     return tuple(asked(command, tuple((field, "MAPPA-MTG-VENUE", words) for field, words in _VENUE)))
 
 
