@@ -17,9 +17,9 @@ from domain.kernel.codebook import Codebook
 from domain.kernel.happened import Happened
 from domain.kernel.snapshot import thaw
 from infra.store.event_store import EventStore
-from infra.store.records import Held, StoredEvent, Told, Written
+from infra.store.records import Held, Run, StoredEvent, Written
 
-__all__ = ["Folds", "decoded"]
+__all__ = ["Folds", "decoded", "decoded_run"]
 
 KEPT: Final = 1000
 """Cases kept folded in one process; the one that was longest not asked for is let go first."""
@@ -97,9 +97,18 @@ def _nothing_new(held: Held, at: Written) -> Held:
     )  # fmt: skip
 
 
-def decoded(stored: StoredEvent | Told, codebook: Codebook) -> Happened:
+def decoded(stored: StoredEvent, codebook: Codebook) -> Happened:
     """A stored event as it happened. Raises UnknownEventError, and LookupError when its person was erased."""
     if stored.body is None:
         raise LookupError(f"event {stored.seq} of a case whose person was erased cannot be read")
     event = codebook.decode(stored.type, stored.schema, stored.body)
     return Happened(event, stored.effective_at, stored.recorded_at, stored.actor, stored.law)
+
+
+def decoded_run(run: Run, codebook: Codebook) -> tuple[Happened, ...] | None:
+    """The events of a run as they happened; None if one of them is erased. Raises UnknownEventError."""
+    bodies = [body for body in run.bodies if body is not None]
+    if len(bodies) < len(run):
+        return None
+    events = map(codebook.decode, run.types, run.schemas, bodies)
+    return tuple(map(Happened, events, run.effective, run.recorded, run.actors, run.laws))

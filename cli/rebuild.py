@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 
 from activities.books import Books
-from activities.folds import decoded
+from activities.folds import decoded_run
 from activities.messages import CaseRef
 from activities.recording import duty_row, head_of
 from domain.kernel.case import fold, new_case
@@ -35,14 +35,12 @@ async def fold_all(
 
 def fold_stream(run: Run, books: Books) -> Folded | None:
     """The head and the duty rows of one stream; None if its bodies are erased. Raises UnknownEventError."""
-    if any(event.body is None for event in run.events):
-        return None
     lifecycle = books.lifecycle(CaseRef.of(run.stream).lifecycle)
-    codebook = books.codebook(lifecycle.name)
-    happened = tuple([decoded(event, codebook) for event in run.events])
-    nothing = new_case(lifecycle)
+    happened, nothing = decoded_run(run, books.codebook(lifecycle.name)), new_case(lifecycle)
+    if happened is None:
+        return None
     case = fold(lifecycle, happened, nothing)
-    head = head_of(lifecycle, case, run.events[-1].recorded_at, books.areas)
+    head = head_of(lifecycle, case, run.recorded[-1], books.areas)
     return Folded(run.stream, case.version, head, tuple(map(duty_row, touched(nothing.docket, happened))))
 
 
@@ -52,11 +50,11 @@ async def _streams(store: EventStore, done: Callable[[int], None], part: Slice) 
     async for page in _pages(store, part):
         for run in page:
             if last is None or last.stream == run.stream:
-                last = run if last is None else Run(run.stream, last.events + run.events)
+                last = run if last is None else last.then(run)
                 continue
             yield last
             last = run
-        done(sum(len(run.events) for run in page))
+        done(sum(map(len, page)))
     if last:
         yield last
 
@@ -65,5 +63,5 @@ async def _pages(store: EventStore, part: Slice) -> AsyncIterator[tuple[Run, ...
     place, full = part.after, True
     while full:
         page, place = await store.runs(place, PAGE, part.until)
-        full = sum(len(run.events) for run in page) == PAGE
+        full = sum(map(len, page)) == PAGE
         yield page

@@ -31,12 +31,13 @@ def _frame(field: str | int) -> bytes:
 
 
 _frame_again = lru_cache(maxsize=8192)(_frame)
+_kind_again = lru_cache(maxsize=8192)(framed)
 """For what comes again with every event: streams, sequence numbers, types; nothing personal is in it."""
 
 
 def bound_to(stream: str, seq: int, type_: str, schema: int) -> bytes:
     """What the body of an event is bound to: it cannot be moved to another place or read as another type."""
-    return b"".join([_frame_again(stream), _frame_again(seq), _frame_again(type_), _frame_again(schema)])
+    return _frame_again(stream) + _frame_again(seq) + _kind_again(type_, schema)
 
 
 def link(

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import repeat
+from uuid import UUID
 
 from infra.keys import NotOpenedError
 from infra.store import chain, sealing
@@ -77,9 +79,11 @@ class History:
     async def runs(self, after: Place, limit: int, until: str | None = None) -> tuple[tuple[Run, ...], Place]:
         """The same events as `read_all`, those of a stream together, and only what a fold needs of them."""
         rows = await self._pool.fetch(_RUNS, after.stream, after.seq, limit, until)
-        ciphers = await self._keys.ciphers_of({key_id for row in rows for key_id in row["key_ids"]})
+        keys = [sealing.key_ids(row) for row in rows]
+        found = await self._keys.ciphers_of(UUID(bytes=each) for each in set().union(*keys))
+        ciphers = {key_id.bytes: cipher for key_id, cipher in found.items()}
         reached = Place(rows[-1]["stream"], rows[-1]["seqs"][-1]) if rows else after
-        return tuple(sealing.open_run(row, ciphers) for row in rows), reached
+        return tuple(map(sealing.open_run, rows, keys, repeat(ciphers))), reached
 
     async def slices(self, count: int) -> tuple[Slice, ...]:
         """All streams in about so many slices of as many events; the last one has no end: a head may be missing."""

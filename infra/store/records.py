@@ -4,9 +4,11 @@ All instants are timezone-aware UTC. A body is the plaintext JSON of an event; t
 A body that reads as None is erased: its person's key was destroyed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -67,32 +69,35 @@ class StoredEvent(msgspec.Struct, frozen=True):
         return f"StoredEvent({self.stream!r}, seq={self.seq}, type={self.type!r}, schema={self.schema})"
 
 
-class Told(msgspec.Struct, frozen=True, gc=False):
-    """Of an event what a fold needs: without the proof, the command and the database's own clock.
-
-    The collector of garbage need not look at it: nothing in it refers to anything.
-    """
-
-    seq: int
-    type: str
-    schema: int
-    body: bytes | None
-    effective_at: datetime
-    recorded_at: datetime
-    actor: str
-    law: str
-
-    def __repr__(self) -> str:
-        """Say what it is, not what stands in it."""
-        return f"Told(seq={self.seq}, type={self.type!r}, schema={self.schema})"
-
-
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Events of one stream that follow each other."""
+    """Events of one stream that follow each other: of each what a fold needs, without proof and command.
+
+    Column by column, as they are read: a value for each event would be one more thing to make. A body of None is
+    erased.
+    """
 
     stream: str
-    events: tuple[Told, ...]
+    seqs: Sequence[int]
+    types: Sequence[str]
+    schemas: Sequence[int]
+    bodies: Sequence[bytes | None] = field(repr=False)
+    effective: Sequence[datetime]
+    recorded: Sequence[datetime]
+    actors: Sequence[str]
+    laws: Sequence[str]
+
+    def __len__(self) -> int:
+        """How many events."""
+        return len(self.seqs)
+
+    def then(self, more: "Run") -> "Run":
+        """The events of both, where the other run follows this one in its stream."""
+        mine, theirs = (attrgetter(*_COLUMNS)(run) for run in (self, more))
+        return Run(self.stream, *(tuple(chain(*both)) for both in zip(mine, theirs, strict=True)))
+
+
+_COLUMNS = ("seqs", "types", "schemas", "bodies", "effective", "recorded", "actors", "laws")
 
 
 @dataclass(frozen=True, slots=True)

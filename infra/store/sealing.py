@@ -1,13 +1,14 @@
 """Between records and rows: sealing what goes into the database and opening what comes out of it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 from uuid import UUID
 
 import msgspec
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from infra.keys import DataKey, NotOpenedError, seal
+from infra.keys import DataKey, NotOpenedError, seal, unseal
 from infra.store import chain
 from infra.store.keychain import Ciphers, opened
 from infra.store.queries import Columns
@@ -23,7 +24,6 @@ from infra.store.records import (
     Snapshot,
     StoredEvent,
     StoreError,
-    Told,
     Write,
     Written,
 )
@@ -31,7 +31,7 @@ from infra.store.records import (
 Row: TypeAlias = tuple[Any, ...]
 
 _NO_HEAD: Row = (None,) * 13
-_COLUMNS_OF_A_RUN = ("seqs", "types", "schemas", "key_ids", "bodies", "effective", "recorded", "actors", "laws")
+_UUID_BYTES = 16
 
 
 def key_for(held: Held) -> DataKey:
@@ -209,14 +209,30 @@ def open_event(stream: str, row: Columns, ciphers: Ciphers) -> StoredEvent:
     )
 
 
-def open_run(row: Columns, ciphers: Ciphers) -> Run:
+def key_ids(row: Columns) -> list[bytes]:
+    """The id of the key of each event in a row of arrays: nearly always one and the same."""
+    together: bytes = row["key_ids"]
+    first, count = together[:_UUID_BYTES], len(together) // _UUID_BYTES
+    if together == first * count:
+        return [first] * count
+    return [together[at : at + _UUID_BYTES] for at in range(0, len(together), _UUID_BYTES)]
+
+
+def open_run(row: Columns, keys: Sequence[bytes], ciphers: Mapping[bytes, AESGCM | None]) -> Run:
     """The events in a row of arrays. Raises `NotOpenedError` as `open_event`."""
-    stream = row["stream"]
-    columns = zip(*(row[name] for name in _COLUMNS_OF_A_RUN), strict=True)
-    return Run(stream, tuple(
-        Told(seq, type_, schema, _body(ciphers, key_id, body, stream, seq, type_, schema), effective, recorded, by, law)
-        for seq, type_, schema, key_id, body, effective, recorded, by, law in columns
-    ))  # fmt: skip
+    stream, seqs, types, schemas = row["stream"], row["seqs"], row["types"], row["schemas"]
+    bodies: list[bytes | None] = []
+    seq = 0
+    try:
+        for seq, type_, schema, key_id, sealed in zip(seqs, types, schemas, keys, row["bodies"], strict=True):
+            cipher = ciphers[key_id]
+            place = chain.bound_to(stream, seq, type_, schema)
+            bodies.append(None if cipher is None else unseal(cipher, sealed, place))
+    except NotOpenedError as fault:
+        raise _not_opened(stream, seq) from fault
+    recorded = row["recorded"]
+    effective = [at or then for at, then in zip(row["effective"], recorded, strict=True)]
+    return Run(stream, seqs, types, schemas, bodies, effective, recorded, row["actors"], row["laws"])
 
 
 def _body(ciphers: Ciphers, key_id: UUID, sealed: bytes, *place: *tuple[str, int, str, int]) -> bytes | None:
@@ -224,7 +240,11 @@ def _body(ciphers: Ciphers, key_id: UUID, sealed: bytes, *place: *tuple[str, int
     try:
         return opened(ciphers, key_id, sealed, chain.bound_to(*place))
     except NotOpenedError as fault:
-        raise NotOpenedError(f"event {place[1]} of {place[0]} does not open with its key") from fault
+        raise _not_opened(place[0], place[1]) from fault
+
+
+def _not_opened(stream: str, seq: int) -> NotOpenedError:
+    return NotOpenedError(f"event {seq} of {stream} does not open with its key")
 
 
 def as_json(value: object) -> str:

@@ -3,10 +3,13 @@
 import asyncio
 import random
 from collections import Counter
+from datetime import timedelta
+from functools import reduce
 
 import pytest
 
-from infra.store import Cursor, EventStore, Place
+from infra.keys import NotOpenedError
+from infra.store import Cursor, EventStore, Place, Run
 
 WRITERS, WRITES = 8, 25
 NAIVE = "select stream, seq, position from events where position > $1 order by position limit 500"
@@ -116,19 +119,48 @@ async def test_runs_hold_what_streams_hold_also_where_a_page_cuts_one(case, stor
     while (page := await store.runs(place, 3, case.stream))[0]:
         runs, place = page
         assert [run.stream for run in runs] == [case.stream]
-        told += runs[0].events
-    fields = ("seq", "type", "schema", "body", "effective_at", "recorded_at", "actor", "law")
+        told.append(runs[0])
+    assert list(map(len, told)) == [3, 3, 1]
+    whole = reduce(Run.then, told)
     stored = await store.events(case.stream)
-    assert [[getattr(each, name) for name in fields] for each in told] == [
-        [getattr(each, name) for name in fields] for each in stored
+    assert events_in(whole) == [
+        (e.seq, e.type, e.schema, e.body, e.effective_at, e.recorded_at, e.actor, e.law) for e in stored
     ]
+
+
+def events_in(run):
+    columns = (run.seqs, run.types, run.schemas, run.bodies, run.effective, run.recorded, run.actors, run.laws)
+    return list(zip(*columns, strict=True))
+
+
+async def test_a_run_whose_events_have_several_keys_is_opened_by_each_of_them(case, another_case, store, words):
+    await case.with_events(2)
+    theirs = await store.keys.key_of(another_case.person)
+    await case.take("c3", words.event("c3", key=theirs, effective_at=words.nine - timedelta(days=1)))
+    (run,), _ = await store.runs(Place(case.stream), 10, case.stream)
+    stored = await store.events(case.stream)
+    assert list(run.bodies) == [event.body for event in stored]
+    assert list(run.effective) == [event.effective_at for event in stored]
+    await store.erase(theirs.person)
+    (run,), _ = await store.runs(Place(case.stream), 10, case.stream)
+    assert [body is None for body in run.bodies] == [False, False, True]
+
+
+async def test_a_run_names_the_event_that_does_not_open(case, store, owner):
+    await case.with_events(3)
+    forged = "update events set body = set_byte(body, 20, get_byte(body, 20) # 1) where stream = $1 and seq = 2"
+    await owner.execute(forged, case.stream)
+    with pytest.raises(NotOpenedError, match=f"event 2 of {case.stream}"):
+        await store.runs(Place(case.stream), 10, case.stream)
+    await owner.execute("delete from events where stream = $1", case.stream)
+    await owner.execute("delete from streams where stream = $1", case.stream)
 
 
 async def test_runs_of_an_erased_person_have_no_bodies(case, store):
     await case.with_events(2)
     await store.erase(case.person)
     (run,), _ = await store.runs(Place(case.stream), 10, case.stream)
-    assert [event.body for event in run.events] == [None, None]
+    assert list(run.bodies) == [None, None]
 
 
 async def test_open_streams_come_in_pages_without_the_closed_ones(store, words):
