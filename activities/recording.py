@@ -7,7 +7,7 @@ from activities.messages import DutyLine, Known, Order
 from activities.sitting import Ruled, Sitting
 from domain.kernel.case import AnyCase, AnyLifecycle, is_closed
 from domain.kernel.codebook import Codebook
-from domain.kernel.cover import in_charge, stood_in_for
+from domain.kernel.cover import in_charge, parts_in_hand, stood_in_for
 from domain.kernel.docket import touched
 from domain.kernel.duty import Duty
 from domain.kernel.happened import Happened
@@ -71,7 +71,12 @@ def head_of(lifecycle: AnyLifecycle, case: AnyCase, at: datetime, areas: Contain
 
 
 def _standing(lifecycle: AnyLifecycle, case: AnyCase) -> tuple[Standing, ...]:
-    return (*lifecycle.standing(case.file), *stood_in_for(case), *offered_to_area(lifecycle, case))
+    return (
+        *lifecycle.standing(case.file),
+        *stood_in_for(case),
+        *parts_in_hand(lifecycle, case),
+        *offered_to_area(lifecycle, case),
+    )
 
 
 def duty_row(duty: Duty) -> DutyRow:

@@ -20,8 +20,8 @@ from domain.kernel.refusal import Objection, Refusal
 from domain.kernel.register import WorkerFacts
 
 __all__ = [
-    "HANDED_OVER", "STOOD_IN_FOR", "WITHOUT_WORKER", "cover_clocks", "cover_objection", "decide_cover", "in_charge",
-    "stood_in_for", "taken_up",
+    "HANDED_OVER", "PART_IN_HAND", "STOOD_IN_FOR", "WITHOUT_WORKER", "cover_clocks", "cover_objection",
+    "decide_cover", "in_charge", "parts_in_hand", "stood_in_for", "taken_up",
 ]  # fmt: skip
 
 S = TypeVar("S", bound=File)
@@ -32,6 +32,8 @@ HANDED_OVER = "handed_over"
 """What a case waits for that came to a cover who has not said yet that they have seen it: the notice."""
 STOOD_IN_FOR = "stood_in_for"
 """The kind of the fact that others have a case in hand for a worker: where to bring it back from."""
+PART_IN_HAND = "part_in_hand"
+"""The kind of the fact that a worker has a part of a case in hand that others are in charge of."""
 
 
 def in_charge(lifecycle: Lifecycle[S], case: Case[S]) -> Charge:
@@ -51,6 +53,12 @@ def in_charge(lifecycle: Lifecycle[S], case: Case[S]) -> Charge:
 def stood_in_for(case: Case[S]) -> tuple[Standing, ...]:
     """For whom others have this case in hand: kept in its head, so that it is found when the worker is back."""
     return tuple(Standing(kind=STOOD_IN_FOR, about=worker) for worker in case.covers)
+
+
+def parts_in_hand(lifecycle: Lifecycle[S], case: Case[S]) -> tuple[Standing, ...]:
+    """Who has a part of this case in hand themselves: so it is found when one of them goes away."""
+    parts = sorted(lifecycle.also_in_hand(case.file)) if case.opened else ()
+    return tuple(Standing(kind=PART_IN_HAND, about=worker) for worker in parts if worker not in case.covers)
 
 
 def cover_clocks(lifecycle: Lifecycle[S]) -> tuple[Clock, ...]:
@@ -109,9 +117,10 @@ def decide_cover(
 
 def _decide_part(lifecycle: Lifecycle[S], command: HandOverWork, case: Case[S], now: Circumstances) -> Ruling:
     """A part goes to a cover who can; without one it stays where it is, and the lifecycle names somebody else."""
-    if command.worker not in lifecycle.also_in_hand(case.file):
+    standing = lifecycle.also_in_hand(case.file).get(command.worker)
+    if standing is None or (command.standing and command.standing != standing):
         return ()
-    if unfit := _unfit(command, case, now, lambda facts: _acts_not_as(command.standing, facts, now)):
+    if unfit := _unfit(command, case, now, lambda facts: _acts_not_as(standing, facts, now)):
         return () if now.by.has_role(SYSTEM) else _refused(unfit)
     return (WorkHandedOver(worker=command.worker, to=command.to, owner=lifecycle.list_owner, because=command.because),)
 

@@ -155,8 +155,10 @@ class Lifecycle(Generic[S]):
     )
     asks_about: Callable[[S], frozenset[str]] = lambda _file: frozenset()
     """Workers whom the file names and gates ask the register about, beside those whom the command names."""
-    also_in_hand: Callable[[S], frozenset[str]] = lambda _file: frozenset()
-    """Workers who have a part of the case in hand beside whoever is in charge of it: the Chair of a meeting."""
+    also_in_hand: Callable[[S], Mapping[str, str]] = lambda _file: MappingProxyType({})
+    """Workers who have a part of the case in hand beside whoever is in charge of it, the Chair of a meeting, and as
+    what: whoever stands in must act as that too.
+    """
     may_hold: Callable[[S, WorkerFacts, date], str | None] | None = None
     """Why a cover may not have this case in hand on this day, in words; left out: only their standing is asked."""
     list_owner: str = "TeamLeader"

@@ -16,7 +16,7 @@ class Hands:
         self._pool = pool
 
     async def in_hand(self, worker: str, after: str = "", limit: int = 50) -> tuple[str, ...]:
-        """Streams of open cases that this worker has in hand, in order, after a stream."""
+        """Streams of open cases that this worker has in hand, whole or in part, in order, after a stream."""
         return tuple(row["stream"] for row in await self._pool.fetch(_IN_HAND, worker, after, limit))
 
     async def taken_over(self, worker: str, after: str = "", limit: int = 50) -> tuple[str, ...]:

@@ -66,6 +66,23 @@ async def test_without_a_cover_a_leavers_cases_go_onto_the_list_that_somebody_ow
     assert (head.worker, head.team, head.waits_for) == (None, "Thanet", "new_worker")
 
 
+async def test_a_chairs_planned_absence_takes_the_meeting_to_a_cover_who_may_chair(staff, store, cases, timeline, dora):
+    await staff.give("roles", SAM, type="ChangePost", roles=["MappaChair"], employer="police")
+    await _facts(store, dora, "roles", ["MappaChair"])
+    await store.workers.record(
+        "chip", {"roles": ["MappaChair"], "employer": "police"}, datetime(2026, 1, 1, tzinfo=UTC), "admin"
+    )
+    case = await _meeting_of(dora, File(store, cases, timeline, ref=CaseRef(lifecycle="mappa", case=uuid4())))
+    await staff.give("cover", SAM, type="NameCover", cover="chip")
+    await staff.give("leave", SAM, type="PlanLeave", since=str(TODAY), until=str(TODAY + timedelta(days=30)))
+    await case.until(lambda events: "WorkHandedOver" in events)
+    assert await store.hands.in_hand(dora) == ()
+    assert await store.hands.taken_over(dora) == (case.ref.stream,)
+    await staff.give("back", SAM, type="ReturnFromLeave")
+    await case.until(lambda events: "WorkHandedBack" in events)
+    assert await store.hands.in_hand(dora) == (case.ref.stream,)
+
+
 async def test_a_second_record_of_one_worker_is_refused(staff, store, cases, timeline, dora):
     again = File(store, cases, timeline, ref=CaseRef(lifecycle="worker", case=uuid4()))
     answer = await again.give(
@@ -79,6 +96,20 @@ async def _of_dora(file: File, dora: str) -> None:
     await file.open(home_team="Thanet")
     answer = await file.give("dso", RITA, type="ChangeDso", dso=dora, because="Invented: she knows the home")
     assert not answer.refused, answer.objections
+
+
+async def _meeting_of(dora: str, case: File) -> File:
+    """An offender whose Level 2 meeting this worker will chair."""
+    await case.store.people.record(case.person, {"born": "1980-02-03"}, datetime.now(UTC), "dana")
+    polly = Actor(id="polly", roles=("ProbationPractitioner",), area="kent")
+    cora = Actor(id="cora", roles=("MappaCoordinator",), area="kent")
+    await case.give("open", polly, type="IdentifyOffender", person=str(case.person), agency="probation", area="kent")
+    answer = await case.give(
+        "plan", cora, type="PlanMeeting", meeting="m1", on=str(TODAY + timedelta(days=40)), level=2, chair=dora,
+        minute_taker="carl", remote=True, dial_in=True,
+    )  # fmt: skip
+    assert not answer.refused, answer.objections
+    return case
 
 
 async def _head(pool: Any, file: File) -> Any:

@@ -5,12 +5,13 @@ from domain.mappa.meetings.state import Meeting, Meetings, PastMeeting
 
 __all__ = ["chairs_of", "held_meeting", "missing_at", "sitting_meeting"]
 
+_CHAIR = "MappaChair"
 _AHEAD = frozenset({"planned", "invited"})
 
 
-def chairs_of(meetings: Meetings) -> frozenset[str]:
-    """Who chairs a meeting that is not finished."""
-    return frozenset(who for each in meetings.current.values() for who in (each.chair, each.co_chair) if who)
+def chairs_of(meetings: Meetings) -> dict[str, str]:
+    """Who chairs a meeting that is not finished, and as what."""
+    return {who: _CHAIR for each in meetings.current.values() for who in (each.chair, each.co_chair) if who}
 
 
 def sitting_meeting(file: MappaFile) -> Meeting | None:

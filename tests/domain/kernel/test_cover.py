@@ -9,7 +9,7 @@ import pytest
 from domain.kernel.area import Area, Chosen
 from domain.kernel.circumstances import Circumstances
 from domain.kernel.commands import AcknowledgeHandover, HandOverWork, HandWorkBack
-from domain.kernel.cover import HANDED_OVER, WITHOUT_WORKER, in_charge, stood_in_for
+from domain.kernel.cover import HANDED_OVER, WITHOUT_WORKER, in_charge, parts_in_hand, stood_in_for
 from domain.kernel.duty import Amount
 from domain.kernel.lifecycle import Charge
 from domain.kernel.register import Actor, Period, Register, WorkerFacts
@@ -185,10 +185,13 @@ def test_a_part_of_a_case_goes_to_a_cover_who_can_and_otherwise_stays_where_it_i
 
     def given(to: str | None, by: Actor) -> Desked:
         loan = Desked()
-        loan.lifecycle = replace(loan.lifecycle, also_in_hand=lambda _file: frozenset({"lena"}))
+        loan.lifecycle = replace(loan.lifecycle, also_in_hand=lambda _file: {"lena": "DSO"})
         return loan.hand(to, worker="lena", by=by)
 
-    assert given("cora", SYSTEM).case.covers == {"lena": "cora"}
+    over = given("cora", SYSTEM)
+    assert (over.case.covers, parts_in_hand(over.lifecycle, over.case)) == ({"lena": "cora"}, ())
+    assert [each.about for each in parts_in_hand(over.lifecycle, replace(over.case, covers={}))] == ["lena"]
+    assert given("cleo", SYSTEM).case.covers == {}, "cleo does not act as what lena has the part in hand for"
     assert (given("carl", SYSTEM).refused, given("carl", SYSTEM).brought) == ((), [])
     assert (given("carl", TIM).refused, given("carl", TIM).words) == (
         ("CASE-HANDOVER",), "The cover is away or has left.",
