@@ -1,9 +1,10 @@
-"""``python -m api``: one API process, stopped gracefully by SIGTERM or Ctrl-C."""
+"""``python -m api``: one API process, the console beside it, stopped gracefully by SIGTERM or Ctrl-C."""
 
 import uvicorn
 
 from api.app import create_app
 from api.settings import ApiSettings
+from console.app import attach
 from infra.leaving import run_and_leave
 from infra.logging import configure_logging
 from infra.loop import collect_rarely
@@ -15,6 +16,8 @@ def main() -> None:
     settings, limits = load_settings(), ApiSettings()
     configure_logging(settings.log_level, settings.log_format, service="api")
     app = create_app(settings, limits)
+    if limits.console:
+        attach(app)
     collect_rarely()
     uvicorn.run(
         app,

@@ -12,11 +12,12 @@ from domain.kernel.commands import (
     ResumeDuty,
     SuspendDuty,
 )
+from domain.kernel.house_rules import SYSTEM
 from domain.kernel.lifecycle import Step
 from domain.kernel.message import Command
 from domain.kernel.register import Actor
 
-__all__ = ["CommandAllowed", "allowed_commands"]
+__all__ = ["CommandAllowed", "CommandClosed", "allowed_commands", "closed_commands"]
 
 _ON_DUTIES: tuple[type[Command], ...] = (SuspendDuty, ResumeDuty, ExtendDuty)
 _FROM_THE_LIST: tuple[type[Command], ...] = (HandOverWork, HandWorkBack)
@@ -28,6 +29,16 @@ class CommandAllowed(BaseModel):
     type: str
     words: str
     row: str = Field(description="Row of the state chart; empty for what any case takes")
+
+
+class CommandClosed(BaseModel):
+    """A command that the stage or the caller's roles do not allow, and why."""
+
+    type: str
+    words: str
+    row: str
+    stages: tuple[str, ...] = Field(description="Where it is taken; empty: this stage takes it")
+    roles: tuple[str, ...] = Field(description="Who gives it; empty: the caller's roles do")
 
 
 def allowed_commands(
@@ -45,11 +56,37 @@ def allowed_commands(
     )
 
 
+def closed_commands(lifecycle: AnyLifecycle, stage: str, caller: Actor) -> tuple[CommandClosed, ...]:
+    """The rest of the chart, in its order; what only Caseclock itself gives is nobody's to know."""
+    others = (step for step in lifecycle.steps if step.command is not lifecycle.opening and step.roles != {SYSTEM})
+    return tuple(
+        CommandClosed(
+            type=step.command.tag(), words=_words(step.command), row=step.row,
+            stages=() if _at(step, stage) else tuple(each for each in lifecycle.stages if each in step.stages),
+            roles=() if _by(step, caller) else tuple(sorted(step.roles)),
+        )
+        for step in others
+        if not _takes(lifecycle, step, stage, caller)
+    )  # fmt: skip
+
+
 def _takes(lifecycle: AnyLifecycle, step: Step, stage: str, caller: Actor) -> bool:
     if step.command is lifecycle.opening:
         return False
-    return (not step.stages or stage in step.stages) and (not step.roles or caller.has_role(*step.roles))
+    return _at(step, stage) and _by(step, caller)
+
+
+def _at(step: Step, stage: str) -> bool:
+    return not step.stages or stage in step.stages
+
+
+def _by(step: Step, caller: Actor) -> bool:
+    return not step.roles or caller.has_role(*step.roles)
 
 
 def _allowed(command: type[Command], row: str) -> CommandAllowed:
-    return CommandAllowed(type=command.tag(), words=(command.__doc__ or "").strip().splitlines()[0], row=row)
+    return CommandAllowed(type=command.tag(), words=_words(command), row=row)
+
+
+def _words(command: type[Command]) -> str:
+    return (command.__doc__ or "").strip().splitlines()[0]

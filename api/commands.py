@@ -7,6 +7,7 @@ gets its answer. 409 is a command that a rule refused; the same key then gets th
 
 import re
 from collections.abc import Awaitable, Callable
+from functools import cache
 from typing import Annotated, Any, Final, Union
 
 from fastapi import APIRouter, Depends, Header, Path, Response
@@ -39,6 +40,8 @@ __all__ = [
     "StillUnderWay",
     "answers",
     "give",
+    "given_to",
+    "instructions_of",
     "late",
     "router_of",
 ]
@@ -95,11 +98,26 @@ Key = Annotated[str, Depends(_key)]
 def router_of(lifecycle: AnyLifecycle) -> APIRouter:
     """The routes that take this lifecycle's commands."""
     router = APIRouter(route_class=StrictRoute, responses=responses(*_PROBLEMS))
-    anything = tuple(command for command in commands_of(lifecycle) if not _for_the_system(lifecycle, command))
-    union = Annotated[Union[anything], Field(discriminator="type")]  # type: ignore[valid-type]  # noqa: UP007 -- made at run time
-    _add_opening(router, lifecycle, _instruction(f"{lifecycle.workflow}Opening", _named(lifecycle.opening)))
-    _add_commands(router, lifecycle, _instruction(f"{lifecycle.workflow}Instruction", union), examples_of(anything))
+    opening, instruction = instructions_of(lifecycle.name)
+    _add_opening(router, lifecycle, opening)
+    _add_commands(router, lifecycle, instruction, examples_of(given_to(lifecycle)))
     return router
+
+
+def given_to(lifecycle: AnyLifecycle) -> tuple[type[Command], ...]:
+    """Every command that somebody who holds a token may give to a case of this lifecycle."""
+    return tuple(command for command in commands_of(lifecycle) if not _for_the_system(lifecycle, command))
+
+
+@cache
+def instructions_of(lifecycle: str) -> tuple[type[Instruction], type[Instruction]]:
+    """What opens a case of the lifecycle of this name, and what is said to one."""
+    known = LIFECYCLES[lifecycle]
+    union = Annotated[Union[given_to(known)], Field(discriminator="type")]  # type: ignore[valid-type]  # noqa: UP007 -- made at run time
+    return (
+        _instruction(f"{known.workflow}Opening", _named(known.opening)),
+        _instruction(f"{known.workflow}Instruction", union),
+    )
 
 
 def _for_the_system(lifecycle: AnyLifecycle, command: type[Command]) -> bool:

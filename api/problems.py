@@ -130,6 +130,10 @@ class Problem(Exception):  # noqa: N818 -- RFC 9457's own word
         return Response(document.model_dump_json(), self.kind.status, self.headers, MEDIA_TYPE)
 
 
+Shown = Callable[[Problem, Request], Awaitable[Response]]
+"""How a problem leaves the application."""
+
+
 def unavailable(detail: str) -> Problem:
     """A server that we need is away: nothing is lost if the same request is sent again."""
     return Problem(Kind.UNAVAILABLE, detail, headers={"Retry-After": str(math.ceil(RETRY.total_seconds()))})
@@ -181,22 +185,25 @@ def responses(*kinds: Kind) -> dict[int | str, dict[str, Any]]:
     return found
 
 
-def install(app: FastAPI) -> None:
-    """Let every error of the application leave as a problem document."""
-    app.add_exception_handler(Problem, _answering(lambda error: error))
-    app.add_exception_handler(RequestValidationError, _answering(_from_validation))
-    app.add_exception_handler(HTTPException, _answering(_from_http))
-    for away in (asyncpg.PostgresConnectionError, asyncpg.InterfaceError, OSError):
-        app.add_exception_handler(away, _answering(_from_away("The database is away.")))
-    app.add_exception_handler(asyncpg.OperatorInterventionError, _answering(_from_away("The database is away.")))
-    app.add_exception_handler(ClientDisconnect, _answering(_gone))
+async def _as_document(problem: Problem, request: Request) -> Response:
+    return problem.response(request)
 
 
-def _answering(problem_of: Callable[[Any], Problem]) -> Callable[[Request, Exception], Awaitable[Response]]:
-    async def answer(request: Request, error: Exception) -> Response:
-        return problem_of(error).response(request)
+def install(app: FastAPI, shown: Shown = _as_document) -> None:
+    """Let every error of the application leave as a problem document, or as ``shown`` makes it."""
 
-    return answer
+    def handle(error: type[Exception], problem_of: Callable[[Any], Problem]) -> None:
+        async def answer(request: Request, error: Exception) -> Response:
+            return await shown(problem_of(error), request)
+
+        app.add_exception_handler(error, answer)
+
+    handle(Problem, lambda error: error)
+    handle(RequestValidationError, _from_validation)
+    handle(HTTPException, _from_http)
+    for away in (asyncpg.PostgresConnectionError, asyncpg.InterfaceError, OSError, asyncpg.OperatorInterventionError):
+        handle(away, _from_away("The database is away."))
+    handle(ClientDisconnect, _gone)
 
 
 def _from_validation(error: RequestValidationError) -> Problem:

@@ -21,6 +21,10 @@ class ApiSettings(BaseSettings):
     largest_body: int = Field(default=1_000_000, ge=1_000, description="bytes")
     largest_document: int = Field(default=20_000_000, ge=1_000, description="bytes of an uploaded document")
     codec_open: bool = Field(default=False, description="decode payloads for the Web UI without a token: development")
+    console: bool = Field(default=True, description="serve the web console under /console")
+    console_open: bool = Field(
+        default=False, description="sign in to the console as anybody, from this machine: development"
+    )
     ui_origins: Annotated[tuple[str, ...], NoDecode] = Field(
         default=(), description="origins of the Temporal Web UI, with commas between; none: the local dev server's"
     )

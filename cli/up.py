@@ -21,7 +21,9 @@ from typing import Protocol
 import httpx
 from pydantic import SecretStr
 
+from api.settings import ApiSettings
 from cli.ports import need_free_ports
+from console import CONSOLE
 from infra.codec import PayloadKeys
 from infra.keys import FileKeyRing
 from infra.migrations import MigrationError, migrate
@@ -188,7 +190,11 @@ def _record(settings: Settings, started: ExitStack) -> None:
 def _service(name: str, module: str, settings: Settings) -> Service:
     log = settings.data_dir.absolute() / "logs" / f"{name}.log"
     # On this machine the Web UI may read payloads without a token: whoever reaches it here can read the key file.
-    local = {"CASECLOCK_CODEC_OPEN": str("CASECLOCK_TEMPORAL_ADDRESS" not in os.environ)}
+    # For the same reason nobody needs a token to look at the console from here.
+    local = {
+        "CASECLOCK_CODEC_OPEN": str("CASECLOCK_TEMPORAL_ADDRESS" not in os.environ),
+        "CASECLOCK_CONSOLE_OPEN": str("CASECLOCK_DATABASE_URL" not in os.environ),
+    }
     child = ChildProcess(name, log, environment={**local, **os.environ, **_with_metrics(settings).environment()})
     return Service(child, [sys.executable, "-m", module], settings.worker_graceful_seconds + 10)
 
@@ -217,6 +223,8 @@ def _tell(settings: Settings, api: Service, say: Say) -> None:
     address, shown = _api_address(settings), _with_metrics(settings)
     if not wait_until(lambda: _ready(address) or not api.running, seconds=60, poll=0.2) or not api.running:
         say(f"The API does not answer yet. Its log ends:\n{api.child.log_tail()}")
+    if ApiSettings().console:
+        say(f"  Console           {address}{CONSOLE}/")
     say(f"  API               {address}")
     say(f"  OpenAPI page      {address}/docs")
     say(f"  Metrics           {address}/metrics (API)")

@@ -1,0 +1,39 @@
+"""The console put together, and put beside the API in one process."""
+
+from pathlib import Path
+from typing import Final
+
+from fastapi import FastAPI, Request
+from fastapi.responses import RedirectResponse
+from starlette.staticfiles import StaticFiles
+
+import console.case
+import console.chronology
+import console.doing
+import console.sign_in
+import console.work
+from console import CONSOLE
+from console.doors import Headers, install
+
+__all__ = ["attach"]
+
+_STATIC: Final = Path(__file__).parent / "static"
+_ROUTERS: Final = (
+    console.sign_in.router, console.work.router, console.case.router, console.chronology.router, console.doing.router,
+)  # fmt: skip
+
+
+def attach(app: FastAPI) -> None:
+    """Serve the console under ``/console`` of this application, with what the application opened."""
+    console_app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
+    console_app.state = app.state
+    for router in _ROUTERS:
+        console_app.include_router(router)
+    console_app.mount("/static", StaticFiles(directory=_STATIC), name="static")
+    install(console_app)
+
+    @app.get(CONSOLE, include_in_schema=False)
+    async def without_a_slash(request: Request) -> RedirectResponse:
+        return RedirectResponse(f"{request.scope.get('root_path', '')}{CONSOLE}/", 308)
+
+    app.mount(CONSOLE, Headers(console_app), name="console")  # outside of all: a fault's page is not kept either

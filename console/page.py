@@ -1,0 +1,108 @@
+"""Pages: Jinja templates with everything escaped, and the words in which codes and instants are read."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from api.services import Services
+from console.session import MARK, mark_of, remember_forms
+from console.words import code_in_words
+from domain.calendar.registry import SHIPPED
+from domain.kernel.area import Area
+from domain.kernel.register import Actor
+from domain.kernel.words import date_in_words, instant_in_words
+from domain.registry import LIFECYCLES
+
+__all__ = ["STATES", "base_of", "page", "zone_of"]
+
+_FOLDER: Final = Path(__file__).parent
+STATES: Final = {
+    "running": ("On time", "quiet"),
+    "approaching": ("Due soon", "soon"),
+    "due": ("Past its date", "late"),
+    "breached": ("Missed", "late"),
+    "escalated": ("Missed, and passed on", "late"),
+    "suspended": ("Clock stopped", "quiet"),
+    "met": ("Done in time", "done"),
+    "met_late": ("Done late", "late"),
+    "lapsed": ("No longer owed", "quiet"),
+}
+"""Of a duty's state: the words, and the look."""
+
+
+def page(
+    request: Request,
+    template: str,
+    caller: Actor | None = None,
+    *,
+    status: int = 200,
+    headers: Mapping[str, str] | None = None,
+    **context: Any,
+) -> HTMLResponse:
+    """The page that a template makes for a caller."""
+    whole = {
+        "base": base_of(request), "caller": caller, "mark_name": MARK, "mark": mark_of(request),
+        "path": request.url.path, "zone": zone_of(request.app.state.services, caller), **context,
+    }  # fmt: skip
+    response = HTMLResponse(_PAGES.get_template(template).render(whole), status, headers)
+    remember_forms(request, response)
+    return response
+
+
+def base_of(request: Request) -> str:
+    """The path under which the console is mounted."""
+    return str(request.scope.get("root_path", ""))
+
+
+def zone_of(services: Services, caller: Actor | None) -> ZoneInfo:
+    """The zone of the caller's area, in which every instant is shown and typed."""
+    name = (caller.area if caller else None) or services.home_area
+    area = services.books.areas.get(name) or Area(name=name)
+    return ZoneInfo(SHIPPED.named(area.calendar).timezone)
+
+
+def _when(instant: datetime, zone: ZoneInfo) -> str:
+    return instant_in_words(instant.replace(microsecond=0), zone)
+
+
+def _minute(instant: datetime, zone: ZoneInfo) -> str:
+    """A date and a time on one line of a table: "2 April 2026, 16:45"."""
+    local = instant.astimezone(zone)
+    return f"{date_in_words(local.date())}, {local:%H:%M}"
+
+
+def _day(value: date | datetime, zone: ZoneInfo) -> str:
+    return date_in_words(value.astimezone(zone).date() if isinstance(value, datetime) else value)
+
+
+def _away(instant: datetime, zone: ZoneInfo) -> str:
+    """How far away a day is, in calendar days, as people count them."""
+    days = (instant.astimezone(zone).date() - datetime.now(UTC).astimezone(zone).date()).days
+    if abs(days) <= 1:
+        return {0: "today", 1: "tomorrow", -1: "yesterday"}[days]
+    return f"in {days} days" if days > 0 else f"{-days} days ago"
+
+
+def _pathway(name: str) -> str:
+    return LIFECYCLES[name].title if name in LIFECYCLES else name
+
+
+def _environment() -> Environment:
+    found = Environment(
+        loader=FileSystemLoader(_FOLDER / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True,
+    )  # fmt: skip
+    found.filters |= {
+        "words": code_in_words, "when": _when, "minute": _minute, "day": _day, "away": _away, "pathway": _pathway,
+    }  # fmt: skip
+    found.globals["states"] = STATES
+    return found
+
+
+_PAGES: Final = _environment()

@@ -1,0 +1,169 @@
+"""Forms made from schemas: every command of every pathway can be typed, and what is typed is what is sent."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from api.commands import given_to
+from api.examples import examples_of
+from console.forms.drawn import Form
+from console.forms.field import Field, Kind, fields_of
+from console.session import Posted
+from domain.kernel.refusal import Objection
+from domain.registry import LIFECYCLES
+
+LONDON = ZoneInfo("Europe/London")
+EVERY = [
+    pytest.param(command, id=f"{name}-{command.tag()}")
+    for name, lifecycle in LIFECYCLES.items()
+    for command in given_to(lifecycle)
+]
+
+
+def typed(field: Field, value: Any) -> Iterator[tuple[str, str]]:  # noqa: C901 -- one line for each kind
+    """What somebody types into a field to say this."""
+    match field.kind:
+        case Kind.GROUP:
+            for part in field.parts:
+                if (name := part.name.rpartition(".")[2]) in value:
+                    yield from typed(part, value[name])
+        case Kind.ROWS:
+            for n, each in enumerate(value):
+                yield from typed(field.nested(f"{field.name}.{n}", ""), each)
+        case Kind.PAIRS:
+            for n, (key, each) in enumerate(value.items()):
+                yield f"{field.name}.{n}.key", key
+                yield from typed(field.nested(f"{field.name}.{n}.value", ""), each)
+        case Kind.CHOICES:
+            yield from ((field.name, each) for each in value)
+        case Kind.LINES:
+            yield field.name, "\r\n".join(value)
+        case Kind.YES_NO:
+            yield field.name, "true" if value else "false"
+        case _:
+            yield field.name, str(value)
+
+
+def posted(*pairs: tuple[str, str]) -> Posted:
+    values: dict[str, list[str]] = {}
+    for name, value in pairs:
+        values.setdefault(name, []).append(value)
+    return Posted(values)
+
+
+def said(fields: tuple[Field, ...], *pairs: tuple[str, str]) -> Any:
+    found = json.loads(Form(fields, posted(*pairs), LONDON).body("Any"))
+    found["command"].pop("type")
+    return found
+
+
+def everything(fields: tuple[Field, ...], deep: int = 0) -> Iterator[Field]:
+    for field in fields:
+        yield field
+        yield from everything(field.parts, deep)
+        if field.item is not None and deep < 5:
+            yield from everything((field.nested(f"{field.name}.0", "x"),), deep + 1)
+
+
+@pytest.mark.parametrize("command", EVERY)
+def test_every_command_can_be_typed(command: Any) -> None:
+    fields = fields_of(command.model_json_schema())
+    assert {field.name for field in fields} == set(command.model_fields) - {"type"}
+    for field in everything(fields):
+        assert field.label, field
+        assert field.kind not in {Kind.CHOICE, Kind.CHOICES, Kind.YES_NO} or field.options, field
+        assert all("." not in part.name.removeprefix(f"{field.name}.") for part in field.parts)
+    example = {**examples_of((command,)).get(command.tag(), {"value": {"command": {}}})["value"]["command"]}
+    example.pop("type", None)
+    pairs = [pair for field in fields if field.name in example for pair in typed(field, example[field.name])]
+    assert said(fields, *pairs)["command"] == {name: value for name, value in example.items() if value not in ({}, [])}
+
+
+def test_most_commands_have_an_example_to_be_typed() -> None:
+    commands = [command for lifecycle in LIFECYCLES.values() for command in given_to(lifecycle)]
+    with_one = [command for command in commands if examples_of((command,))]
+    assert len(with_one) > 0.9 * len(commands)
+
+
+SCHEMA: dict[str, Any] = {
+    "$defs": {
+        "Person": {
+            "type": "object",
+            "description": "Somebody who came",
+            "properties": {
+                "role": {"type": "string", "maxLength": 20},
+                "came": {"type": "boolean", "default": False},
+            },
+        }
+    },
+    "type": "object",
+    "required": ["when"],
+    "properties": {
+        "type": {"const": "Meet", "type": "string"},
+        "note": {"type": "string", "default": ""},
+        "when": {"type": "string", "format": "date"},
+        "at": {"type": "string", "format": "date-time"},
+        "people": {"type": "array", "items": {"$ref": "#/$defs/Person"}},
+        "count": {"anyOf": [{"type": "integer", "minimum": 0, "maximum": 9}, {"type": "null"}], "default": None},
+        "by_rule": {"type": "object", "additionalProperties": {"type": "string"}},
+        "answers": {
+            "type": "object", "propertyNames": {"enum": ["a", "b"]}, "additionalProperties": {"type": "string"},
+        },
+        "code": {"type": "string", "pattern": "^[a-z][a-z-]{1,40}$"},
+    },
+}  # fmt: skip
+FIELDS = fields_of(SCHEMA)
+
+
+def test_what_is_needed_stands_first_and_hints_come_from_the_schema() -> None:
+    named = {field.name: field for field in FIELDS}
+    assert [field.name for field in FIELDS][:2] == ["when", "note"]
+    assert (named["when"].required, named["note"].required) == (True, False)
+    assert named["count"].hint == "A number, at least 0, at most 9."
+    assert "small letters" in named["code"].hint
+    assert named["people"].nested("people.0", "x").parts[1].default == "No"
+
+
+def test_what_is_left_blank_is_not_said() -> None:
+    blanks = [("when", ""), ("note", "  "), ("people.0.role", ""), ("people.0.came", ""), ("by_rule.0.key", ""),
+              ("by_rule.0.value", ""), ("answers.a", ""), ("count", ""), ("effective_at", "")]  # fmt: skip
+    assert said(FIELDS, *blanks) == {"command": {}}
+
+
+def test_rows_that_were_left_blank_are_passed_over() -> None:
+    pairs = [("people.0.role", ""), ("people.2.role", "chair"), ("people.2.came", "false"), ("answers.b", "no"),
+             ("by_rule.0.key", "S42-X"), ("by_rule.0.value", "as agreed")]  # fmt: skip
+    assert said(FIELDS, *pairs)["command"] == {
+        "people": [{"role": "chair", "came": False}], "answers": {"b": "no"}, "by_rule": {"S42-X": "as agreed"},
+    }  # fmt: skip
+
+
+def test_times_are_those_of_the_areas_clocks() -> None:
+    assert said(FIELDS, ("at", "2026-07-01T10:30"))["command"]["at"] == "2026-07-01T09:30:00+00:00"
+    assert said(FIELDS, ("effective_at", "2026-01-05T16:45"))["effective_at"] == "2026-01-05T16:45:00+00:00"
+
+
+@pytest.mark.parametrize("odd", ["soon", "2026-13-01T00:00", "9999-12-31T25:00", "٢", "1e9", "--3", "9" * 20])
+def test_what_cannot_be_read_is_sent_as_it_stands_to_be_refused(odd: str) -> None:
+    assert said(FIELDS, ("count", odd), ("at", odd), ("effective_at", odd)) == {
+        "command": {"count": odd, "at": odd}, "effective_at": odd,
+    }  # fmt: skip
+
+
+def test_objections_stand_at_the_nearest_field() -> None:
+    form = Form(FIELDS, posted(("people.1.role", "x"), ("by_rule.0.key", "S42-X")), LONDON)
+    paths = ["command.people.1.role", "people.7.role", "by_rule.S42-X", "answers.b", "effective_at", "stage", None]
+    told, by_field = form.place([Objection(rule="R-1", words="No.", field=path) for path in paths])
+    assert [each.at for each in told] == [
+        "f-people-1-role", "f-people", "f-by_rule", "f-answers-b", "f-effective_at", None, None
+    ]  # fmt: skip
+    assert list(by_field) == ["people.1.role", "people", "by_rule", "answers.b", "effective_at"]
+
+
+def test_one_more_row_is_drawn_where_it_was_asked_for_and_never_without_end() -> None:
+    (people,) = (field for field in FIELDS if field.name == "people")
+    assert len(Form(FIELDS, posted(("people.0.role", "x")), LONDON, added="people").rows(people)) == 2
+    assert len(Form(FIELDS, posted((f"people.{10**9}.role", "x")), LONDON).rows(people)) == 60
