@@ -41,6 +41,7 @@ _OF_PATHWAY = {
     "safeguarding": (api.documents.of_case, api.safeguarding.of_case),
     "forensic": (api.forensic.of_case,),
     "mappa": (api.overview.of_case,),
+    "court-liaison": (api.overview.of_case,),
 }
 """What is asked of the cases of one pathway alone."""
 

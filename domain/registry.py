@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
+from domain.court_liaison.lifecycle import COURT_LIAISON
 from domain.forensic.lifecycle import FORENSIC
 from domain.kernel.case import AnyLifecycle
 from domain.kernel.law import KERNEL_RULES
@@ -25,7 +26,9 @@ class UnknownLifecycleError(LookupError):
 
 LIFECYCLES: Mapping[str, AnyLifecycle] = MappingProxyType({
     each.name: each
-    for each in (SAFEGUARDING, MAPPA, FORENSIC, SUPERVISION, MINUTES_REQUEST, WORKER, SERVICE, MAPPA_VICTIM)
+    for each in (
+        SAFEGUARDING, MAPPA, FORENSIC, SUPERVISION, COURT_LIAISON, MINUTES_REQUEST, WORKER, SERVICE, MAPPA_VICTIM,
+    )
 })  # fmt: skip
 
 LAWBOOK = Lawbook((

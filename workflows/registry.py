@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from workflows.case import CaseLifecycle
+from workflows.court_liaison import CourtLiaison
 from workflows.forensic import ForensicReferral
 from workflows.mappa import MappaOffender
 from workflows.mappa_victim import MappaVictim
@@ -23,6 +24,7 @@ CASE_WORKFLOWS: Mapping[str, type[CaseLifecycle]] = MappingProxyType({
     "mappa-victim": MappaVictim,
     "worker": StaffRecord,
     "service": ServiceDuties,
+    "court-liaison": CourtLiaison,
 })  # fmt: skip
 
 

@@ -31,6 +31,7 @@ LIVES: Mapping[str, str] = MappingProxyType({
     "mappa": "mappa/place/prison-and-parole-board-signal.yaml",
     "mappa_victim": "mappa/victims/statutory-contact.yaml",
     "minutes_request": "mappa/requests/subject-access-to-the-police.yaml",
+    "court_liaison": "court_liaison/court/partners-tell.yaml",
 })  # fmt: skip
 """What a life is called, and the file that tells it; every lifecycle but safeguarding, whose lives are longer."""
 
