@@ -61,7 +61,8 @@ class Clock:
     recorded here: a date that had passed by the recording is a miss with its true dates, never due at once.
 
     ``recurs``: met, the duty arises again, until it lapses; the first is due ``first`` budgets after its anchor
-    (0: on the anchor itself).
+    (0: on the anchor itself). ``times`` reads from the starting event how many budgets lie between the anchor and the
+    due date, where the lifecycle itself numbers the dates of a series that may be owed side by side.
     """
 
     rule: str
@@ -79,6 +80,7 @@ class Clock:
     known_then: bool = False
     recurs: Recurs | None = None
     first: int = 1
+    times: Callable[[Any], int] | None = None
 
     @property
     def events(self) -> tuple[type[Event], ...]:
@@ -161,7 +163,7 @@ def _anchor(clock: Clock, event: Event, now: Circumstances) -> Anchor | None:
     named = clock.anchor(event) if clock.anchor else now.effective_at if _planned(clock) else None
     if named is None:
         return None
-    times = clock.first if _planned(clock) else 1
+    times = clock.times(event) if clock.times else clock.first if _planned(clock) else 1
     if isinstance(named, datetime):
         day = now.calendar.local_date(named)
         return Anchor(day=day, at=named, known_at=_known(clock, day, now), times=times)

@@ -14,6 +14,7 @@ from domain.kernel.refusal import Objection
 from domain.kernel.saying import said, unless, unless_refused
 from domain.supervision.file import Condition, DischargeAuthority, SupervisionFile, changed
 from domain.supervision.law.discharge import DISCHARGE_RULES
+from domain.supervision.reports.schedule import timetable_upon_discharge
 from domain.supervision.roles import CLINICAL_SUPERVISOR, SOCIAL_SUPERVISOR, TOLD
 from domain.supervision.rows import SupervisionRegion
 from domain.supervision.stages import (
@@ -124,6 +125,7 @@ def effect_discharge(command: EffectDischarge, file: SupervisionFile, now: Circu
     return unless_refused(
         (unless(agreed, "SUP-RC-DISCHARGE-CONSENT", consent, "consent"), *_ready(file)),
         DischargeEffective(**command.body(), on=now.today, next_by=next_by),
+        timetable_upon_discharge(now.today, now),
     )
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from domain.kernel.duty import Amount
 from domain.kernel.lifecycle import File
 from domain.kernel.message import Message
+from domain.supervision.activity.state import Activity
 from domain.supervision.reports.state import Reports
 from domain.supervision.support.state import Support
 
@@ -145,6 +146,7 @@ class SupervisionFile(File):
     risk: Risk = Risk()
     reports: Reports = Reports()
     support: Support = Support()
+    activity: Activity = Activity()
 
 
 def changed(file: SupervisionFile, **changes: Any) -> SupervisionFile:

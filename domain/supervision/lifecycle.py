@@ -4,6 +4,7 @@ from uuid import UUID
 
 from domain.kernel.lifecycle import Charge, Lifecycle
 from domain.kernel.regions import Chart
+from domain.supervision.activity.region import ACTIVITY
 from domain.supervision.allocation import ALLOCATION, STANDING, why_not
 from domain.supervision.breach import BREACH
 from domain.supervision.concern import CONCERN
@@ -14,7 +15,7 @@ from domain.supervision.file import SupervisionFile
 from domain.supervision.opening import OPENING, RequestSupervisor
 from domain.supervision.recall import RECALL
 from domain.supervision.recalled import RECALLED_REGION
-from domain.supervision.reports.region import REPORTS
+from domain.supervision.reports.region import REPORT_SETTINGS, REPORTS
 from domain.supervision.responsibility import RESPONSIBILITY
 from domain.supervision.stages import ESCALATED, FINAL, RECALL_PENDING, REVIEWING_BREACH, STAGES
 from domain.supervision.support.region import SUPPORT
@@ -23,7 +24,7 @@ __all__ = ["CHART", "SUPERVISION"]
 
 CHART = Chart((
     OPENING, RESPONSIBILITY, ALLOCATION, DISCHARGE, CONTACT, BREACH, CONCERN, RECALL, RECALLED_REGION, ENDING,
-    REPORTS, SUPPORT,
+    REPORTS, SUPPORT, ACTIVITY,
 ))  # fmt: skip
 
 
@@ -46,6 +47,11 @@ def _person(command: RequestSupervisor) -> UUID:
     return command.person
 
 
+def _supervisor(file: SupervisionFile) -> frozenset[str]:
+    """Who signs a report depends on what its social supervisor is."""
+    return frozenset({file.supervisors.social} if file.supervisors.social else ())
+
+
 SUPERVISION = Lifecycle(
     name="supervision",
     workflow="SocialSupervision",
@@ -66,4 +72,6 @@ SUPERVISION = Lifecycle(
     consequences=CHART.after_rung,
     follow_ups=CHART.follow_ups,
     may_hold=why_not,
+    asks_about=_supervisor,
+    settings=REPORT_SETTINGS,
 )

@@ -13,7 +13,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).parent.parent.parent
 ASKED = {"command", "decision", "proposal", "form", "plan", "answers"}
 """What a guard calls the command, or the part of it that it looks at."""
-IDS = {"meeting"}
+IDS = {"meeting", "report"}
 """Fields that say of what the command speaks: a guard about the thing itself speaks of the case."""
 
 OF_THE_CASE = {

@@ -1,0 +1,1 @@
+"""What an authority records of each supervised person for its figures: demographics and tribunals."""
