@@ -19,6 +19,7 @@ from activities.messages import CaseRef
 from api.bodies import parse
 from api.cases import head_seen_by
 from api.commands import Instruction, give, given_to, instructions_of
+from api.people import CaseOfPerson
 from api.problems import Kind, Problem
 from api.services import Services, Wired
 from console.case import Ref
@@ -71,6 +72,8 @@ class Asking:
     opening: bool = False
     taken: tuple[tuple[str, str], ...] = ()
     """Fields that the page knows already: whom the case is about, the case's own id."""
+    cases: tuple[CaseOfPerson, ...] = ()
+    """What the person has already, before another case is opened."""
 
     @property
     def fields(self) -> tuple[Field, ...]:

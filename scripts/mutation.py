@@ -26,7 +26,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 PROGRAMS = Path(sys.executable).parent
-COPIED = ("activities", "api", "cli", "infra", "scenarios", "scripts", "workers", "workflows")
+COPIED = ("activities", "api", "cli", "console", "infra", "scenarios", "scripts", "workers", "workflows")
 EVERY_FILE = "tests/scenarios/test_every_file.py"
 
 LAW = ("domain/*/law/*", "domain/*/law.py", "domain/letters/*")

@@ -1,8 +1,8 @@
 """A form with what was typed into it: what the templates draw, what the API is sent, and where objections belong."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -12,7 +12,7 @@ from console.session import Posted
 from domain.calendar.local_time import at_local
 from domain.kernel.refusal import Objection
 
-__all__ = ["EFFECTIVE", "Form", "Objected", "typed_instant"]
+__all__ = ["EFFECTIVE", "Form", "Objected", "typed", "typed_instant"]
 
 EFFECTIVE: Final = "effective_at"
 _NOTHING: Final = object()
@@ -170,6 +170,34 @@ def _nearest(known: Mapping[str, Field], path: str) -> Field | None:
     return None
 
 
-def with_value(posted: Posted, name: str, value: str) -> Posted:
-    """The same with one field filled."""
-    return replace(posted, values={**posted.values, name: [value]})
+def typed(fields: Iterable[Field], facts: Mapping[str, Any]) -> Posted:
+    """What somebody would have typed to say this: for a form that begins with what is known."""
+    values: dict[str, list[str]] = {}
+    for field in fields:
+        if (name := field.name.rpartition(".")[2]) in facts:
+            for place, value in _typed(field, facts[name]):
+                values.setdefault(place, []).append(value)
+    return Posted(values)
+
+
+def _typed(field: Field, value: Any) -> Iterator[tuple[str, str]]:  # noqa: C901 -- one line for each kind
+    match field.kind:
+        case Kind.GROUP:
+            for part in field.parts:
+                if (name := part.name.rpartition(".")[2]) in value:
+                    yield from _typed(part, value[name])
+        case Kind.ROWS:
+            for n, each in enumerate(value):
+                yield from _typed(field.nested(f"{field.name}.{n}", ""), each)
+        case Kind.PAIRS:
+            for n, (key, each) in enumerate(value.items()):
+                yield f"{field.name}.{n}.key", key
+                yield from _typed(field.nested(f"{field.name}.{n}.value", ""), each)
+        case Kind.CHOICES:
+            yield from ((field.name, each) for each in value)
+        case Kind.LINES:
+            yield field.name, "\n".join(value)
+        case Kind.YES_NO:
+            yield field.name, "true" if value else "false"
+        case _:
+            yield from () if value is None else ((field.name, str(value)),)

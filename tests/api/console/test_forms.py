@@ -9,7 +9,7 @@ import pytest
 
 from api.commands import given_to
 from api.examples import examples_of
-from console.forms.drawn import Form
+from console.forms.drawn import Form, typed
 from console.forms.field import Field, Kind, fields_of
 from console.session import Posted
 from domain.kernel.refusal import Objection
@@ -21,30 +21,6 @@ EVERY = [
     for name, lifecycle in LIFECYCLES.items()
     for command in given_to(lifecycle)
 ]
-
-
-def typed(field: Field, value: Any) -> Iterator[tuple[str, str]]:  # noqa: C901 -- one line for each kind
-    """What somebody types into a field to say this."""
-    match field.kind:
-        case Kind.GROUP:
-            for part in field.parts:
-                if (name := part.name.rpartition(".")[2]) in value:
-                    yield from typed(part, value[name])
-        case Kind.ROWS:
-            for n, each in enumerate(value):
-                yield from typed(field.nested(f"{field.name}.{n}", ""), each)
-        case Kind.PAIRS:
-            for n, (key, each) in enumerate(value.items()):
-                yield f"{field.name}.{n}.key", key
-                yield from typed(field.nested(f"{field.name}.{n}.value", ""), each)
-        case Kind.CHOICES:
-            yield from ((field.name, each) for each in value)
-        case Kind.LINES:
-            yield field.name, "\r\n".join(value)
-        case Kind.YES_NO:
-            yield field.name, "true" if value else "false"
-        case _:
-            yield field.name, str(value)
 
 
 def posted(*pairs: tuple[str, str]) -> Posted:
@@ -78,8 +54,8 @@ def test_every_command_can_be_typed(command: Any) -> None:
         assert all("." not in part.name.removeprefix(f"{field.name}.") for part in field.parts)
     example = {**examples_of((command,)).get(command.tag(), {"value": {"command": {}}})["value"]["command"]}
     example.pop("type", None)
-    pairs = [pair for field in fields if field.name in example for pair in typed(field, example[field.name])]
-    assert said(fields, *pairs)["command"] == {name: value for name, value in example.items() if value not in ({}, [])}
+    sent = json.loads(Form(fields, typed(fields, example), LONDON).body("Any"))["command"]
+    assert sent == {"type": "Any"} | {name: value for name, value in example.items() if value not in ({}, [])}
 
 
 def test_most_commands_have_an_example_to_be_typed() -> None:
