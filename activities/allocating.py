@@ -23,7 +23,7 @@ from domain.workforce.recorded import by_the_end_of, forums_of, matrix_of, staff
 from infra.store.event_store import EventStore
 from infra.store.team import TeamReads
 
-__all__ = ["Allocating", "figures_of", "propose_for", "worker_figures_of"]
+__all__ = ["Allocating", "figures_of", "propose_for", "records", "worker_figures_of"]
 
 Told = tuple[Happened, ...]
 
@@ -67,9 +67,9 @@ async def worker_figures_of(desk: Allocating, area: str, month: date) -> WorkerF
     here = desk.books.areas[area]
     calendar, last = desk.books.calendars.named(here.calendar), add_months(month, 1) - timedelta(days=1)
     interval = here.span("supervision-interval", last)
-    services = [each async for each in _records(desk, "service", area, last)]
+    services = [each async for each in records(desk, "service", area, last)]
     return worker_figures(Workforce(
-        staff=[staff_record(file, happened, calendar) async for file, happened in _records(desk, "worker", area, last)],
+        staff=[staff_record(file, happened, calendar) async for file, happened in records(desk, "worker", area, last)],
         matrix={file.service: matrix_of(happened) for file, happened in services},
         forums=[forum for _, happened in services for forum in forums_of(happened, calendar)],
         since=replace(interval, n=-interval.n).add_to_day(last, calendar).day if interval else None,
@@ -77,8 +77,8 @@ async def worker_figures_of(desk: Allocating, area: str, month: date) -> WorkerF
     ), month)  # fmt: skip
 
 
-async def _records(desk: Allocating, lifecycle: str, area: str, last: date) -> AsyncIterator[tuple[Any, Told]]:
-    """The file and the events of every record, as they were at the end of a local day; not of who was erased."""
+async def records(desk: Allocating, lifecycle: str, area: str, last: date) -> AsyncIterator[tuple[Any, Told]]:
+    """The file and events of every case of a lifecycle as at the end of a local day; not of who was erased."""
     calendar = desk.books.calendars.named(desk.books.areas[area].calendar)
     async for ref in _cases(desk, lifecycle, area):
         with suppress(LookupError):

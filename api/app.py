@@ -11,6 +11,7 @@ from fastapi_swagger import patch_fastapi
 import api.book
 import api.codec_server
 import api.commands
+import api.court_liaison
 import api.documents
 import api.forensic
 import api.health
@@ -41,7 +42,7 @@ _OF_PATHWAY = {
     "safeguarding": (api.documents.of_case, api.safeguarding.of_case),
     "forensic": (api.forensic.of_case,),
     "mappa": (api.overview.of_case,),
-    "court-liaison": (api.overview.of_case,),
+    "court-liaison": (api.overview.of_case, api.court_liaison.of_case),
 }
 """What is asked of the cases of one pathway alone."""
 
@@ -101,6 +102,7 @@ def _add_routes(app: FastAPI) -> None:
         )
     for router in (
         api.forensic.router,
+        api.court_liaison.router,
         api.lists.router,
         api.providers.router,
         api.book.router,

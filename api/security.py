@@ -31,9 +31,13 @@ SYSTEM_ONLY: Final = frozenset({"Clock", "System"})
 """Roles that only Caseclock itself acts in; no issuer may grant them."""
 
 CASEWORKERS: Final = frozenset(
-    role for lifecycle in LIFECYCLES.values() for step in lifecycle.steps for role in step.roles
+    role
+    for lifecycle in LIFECYCLES.values()
+    for step in lifecycle.steps
+    for role in step.roles
+    if not lifecycle.readers or role in lifecycle.readers
 ) - {*SYSTEM_ONLY, SERVICE}
-"""Every role that some pathway gives work to."""
+"""Every role that some pathway gives work to and lets read: a court's officers tell of a case, and read none."""
 
 bearer = HTTPBearer(
     auto_error=False,
@@ -83,7 +87,7 @@ def needs_role(*roles: str) -> Callable[[Actor], Awaitable[Actor]]:
 def area_of(caller: Actor, services: Services) -> str:
     """The area whose cases the caller may see. Raises a 403 problem for who does no casework."""
     if not caller.has_role(*CASEWORKERS):
-        raise Problem(Kind.FORBIDDEN, "Cases are for caseworkers: the token holds no role of any pathway.")
+        raise Problem(Kind.FORBIDDEN, "Cases are for caseworkers: the token holds no role that reads any.")
     return caller.area or services.home_area
 
 
