@@ -25,14 +25,15 @@ def framed(*fields: str | int) -> bytes:
     return b"".join([_frame(field) for field in fields])
 
 
-def _frame(field: str | int) -> bytes:
+def _frame(field: str | int | UUID) -> bytes:
     encoded = str(field).encode()
     return len(encoded).to_bytes(4, "big") + encoded
 
 
 _frame_again = lru_cache(maxsize=8192)(_frame)
 _kind_again = lru_cache(maxsize=8192)(framed)
-"""For what comes again with every event: streams, sequence numbers, types; nothing personal is in it."""
+"""For what comes again with every event: streams, sequence numbers, types, keys, instants, actors, laws; nothing
+personal is in it."""
 
 
 def bound_to(stream: str, seq: int, type_: str, schema: int) -> bytes:
@@ -53,8 +54,10 @@ def link(
     ciphertext: bytes,
 ) -> bytes:
     """The hash of one event: sha256(previous hash, header, ciphertext). `place` is what `bound_to` gave."""
-    header = framed(str(key_id), _micros(effective_at), _micros(recorded_at), command_id, actor, law)
-    return sha256(previous + place + header + ciphertext).digest()
+    under, when = _frame_again(key_id), _instants_again(effective_at, recorded_at)
+    return sha256(
+        b"".join((previous, place, under, when, _frame(command_id), _kind_again(actor, law), ciphertext))
+    ).digest()
 
 
 def digest(command: Mapping[str, Any]) -> bytes:
@@ -65,3 +68,8 @@ def digest(command: Mapping[str, Any]) -> bytes:
 
 def _micros(instant: datetime) -> int:
     return (instant - _EPOCH) // _MICROSECOND
+
+
+@lru_cache(maxsize=8192)
+def _instants_again(effective_at: datetime, recorded_at: datetime) -> bytes:
+    return framed(_micros(effective_at), _micros(recorded_at))
