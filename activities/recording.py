@@ -84,7 +84,7 @@ def duty_row(duty: Duty) -> DutyRow:
     dates = duty.dates
     return DutyRow(
         duty=duty.duty, rule=duty.rule, subject=duty.subject, state=duty.state, holder_role=duty.holder,
-        arose_at=duty.arose_at, explanation=dates.explanation.model_dump(mode="json"),
+        arose_at=duty.arose_at, explanation=dates.explanation.model_dump_json(),
         target_at=dates.target, due_at=dates.due, breach_at=dates.breach,
         next_rung_at=duty.next_rung.at if duty.next_rung else None, rungs=len(duty.fired), ended_at=duty.ended_at,
     )  # fmt: skip

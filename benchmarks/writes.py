@@ -1,5 +1,6 @@
 """Writes of our store of a given size, one after the other on one stream."""
 
+import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -19,10 +20,10 @@ HEAD = Head(
 DUTY = DutyRow(
     duty="S42-TRIAGE-1WD", rule="S42-TRIAGE-1WD", state="running", holder_role="DSO", arose_at=NINE,
     due_at=NINE + timedelta(days=1), breach_at=NINE + timedelta(days=1), next_rung_at=NINE + timedelta(hours=3),
-    explanation={
+    explanation=json.dumps({
         "rule": "S42-TRIAGE-1WD", "citation": "004 para 4.1.3", "calendar": "england-and-wales",
         "origin": "2026-03-02T09:00:00Z", "day_zero": "2026-03-02", "unit": "working_day", "n": 1, "skipped": [],
-    },
+    }),
 )  # fmt: skip
 OUTCOME = {"id": "command-1", "version": 12, "stage": "TRIAGE", "events": ["ImmediateRiskActed"]}
 

@@ -12,7 +12,7 @@ from infra.store import EventStore, Folded, Run, Slice, Staged, staged
 
 __all__ = ["EVERYTHING", "fold_all", "fold_stream"]
 
-PAGE = 2000
+PAGE = 5000
 BATCH = 500
 """Streams that are staged together."""
 EVERYTHING = Slice()

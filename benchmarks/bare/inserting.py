@@ -52,10 +52,10 @@ def rows(stream: str, key_id: UUID | None = None) -> Iterator[tuple[Any, ...]]:
         )  # fmt: skip
 
 
-def all_rows(stream: str, outcome: Mapping[str, Any], explanation: Mapping[str, Any]) -> Iterator[tuple[Any, ...]]:
+def all_rows(stream: str, outcome: Mapping[str, Any], explanation: str) -> Iterator[tuple[Any, ...]]:
     """Parameters of `ALL_ROWS`, without end."""
     for row in rows(stream):
-        yield (*row, json.dumps(outcome), json.dumps(explanation))
+        yield (*row, json.dumps(outcome), explanation)
 
 
 @asynccontextmanager

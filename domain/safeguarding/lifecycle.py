@@ -189,6 +189,16 @@ _FOLD: Mapping[type[Event], Folding] = MappingProxyType({
 })  # fmt: skip
 
 
+_ON_CHART: Mapping[type[Event], Folding] = MappingProxyType({**_FOLD, DutyBreached: simply(breached)})
+"""Of the kernel's events the chart keeps only what was missed."""
+
+_FOLDS: Mapping[type[Event], tuple[Folding, ...]] = MappingProxyType({
+    event: tuple(folds[event] for folds in (_ON_CHART, REGION_FOLDS) if event in folds)
+    for event in (*_ON_CHART, *REGION_FOLDS)
+})  # fmt: skip
+"""What each event does to the file: on the chart, and then in the regions beside it."""
+
+
 def decide(command: Command, file: SafeguardingFile, now: Circumstances) -> Ruling:
     """What the chart's row for this command says, and the advice that was not followed."""
     ruling = _DECIDE[type(command)](command, file, now)
@@ -198,16 +208,10 @@ def decide(command: Command, file: SafeguardingFile, now: Circumstances) -> Ruli
 
 def evolve(file: SafeguardingFile, happened: Happened) -> SafeguardingFile:
     """The file after one event, in the chart and in the regions beside it."""
-    file, beside = _on_chart(file, happened), REGION_FOLDS.get(type(happened.event))
-    return beside(file, happened.event, happened) if beside else file
-
-
-def _on_chart(file: SafeguardingFile, happened: Happened) -> SafeguardingFile:
-    """Of the kernel's events it keeps only what was missed."""
-    if isinstance(happened.event, DutyBreached):
-        return breached(file, happened.event)
-    fold = _FOLD.get(type(happened.event))
-    return fold(file, happened.event, happened) if fold else file
+    event = happened.event
+    for fold in _FOLDS.get(type(event), ()):
+        file = fold(file, event, happened)
+    return file
 
 
 def charge(file: SafeguardingFile) -> Charge:

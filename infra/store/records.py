@@ -148,7 +148,8 @@ class DutyRow:
     state: str
     holder_role: str
     arose_at: datetime
-    explanation: Mapping[str, Any]
+    explanation: str
+    """JSON."""
     subject: str | None = None
     target_at: datetime | None = None
     due_at: datetime | None = None

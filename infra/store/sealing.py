@@ -134,7 +134,7 @@ def duty_row(duty: DutyRow) -> Row:
         duty.breach_at,
         duty.next_rung_at,
         duty.rungs,
-        as_json(duty.explanation),
+        duty.explanation,
         duty.ended_at,
     )
 

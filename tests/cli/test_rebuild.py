@@ -85,6 +85,24 @@ async def test_processes_fold_what_one_folds_and_what_the_desk_wrote(book, owner
     assert sum(done) == 5 * await pool.fetchval("select count(*) from events")
 
 
+async def test_what_is_right_already_is_not_written_again(book, owner):
+    pool, _ = owner
+    await replace_projections(pool, fold_all(book, Books(), lambda _: None))
+    await pool.execute("update duties set state = 'wrong' where stream = (select min(stream) from duties)")
+    before = await _versions(pool)
+    assert await replace_projections(pool, fold_all(book, Books(), lambda _: None)) == ()
+    assert len(set(before) - set(await _versions(pool))) == 1, "the row that was wrong, and no other"
+    assert await differing_projections(pool, fold_all(book, Books(), lambda _: None)) == ()
+
+
+async def _versions(pool):
+    """Every row by the place where its newest version stands."""
+    rows = await pool.fetch(
+        "select stream, ctid::text from streams union all select stream || duty, ctid::text from duties"
+    )
+    return [tuple(row) for row in rows]
+
+
 async def test_streams_that_a_page_cuts_are_folded_whole(book, owner, monkeypatch):
     monkeypatch.setattr(rebuild, "PAGE", 2)
     assert await differing_projections(owner[0], fold_all(book, Books(), lambda _: None)) == ()

@@ -56,7 +56,7 @@ def head(**changed: Any) -> Head:
 
 def duty(name: str = "triage/1", **changed: Any) -> DutyRow:
     plain = {"rule": "SG-T1", "state": "open", "holder_role": "triage_worker", "arose_at": NINE}
-    dates = {"due_at": NINE + timedelta(days=1), "explanation": {"because": "one working day"}}
+    dates = {"due_at": NINE + timedelta(days=1), "explanation": '{"because": "one working day"}'}
     return DutyRow(name, **{**plain, **dates, **changed})
 
 
