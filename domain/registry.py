@@ -13,6 +13,7 @@ from domain.mappa.lifecycle import MAPPA
 from domain.mappa.minutes_request.lifecycle import MINUTES_REQUEST
 from domain.mappa.victim.lifecycle import MAPPA_VICTIM
 from domain.safeguarding.lifecycle import SAFEGUARDING
+from domain.serious_case_review.lifecycle import SERIOUS_CASE_REVIEW
 from domain.supervision.lifecycle import SUPERVISION
 from domain.workforce.lifecycle import WORKER
 from domain.workforce.service.lifecycle import SERVICE
@@ -28,6 +29,7 @@ LIFECYCLES: Mapping[str, AnyLifecycle] = MappingProxyType({
     each.name: each
     for each in (
         SAFEGUARDING, MAPPA, FORENSIC, SUPERVISION, COURT_LIAISON, MINUTES_REQUEST, WORKER, SERVICE, MAPPA_VICTIM,
+        SERIOUS_CASE_REVIEW,
     )
 })  # fmt: skip
 

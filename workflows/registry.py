@@ -10,6 +10,7 @@ from workflows.mappa import MappaOffender
 from workflows.mappa_victim import MappaVictim
 from workflows.minutes_request import MinutesRequest
 from workflows.safeguarding import AdultSafeguardingEnquiry
+from workflows.serious_case_review import SeriousCaseReview
 from workflows.supervision import SocialSupervision
 from workflows.workforce import ServiceDuties, StaffRecord
 
@@ -25,6 +26,7 @@ CASE_WORKFLOWS: Mapping[str, type[CaseLifecycle]] = MappingProxyType({
     "worker": StaffRecord,
     "service": ServiceDuties,
     "court-liaison": CourtLiaison,
+    "serious-case-review": SeriousCaseReview,
 })  # fmt: skip
 
 

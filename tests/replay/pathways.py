@@ -32,6 +32,7 @@ LIVES: Mapping[str, str] = MappingProxyType({
     "mappa_victim": "mappa/victims/statutory-contact.yaml",
     "minutes_request": "mappa/requests/subject-access-to-the-police.yaml",
     "court_liaison": "court_liaison/court/partners-tell.yaml",
+    "serious_case_review": "serious_case_review/start/convicted-while-deferred.yaml",
 })  # fmt: skip
 """What a life is called, and the file that tells it; every lifecycle but safeguarding, whose lives are longer."""
 

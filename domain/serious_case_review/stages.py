@@ -1,0 +1,43 @@
+"""The stages of a serious case review as the chart names them; redaction and sharing run beside the last of them."""
+
+from typing import Final
+
+__all__ = [
+    "ACTION_PLAN_OPEN", "APPROVED", "BEFORE_APPROVAL", "BEFORE_DECISION", "BEFORE_DRAFT", "CLOSED", "COMMISSIONED",
+    "DEFERRED", "DISCONTINUED", "DONE", "FEEDBACK_CONSIDERED", "FINAL", "NMT_QA", "OPEN", "PANEL_DUE", "REJECTED",
+    "REPORT_DRAFT", "REVIEWING", "SFO_CHARGED", "SMB_COMMENT", "STAGES", "UNDER_WAY", "WITH_COORDINATOR",
+    "WITH_SMB_CHAIR",
+]  # fmt: skip
+
+SFO_CHARGED: Final = "SFO_CHARGED"
+WITH_COORDINATOR: Final = "WITH_COORDINATOR"
+WITH_SMB_CHAIR: Final = "WITH_SMB_CHAIR"
+REJECTED: Final = "REJECTED"
+COMMISSIONED: Final = "COMMISSIONED"
+DEFERRED: Final = "DEFERRED"
+PANEL_DUE: Final = "PANEL_DUE"
+REVIEWING: Final = "REVIEWING"
+REPORT_DRAFT: Final = "REPORT_DRAFT"
+SMB_COMMENT: Final = "SMB_COMMENT"
+NMT_QA: Final = "NMT_QA"
+FEEDBACK_CONSIDERED: Final = "FEEDBACK_CONSIDERED"
+APPROVED: Final = "APPROVED"
+ACTION_PLAN_OPEN: Final = "ACTION_PLAN_OPEN"
+CLOSED: Final = "CLOSED"
+DISCONTINUED: Final = "DISCONTINUED"
+
+STAGES: Final = (
+    SFO_CHARGED, WITH_COORDINATOR, WITH_SMB_CHAIR, REJECTED, COMMISSIONED, DEFERRED, PANEL_DUE, REVIEWING,
+    REPORT_DRAFT, SMB_COMMENT, NMT_QA, FEEDBACK_CONSIDERED, APPROVED, ACTION_PLAN_OPEN, CLOSED, DISCONTINUED,
+)  # fmt: skip
+
+FINAL: Final = frozenset({REJECTED, CLOSED, DISCONTINUED})
+OPEN: Final = frozenset(STAGES) - FINAL
+BEFORE_DECISION: Final = frozenset({SFO_CHARGED, WITH_COORDINATOR, WITH_SMB_CHAIR})
+BEFORE_DRAFT: Final = BEFORE_DECISION | {COMMISSIONED, DEFERRED, PANEL_DUE, REVIEWING}
+"""Up to here a review that falls outside the criteria is discontinued; from a draft on it is near completion."""
+DONE: Final = frozenset({APPROVED, ACTION_PLAN_OPEN})
+"""The report is approved; what follows from it is still to be done."""
+BEFORE_APPROVAL: Final = OPEN - DONE
+UNDER_WAY: Final = OPEN - BEFORE_DECISION
+"""The Chair has commissioned it."""
