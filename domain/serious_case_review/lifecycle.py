@@ -56,8 +56,9 @@ def _person(command: RecordSeriousFurtherOffence) -> UUID:
     return command.person
 
 
-def _named(file: ReviewFile) -> frozenset[str]:
-    return frozenset(filter(None, (file.author, file.contact)))
+def _contact(file: ReviewFile) -> dict[str, str]:
+    """Who speaks with victim and family has a part of it in hand."""
+    return {file.contact: "ReviewVictimContact"} if file.contact else {}
 
 
 SERIOUS_CASE_REVIEW: Final = Lifecycle(
@@ -80,7 +81,7 @@ SERIOUS_CASE_REVIEW: Final = Lifecycle(
     consequences=CHART.after_rung,
     follow_ups=CHART.follow_ups,
     overview=overview,
-    also_in_hand=_named,
+    also_in_hand=_contact,
     list_owner="MappaCoordinator",
     readers=roles.READERS,
     never_links=frozenset({"mappa-victim"}),
