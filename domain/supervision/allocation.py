@@ -21,13 +21,16 @@ from domain.supervision.file import WORKER, SupervisionFile, changed
 from domain.supervision.law.core import ALLOCATION_RULES
 from domain.supervision.roles import ALLOCATES, NAMES
 from domain.supervision.rows import SupervisionRegion
-from domain.supervision.stages import ALLOCATING, OPEN, PRE_DISCHARGE
+from domain.supervision.stages import ALLOCATING, OPEN, PRE_DISCHARGE, WITH_SUPERVISOR
 
 __all__ = [
-    "ALLOCATION", "COURSE", "STANDING", "AllocateSupervisor", "ClinicalSupervisorNamed", "NameClinicalSupervisor",
-    "SupervisorAllocated", "allocate", "may_supervise", "why_not",
+    "ALLOCATION", "COURSE", "STANDING", "AllocateSupervisor", "Allocated", "Allocation", "ClinicalSupervisorNamed",
+    "NameClinicalSupervisor", "ReallocateSupervisor", "SupervisorAllocated", "SupervisorChanged", "allocation_advice",
+    "may_be_given", "may_supervise", "renamed", "why_not",
 ]  # fmt: skip
 
+HEALTH = frozenset({"health", "nhs"})
+"""Employers for whom supervising is delegated: the partners of a section 75 agreement (001 3.6, Std 4(d))."""
 COURSE = "social_supervisor"
 """The course on the role of the social supervisor, as the register of workers codes it."""
 STANDING = "SocialSupervisor"
@@ -44,17 +47,37 @@ class Allocation(Message):
     caseload_checked: bool = Field(default=False, description="The whole caseload was considered")
 
 
+class Allocated(Allocation):
+    """What stands once a case is given: the worker's team beside it."""
+
+    team: str | None = None
+
+
 class AllocateSupervisor(Allocation, Advised):
     """Give the case to a social supervisor."""
 
     type: Literal["AllocateSupervisor"] = "AllocateSupervisor"
 
 
-class SupervisorAllocated(Allocation, Event):
+class SupervisorAllocated(Allocated, Event):
     """The case has a social supervisor."""
 
     type: Literal["SupervisorAllocated"] = "SupervisorAllocated"
-    team: str | None = None
+
+
+class ReallocateSupervisor(Allocation, Advised):
+    """Give the case to another social supervisor of the same authority."""
+
+    type: Literal["ReallocateSupervisor"] = "ReallocateSupervisor"
+    because: str = Field(min_length=3, max_length=4000)
+
+
+class SupervisorChanged(Allocated, Event):
+    """The case has another social supervisor; its clocks run on."""
+
+    type: Literal["SupervisorChanged"] = "SupervisorChanged"
+    previous: str
+    because: str
 
 
 class NameClinicalSupervisor(Advised):
@@ -74,15 +97,35 @@ class ClinicalSupervisorNamed(Event):
 def allocate(command: AllocateSupervisor, file: SupervisionFile, now: Circumstances) -> Ruling:
     """To a worker who is active on the register and trained; the authority says why this one."""
     facts = now.worker(command.worker)
-    unsaid = "Say on what ground the authority holds this worker to have the knowledge, expertise and skills."
-    managed = "A supervisor is not their own line manager."
+    return unless_refused(
+        may_be_given(command, file, now), SupervisorAllocated(**command.body(), team=facts.team if facts else None)
+    )  # fmt: skip
+
+
+def reallocate(command: ReallocateSupervisor, file: SupervisionFile, now: Circumstances) -> Ruling:
+    """To somebody else who may have it."""
+    facts, same = now.worker(command.worker), "This worker is the social supervisor already."
     return unless_refused(
         (
-            *may_supervise(facts, file, now.today),
-            unless(said(command.vouched), "SUP-ALLOC-LA", unsaid, "vouched"),
-            unless(command.line_manager != command.worker, "SUP-ALLOC-LA", managed, "line_manager"),
+            unless(command.worker != file.supervisors.social, "SUP-ALLOC-LA", same, "worker"),
+            *may_be_given(command, file, now),
         ),
-        SupervisorAllocated(**command.body(), team=facts.team if facts else None),
+        SupervisorChanged(**command.body(), previous=file.supervisors.social or "", team=facts.team if facts else None),
+    )
+
+
+def may_be_given(command: Allocation, file: SupervisionFile, now: Circumstances) -> tuple[Objection | None, ...]:
+    """Every rule for which the case may not be given so: to this worker, on these grounds, by this agreement."""
+    unsaid = "Say on what ground the authority holds this worker to have the knowledge, expertise and skills."
+    managed = "A supervisor is not their own line manager."
+    partner = "A health partner supervises only under an agreement that is in force: record it first."
+    facts, agreed = now.worker(command.worker), file.responsibility.delegated
+    delegated = facts is None or facts.employer not in HEALTH or (agreed is not None and agreed.covers(now.today))
+    return (
+        *may_supervise(facts, file, now.today),
+        unless(said(command.vouched), "SUP-ALLOC-LA", unsaid, "vouched"),
+        unless(command.line_manager != command.worker, "SUP-ALLOC-LA", managed, "line_manager"),
+        unless(delegated, "SUP-DELEGATION-AGREEMENT", partner, "worker"),
     )
 
 
@@ -108,9 +151,7 @@ def why_not(file: SupervisionFile, facts: WorkerFacts, today: date) -> str | Non
     return next((each.words for each in may_supervise(facts, file, today) if each), None)
 
 
-def allocation_advice(
-    command: AllocateSupervisor, _: SupervisionFile, now: Circumstances
-) -> tuple[Objection | None, ...]:
+def allocation_advice(command: Allocation, _: SupervisionFile, now: Circumstances) -> tuple[Objection | None, ...]:
     """What the toolkit expects of the line manager before a case is given."""
     talked = command.skills_talk_on is not None and command.skills_talk_on <= now.today
     return (
@@ -131,10 +172,16 @@ def name_clinical(command: NameClinicalSupervisor, file: SupervisionFile, _: Cir
 
 def allocated(file: SupervisionFile, event: SupervisorAllocated) -> SupervisionFile:
     """The discharge is prepared."""
+    return changed(renamed(file, event), stage=PRE_DISCHARGE)
+
+
+def renamed(file: SupervisionFile, event: Allocated) -> SupervisionFile:
+    """With this supervisor, who has not confirmed the conditions yet."""
     named = file.supervisors.model_copy(update={
         "social": event.worker, "line_manager": event.line_manager, "team": event.team,
     })  # fmt: skip
-    return changed(file, stage=PRE_DISCHARGE, supervisors=named)
+    discharge = file.discharge.model_copy(update={"acknowledged": file.discharge.acknowledged - {"social"}})
+    return changed(file, supervisors=named, discharge=discharge)
 
 
 def clinical_named(file: SupervisionFile, event: ClinicalSupervisorNamed) -> SupervisionFile:
@@ -150,9 +197,14 @@ ALLOCATION = SupervisionRegion(
     name="allocation",
     rows=(
         Row("ALLOCATING", AllocateSupervisor, frozenset({ALLOCATING}), ALLOCATES, allocate, "SUP-ALLOC-LA"),
+        Row("PRE_DISCHARGE", ReallocateSupervisor, WITH_SUPERVISOR, ALLOCATES, reallocate, "SUP-ALLOC-LA"),
         Row("PRE_DISCHARGE", NameClinicalSupervisor, OPEN, NAMES, name_clinical),
     ),
-    folds={SupervisorAllocated: simply(allocated), ClinicalSupervisorNamed: simply(clinical_named)},
+    folds={
+        SupervisorAllocated: simply(allocated),
+        SupervisorChanged: simply(renamed),
+        ClinicalSupervisorNamed: simply(clinical_named),
+    },
     rules=ALLOCATION_RULES,
-    advice={AllocateSupervisor.tag(): (allocation_advice,)},
+    advice={AllocateSupervisor.tag(): (allocation_advice,), ReallocateSupervisor.tag(): (allocation_advice,)},
 )

@@ -2,18 +2,20 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, get_args
 from uuid import UUID
 
 from domain.kernel.duty import Amount
 from domain.kernel.lifecycle import File
 from domain.kernel.message import Message
+from domain.kernel.register import Period
 from domain.supervision.activity.state import Activity
 from domain.supervision.reports.state import Reports
 from domain.supervision.support.state import Support
 
 __all__ = [
-    "AUTHORITY", "RESTRICTED", "WORKER", "Condition", "ConditionKind", "Discharge", "DischargeAuthority", "Legal",
+    "AUTHORITY", "RESTRICTED", "WORKER", "Condition", "ConditionKind", "Discharge", "DischargeAuthority",
+    "Flag", "FlagName", "Flags", "Legal",
     "LegalStatus", "Responsibility", "Rise", "Risk", "Section", "Supervisors", "SupervisionFile", "Visits",
     "changed", "unchanged",
 ]  # fmt: skip
@@ -39,6 +41,10 @@ Rise = Literal["mental_health", "danger_to_public", "danger_to_person"]
 """What supervision watches (001 2.7): mental health deteriorated, or danger to others or to the person rose."""
 
 
+FlagName = Literal["mappa", "victims", "prevent", "marac", "domestic_abuse"]
+"""What a supervisor knows of each person (001 Std 1(c), 1(d), 4(b); L349)."""
+
+
 class Legal(Message):
     """The person's legal status: since when, on whose authority."""
 
@@ -58,6 +64,16 @@ class Responsibility(Message):
     agreement: bool = False
     """A written agreement between the two is held."""
     disputed: bool = False
+    handover_to: str | None = None
+    """The authority that is to take the supervision over and has not accepted yet."""
+    assured: bool = False
+    delegated: Period | None = None
+    """While this agreement runs a health partner may supervise on the authority's behalf."""
+
+    @property
+    def supervising(self) -> str | None:
+        """The authority that provides the supervisor as things stand."""
+        return self.home if self.supervised_by == "home" else self.residence
 
     @property
     def out_of_area(self) -> bool:
@@ -75,6 +91,10 @@ class Supervisors(Message):
     """Out of area: the home authority's own social worker for the section 117 plan (001 para 7.4)."""
     cover: str | None = None
     """The colleague who was named to cover while the social supervisor is away."""
+    failing: frozenset[Literal["social", "clinical"]] = frozenset()
+    """Of which kind nobody supervises, although somebody must."""
+    escalated: bool = False
+    """The casework section wrote to the chief executives and waits for the answer."""
     team: str | None = None
 
 
@@ -95,6 +115,9 @@ class Discharge(Message):
     """The person was told what a social supervisor does (001 Std 1(b))."""
     visits: int = 0
     """Visits before the discharge at which the person was seen."""
+    planned: bool = False
+    """The supervisor took part in planning this discharge."""
+    plan_written: bool = False
     effective_on: date | None = None
     """The day on which the latest conditional discharge took effect."""
 
@@ -130,6 +153,28 @@ class Risk(Message):
     supported: bool = False
 
 
+class Flag(Message):
+    """What is established about one of the things to know."""
+
+    applies: bool
+    contact: str = ""
+
+
+class Flags(Message):
+    """MAPPA, victims, Prevent, MARAC, domestic abuse: what was established of each."""
+
+    known: Mapping[FlagName, Flag] = {}
+
+    @property
+    def answered(self) -> bool:
+        """Whether each was asked about."""
+        return self.known.keys() >= set(get_args(FlagName))
+
+    def applies(self, flag: FlagName) -> bool:
+        """Whether this is known to apply."""
+        return flag in self.known and self.known[flag].applies
+
+
 class SupervisionFile(File):
     """The state of one restricted person's social supervision."""
 
@@ -144,6 +189,9 @@ class SupervisionFile(File):
     discharge: Discharge = Discharge()
     visits: Visits = Visits()
     risk: Risk = Risk()
+    flags: Flags = Flags()
+    applications: tuple[date, ...] = ()
+    """When the person applied for an absolute discharge, since the latest conditional one."""
     reports: Reports = Reports()
     support: Support = Support()
     activity: Activity = Activity()

@@ -5,14 +5,21 @@ from uuid import UUID
 from domain.kernel.lifecycle import Charge, Lifecycle
 from domain.kernel.regions import Chart
 from domain.supervision.activity.region import ACTIVITY
+from domain.supervision.agreements import AGREEMENTS
 from domain.supervision.allocation import ALLOCATION, STANDING, why_not
+from domain.supervision.applying import APPLYING
+from domain.supervision.area import AREA
 from domain.supervision.breach import BREACH
 from domain.supervision.concern import CONCERN
+from domain.supervision.conditions import CONDITIONS
 from domain.supervision.contact import CONTACT
+from domain.supervision.cover import COVER
 from domain.supervision.discharge import DISCHARGE
 from domain.supervision.ending import ENDING
 from domain.supervision.file import SupervisionFile
+from domain.supervision.law.discharge import PREDISCHARGE_VISITS
 from domain.supervision.opening import OPENING, RequestSupervisor
+from domain.supervision.preparing import PREPARING
 from domain.supervision.recall import RECALL
 from domain.supervision.recalled import RECALLED_REGION
 from domain.supervision.reports.region import REPORT_SETTINGS, REPORTS
@@ -23,8 +30,8 @@ from domain.supervision.support.region import SUPPORT
 __all__ = ["CHART", "SUPERVISION"]
 
 CHART = Chart((
-    OPENING, RESPONSIBILITY, ALLOCATION, DISCHARGE, CONTACT, BREACH, CONCERN, RECALL, RECALLED_REGION, ENDING,
-    REPORTS, SUPPORT, ACTIVITY,
+    OPENING, RESPONSIBILITY, AGREEMENTS, ALLOCATION, AREA, COVER, PREPARING, CONDITIONS, DISCHARGE, CONTACT, BREACH,
+    CONCERN, RECALL, RECALLED_REGION, APPLYING, ENDING, REPORTS, SUPPORT, ACTIVITY,
 ))  # fmt: skip
 
 
@@ -73,5 +80,6 @@ SUPERVISION = Lifecycle(
     follow_ups=CHART.follow_ups,
     may_hold=why_not,
     asks_about=_supervisor,
-    settings=REPORT_SETTINGS,
+    settings=(PREDISCHARGE_VISITS, *REPORT_SETTINGS),
+    one_open=True,
 )

@@ -25,9 +25,9 @@ def guidance(rule_id: str, title: str, para: str, words: str, limit: Limit | Non
     return Rule(rule_id, title, f"004 para {para}", words, Basis.STATUTORY_GUIDANCE, limit=limit)
 
 
-def advisory(rule_id: str, title: str, para: str, words: str, doc: str = "001") -> Rule:
-    """A rule that warns and takes a reason: should, expectation, ideally, may."""
-    return Rule(rule_id, title, f"{doc} para {para}", words, Basis.GOOD_PRACTICE, Strength.WARN)
+def advisory(rule_id: str, title: str, para: str, words: str, limit: Limit | None = None) -> Rule:
+    """A rule that warns and takes a reason: should, expectation, ideally, may; where it has a length it reminds too."""
+    return Rule(rule_id, title, f"001 para {para}", words, Basis.GOOD_PRACTICE, Strength.WARN, limit=limit)
 
 
 def reminder(rule_id: str, title: str, para: str, words: str, limit: Limit) -> Rule:
@@ -35,6 +35,6 @@ def reminder(rule_id: str, title: str, para: str, words: str, limit: Limit) -> R
     return Rule(rule_id, title, f"001 para {para}", words, Basis.GOOD_PRACTICE, Strength.REMIND, limit=limit)
 
 
-def tells(rule_id: str, title: str, para: str, words: str, doc: str = "001") -> Rule:
+def tells(rule_id: str, title: str, para: str, words: str) -> Rule:
     """A rule that the system applies by itself and shows, and that nobody has to meet."""
-    return Rule(rule_id, title, f"{doc} para {para}", words, Basis.GOOD_PRACTICE, Strength.REPORT)
+    return Rule(rule_id, title, f"001 para {para}", words, Basis.GOOD_PRACTICE, Strength.REPORT)
