@@ -19,6 +19,7 @@ from domain.kernel.message import Event, Message
 from domain.kernel.refusal import Objection
 from domain.kernel.saying import said, unless, unless_refused
 from domain.supervision.acting import supervises
+from domain.supervision.area import HomeSocialWorkerNamed
 from domain.supervision.discharge import DischargeEffective
 from domain.supervision.ending import AbsoluteDischargeGranted, PersonDied
 from domain.supervision.file import Rise, SupervisionFile, changed
@@ -179,11 +180,29 @@ def _next_by(event: DischargeEffective | PersonSeen | VisitIntervalSet) -> date 
     return event.next_by
 
 
+def _sharing(event: Event) -> str | None:
+    other = isinstance(event, LiaisonRecorded) and event.with_whom != "home_social_worker"
+    return "" if other else None
+
+
+def _sources(event: Event) -> str | None:
+    other = isinstance(event, LiaisonRecorded) and event.with_whom not in {"family", "placement"}
+    return "" if other else None
+
+
 _ENDS = (RecallOrdered, AbsoluteDischargeGranted, PersonDied)
 _CLOCKS = (
     Clock(
         "SUP-VISIT-MONTHLY", "SocialSupervisor", starts_on=(DischargeEffective,), met_by=(PersonSeen,),
         lapses_on=_ENDS, recurs=Recurs.FROM_DONE, agreed=_next_by, agreed_on=(VisitIntervalSet,),
+    ),
+    Clock(
+        "SUP-INFO-SOURCES", "SocialSupervisor", starts_on=(DischargeEffective,), met_by=(LiaisonRecorded,),
+        lapses_on=_ENDS, recurs=Recurs.FROM_DONE, subject=_sources,
+    ),
+    Clock(
+        "SUP-OOA-SHARE", "SocialSupervisor", starts_on=(HomeSocialWorkerNamed,), met_by=(LiaisonRecorded,),
+        lapses_on=_ENDS, recurs=Recurs.FROM_DONE, subject=_sharing,
     ),
 )  # fmt: skip
 

@@ -101,7 +101,7 @@ def close(command: CloseSupervision, file: SupervisionFile, _: Circumstances) ->
 
 
 def absolutely_discharged(file: SupervisionFile, event: AbsoluteDischargeGranted) -> SupervisionFile:
-    """No conditions remain (MDO-AD-EFFECT)."""
+    """No conditions remain (004 26.10)."""
     legal = file.legal.model_copy(update={
         "status": "absolutely_discharged", "since": event.on, "authority": event.authority,
     })  # fmt: skip

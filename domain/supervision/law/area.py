@@ -10,8 +10,6 @@ AREA_RULES: tuple[Rule, ...] = (
          "Disputes follow section 7 of the supervision and reporting guidance of 2023; supervision goes on meanwhile."),
     gate("SUP-OOA-HOME-SW", "Home authority allocates a social worker", "7.4",
          "Out of area the home authority allocates a social worker for the section 117 plan and Care Act needs."),
-    advisory("SUP-OOA-SHARE", "Host supervisor and home social worker share information", "7.5",
-             "The host's supervisor and the home's social worker share what matters, and log it."),
     gate("SUP-OOA-DISTANCE", "Flag long-distance supervision risk", "7.2",
          "Where the supervisor is far away, record what that does to responsiveness and what is done about it."),
     advisory("SUP-SENIOR-HELP-DISTANCE", "Senior help for distant cases", "8.0 L327",

@@ -17,6 +17,12 @@ _VISIT = Limit(
 """A month or the interval of the casework section's guidance, whichever is shorter (reading 11). The lead says "act by"
 on the last working day that is no later than the due day."""
 
+
+def _open(name: str, words: str) -> Limit:
+    """A length that no source gives: no clock runs until the area has chosen one."""
+    return Limit(due=Setting(name, words))
+
+
 CONTACT_RULES: tuple[Rule, ...] = (
     reminder("SUP-VISIT-MONTHLY", "Visit at least monthly", "8.0 L362; 4.0 Std 3(a)",
              "Visit the person at least every month, counted from the last visit that found the person.", _VISIT),
@@ -30,8 +36,12 @@ CONTACT_RULES: tuple[Rule, ...] = (
           "The line manager may visit and come to meetings; the supervisor's own visit stays owed."),
     advisory("SUP-CONTACT-PREDISCHARGE", "Visits before discharge", "4.0 Std 3(a); 5.3",
              "Make the visits before the discharge that the guidance asks for."),
-    advisory("SUP-INFO-SOURCES", "Information from family and placement", "8.0 L364",
-             "Seek information from family and placement, or record why not."),
+    reminder("SUP-INFO-SOURCES", "Information from family and placement", "8.0 L364",
+             "Seek information from family and placement, or record why not.", _open(
+                 "supervision-information-interval", "How often information from family or placement is sought")),
+    reminder("SUP-OOA-SHARE", "Host supervisor and home social worker share information", "7.5",
+             "The host's supervisor and the home's social worker share what matters, and log it.", _open(
+                 "supervision-sharing-interval", "How often supervisor and home social worker share information")),
     advisory("SUP-CONSENT-FAMILY", "Raise refusal of family contact", "8.0 L353",
              "Where the person refuses contact with family, raise it in line management supervision."),
     advisory("SUP-S1-FAMILIES", "Sensitivity to victims and families", "4.0 Std 1(c)",

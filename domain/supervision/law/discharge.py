@@ -58,8 +58,6 @@ DISCHARGE_RULES: tuple[Rule, ...] = (
 ENDING_RULES: tuple[Rule, ...] = (
     gate("SUP-ABS-DISCHARGE-RECORD", "Record absolute discharge and stop the clocks", "5.5 L251",
          "Record the authority and the day; what is owed by the supervision ends, section 117 goes on apart from it."),
-    guidance("MDO-AD-EFFECT", "Absolute discharge ends conditions", "26.10",
-             "No conditions remain, and supervision and its reports end."),
 )  # fmt: skip
 
 APPLYING_RULES: tuple[Rule, ...] = (

@@ -31,8 +31,6 @@ RISK_RULES: tuple[Rule, ...] = (
          "conveyance and the outcome; the clinical supervisor and the manager are in it."),
     gate("SUP-RECALL-BY-MHCS", "Recall is ordered by the casework section", "4.0 Std 5(b)",
          "Only the Mental Health Casework Section recalls, for the Secretary of State; the supervisor co-ordinates."),
-    guidance("MDO-RECALL", "Recall of conditionally discharged patient", "26.25, 26.36",
-             "Record the recall by the Secretary of State with its day; the person is detained again."),
     guidance("MDO-RECALL-REF-1M", "Tribunal referral after recall", "26.36",
              "The Secretary of State refers the case to the Tribunal within one month of the recall.", _REFERENCE),
     Rule("SUP-RECALL-SUPPORT", "Management support during recall", "001 para 4.0 Std 5(b)",
