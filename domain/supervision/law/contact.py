@@ -36,7 +36,7 @@ CONTACT_RULES: tuple[Rule, ...] = (
           "The line manager may visit and come to meetings; the supervisor's own visit stays owed."),
     advisory("SUP-CONTACT-PREDISCHARGE", "Visits before discharge", "4.0 Std 3(a); 5.3",
              "Make the visits before the discharge that the guidance asks for."),
-    reminder("SUP-INFO-SOURCES", "Information from family and placement", "8.0 L364",
+    advisory("SUP-INFO-SOURCES", "Information from family and placement", "8.0 L364",
              "Seek information from family and placement, or record why not.", _open(
                  "supervision-information-interval", "How often information from family or placement is sought")),
     reminder("SUP-OOA-SHARE", "Host supervisor and home social worker share information", "7.5",
