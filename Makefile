@@ -8,7 +8,7 @@ COMPILE := --quiet --universal --python-version 3.11 --generate-hashes --no-emit
   --custom-compile-command "make requirements" --no-emit-package caseclock
 
 .DEFAULT_GOAL := help
-.PHONY: help up install test check unit fuzz mutation faults faults-long faults-prove bench bench-quick requirements clean
+.PHONY: help up install test check unit fuzz browser mutation faults faults-long faults-prove bench bench-quick requirements clean
 
 help: ## what there is to do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -47,6 +47,10 @@ fuzz: $(STAMP) ## two hundred requests made up for each operation of the API, an
 SEEDS ?= 1..3
 COMMANDS ?= 300
 
+browser: requirements/browser.txt $(STAMP) ## walk the console in this machine's Chromium, every page examined by axe-core
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/browser.txt
+	$(BIN)/python -m pytest tests/api/console/test_browser.py -m slow
+
 faults: $(BENCH_STAMP) ## a fault run of a few seeds: real servers, kills, partitions, clock jumps
 	$(BIN)/python -m tests.faults --seeds $(SEEDS) --commands $(COMMANDS) --minutes 1
 
@@ -76,6 +80,7 @@ mutation: $(BENCH_STAMP) ## change the domain line by line, a SAMPLE of the muta
 requirements: $(STAMP) ## compile the pinned lists anew (wants uv on the path)
 	uv pip compile $(COMPILE) pyproject.toml -o requirements/run.txt
 	uv pip compile $(COMPILE) --extra dev pyproject.toml -o requirements/dev.txt
+	uv pip compile $(COMPILE) --extra browser pyproject.toml -o requirements/browser.txt
 	uv pip compile $(COMPILE) --extra bench pyproject.toml -o requirements/bench.txt
 
 clean: ## remove the environment and the local data (all cases of `make up` with it)

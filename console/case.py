@@ -1,5 +1,6 @@
 """One case: how it stands, who it is about, what is owed and why then, what may be done now."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 from uuid import UUID
@@ -10,14 +11,14 @@ import api.overview
 import api.people
 import api.reading
 from activities.messages import Answer, CaseRef
-from api.allowed import CommandAllowed, closed_commands
+from api.allowed import CommandAllowed, CommandClosed, closed_commands
 from api.people import PersonSeen
 from api.problems import Kind, Problem
-from api.reading import CaseSeen
 from api.security import Caller
 from api.services import Services, Wired
 from console.page import page
 from console.session import Visitor
+from console.words import code_in_words
 from domain.registry import LIFECYCLES
 
 __all__ = ["Ref", "router"]
@@ -51,18 +52,24 @@ class Whom:
 
 
 @router.get("/cases/{lifecycle}/{case}")
-async def case(request: Request, ref: Ref, caller: Visitor, services: Wired, done: str = "") -> Response:
-    """The case on one page; ``done`` is the key of a command whose answer is told at its top."""
+async def case(
+    *, request: Request, ref: Ref, caller: Visitor, services: Wired, done: str = "", find: str = ""
+) -> Response:
+    """The case on one page.
+
+    ``done`` is the key of a command whose answer is told at its top, ``find`` a word that the commands shown must have.
+    """
     seen = await api.reading.case(ref, caller, services)
     told = await api.overview.overview(ref, caller, services)
     chapters = (await api.reading.chronology(ref, caller, services)).entries
     lifecycle = LIFECYCLES[ref.lifecycle]
-    at_stage, any_time = _parted(ref, seen)
+    at_stage, any_time = _parted(ref, [each for each in seen.commands if _has(each, find)])
+    closed = () if seen.closed else closed_commands(lifecycle, seen.stage, caller)
     return page(
         request, "case.html.j2", caller, ref=ref, seen=seen, told=told, latest=chapters[: -_LATEST - 1 : -1],
         whom=await whom(caller, services, told.person), answer=await _answer(services, ref, done),
         at_stage=at_stage, any_time=any_time, law=services.books.lawbook.in_force(services.now().date()),
-        closed=() if seen.closed else closed_commands(lifecycle, seen.stage, caller), lifecycle=lifecycle,
+        closed=[each for each in closed if _has(each, find)], find=find.strip(),
     )  # fmt: skip
 
 
@@ -88,13 +95,18 @@ async def whom(caller: Caller, services: Services, person: UUID | None) -> Whom 
         return Whom(person, None, problem.detail)
 
 
-def _parted(ref: CaseRef, seen: CaseSeen) -> tuple[list[CommandAllowed], list[CommandAllowed]]:
+def _has(command: CommandAllowed | CommandClosed, word: str) -> bool:
+    told = f"{code_in_words(command.type)} {command.words}".lower()
+    return word.strip().lower() in told
+
+
+def _parted(ref: CaseRef, commands: Sequence[CommandAllowed]) -> tuple[list[CommandAllowed], list[CommandAllowed]]:
     """Commands that belong to few stages, and those that most of them take."""
     lifecycle = LIFECYCLES[ref.lifecycle]
     running = len(set(lifecycle.stages) - lifecycle.final)
     narrow = {step.command.tag() for step in lifecycle.steps if step.stages and 2 * len(step.stages) <= running}
-    at_stage = [each for each in seen.commands if each.type in narrow]
-    return at_stage, [each for each in seen.commands if each.type not in narrow]
+    at_stage = [each for each in commands if each.type in narrow]
+    return at_stage, [each for each in commands if each.type not in narrow]
 
 
 async def _answer(services: Services, ref: CaseRef, key: str) -> Answer | None:

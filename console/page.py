@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from api.services import Services
 from console.session import MARK, mark_of, remember_forms
-from console.words import code_in_words
+from console.words import code_in_words, without_marks
 from domain.calendar.registry import SHIPPED
 from domain.kernel.area import Area
 from domain.kernel.register import Actor
@@ -100,6 +100,7 @@ def _environment() -> Environment:
     )  # fmt: skip
     found.filters |= {
         "words": code_in_words, "when": _when, "minute": _minute, "day": _day, "away": _away, "pathway": _pathway,
+        "plain": without_marks,
     }  # fmt: skip
     found.globals["states"] = STATES
     return found

@@ -29,7 +29,9 @@ __all__ = ["PersonId", "person_of", "router"]
 
 router = APIRouter()
 
-_FIELDS: Final = fields_of(PersonRecord.model_json_schema())
+_FIELDS: Final = tuple(
+    sorted(fields_of(PersonRecord.model_json_schema()), key=lambda field: field.name != "name")  # a name comes first
+)
 _RECORD: Final = TypeAdapter(PersonRecord)
 _THEN: Final = "then"
 

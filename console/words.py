@@ -5,7 +5,7 @@ from typing import Final
 
 from api.story import in_words
 
-__all__ = ["code_in_words"]
+__all__ = ["code_in_words", "without_marks"]
 
 _ABBREVIATIONS: Final = re.compile(
     r"\b(dso|io|mappa|visor|dols|dash|marac|mash|kasc|cpa|cnp|kers|tor|lado|cqc|nhs|gp|hmpps|moj|cps|imha|vlu|idva|dhr"
@@ -21,3 +21,8 @@ def code_in_words(code: str) -> str:
     words = re.sub(r"[_\s]+", " ", plain).strip().lower()
     words = _ABBREVIATIONS.sub(lambda found: _MIXED.get(found[0], found[0].upper()), words)
     return words[:1].upper() + words[1:]
+
+
+def without_marks(docstring: str) -> str:
+    """A docstring without the marks around its code, on one line."""
+    return " ".join(docstring.replace("``", "").split())

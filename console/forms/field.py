@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from api.problems import form_of
-from console.words import code_in_words
+from console.words import code_in_words, without_marks
 
 __all__ = ["Field", "Kind", "field_of", "fields_of"]
 
@@ -102,7 +102,7 @@ def field_of(schema: Schema, name: str, label: str, *, required: bool) -> Field:
 
 
 def _sentence(words: str) -> str:
-    plain = " ".join(words.replace("``", "").split())
+    plain = without_marks(words)
     return plain if not plain or plain.endswith((".", "?", ")")) else f"{plain}."
 
 
@@ -159,7 +159,8 @@ def _is_code(schema: Schema, name: str = "") -> bool:
 def _form(schema: Schema) -> str:
     """What a code is made of, and the bounds of a number."""
     if _is_code(schema):
-        return form_of(schema["pattern"])
+        words = form_of(schema["pattern"])
+        return words if words.startswith("A code") else ""
     bounds = [
         f"{words} {schema[name]}" for name, words in (("minimum", "at least"), ("maximum", "at most")) if name in schema
     ]

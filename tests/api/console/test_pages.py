@@ -110,3 +110,10 @@ async def test_the_case_as_at_an_instant_shows_only_what_was_true_and_known_then
     assert "There was no such case yet" in (await dana.get(f"{console_of(concern)}/chronology", as_at=before)).text
     assert "There was no such case yet" in (await dana.get(f"{console_of(concern)}/chronology", known=hour)).text
     await dana.get(f"{console_of(concern)}/chronology", 422, known="once")
+
+
+async def test_a_command_is_found_by_a_word(dana: Browser, opened: Concern) -> None:
+    page = await dana.get(console_of(opened), find="CLOSE")
+    assert "Close concern" in page.links
+    assert "Progress concern" not in page.text
+    assert "has this word" in (await dana.get(console_of(opened), find="knitting")).text

@@ -1,0 +1,200 @@
+"""The console walked in Chromium: ``make browser``. Every page is examined by axe-core and at the width of a telephone.
+
+What no test over HTTP can see: whether the policy lets our own files through, what the keyboard reaches, what a double
+click does, whether the one script presses its button, and whether everything works with scripts switched off.
+"""
+
+import asyncio
+import os
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from typing import Any
+from uuid import uuid4
+
+import pytest
+import uvicorn
+
+from tests.api.conftest import Concern
+
+pytestmark = pytest.mark.slow
+
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+NARROW = 320
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def chromium() -> str:
+    """The browser: named by CASECLOCK_CHROMIUM, or the machine's own."""
+    named = os.environ.get("CASECLOCK_CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
+    assert named, "no Chromium on this machine: install it (apt install chromium) or name it in CASECLOCK_CHROMIUM"
+    return named
+
+
+@pytest.fixture(scope="session")
+async def address(application: Any) -> AsyncIterator[str]:
+    """The console behind a real HTTP server."""
+    server = uvicorn.Server(uvicorn.Config(application, port=0, lifespan="off", log_config=None))
+    serving = asyncio.create_task(server.serve())
+    while not server.started:  # noqa: ASYNC110 -- uvicorn has no event to wait for
+        await asyncio.sleep(0.01)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}/console"
+    server.should_exit = True
+    await serving
+
+
+@pytest.fixture(scope="session")
+async def engine() -> AsyncIterator[Any]:
+    """Chromium. As root it has no sandbox to stand in."""
+    from playwright.async_api import async_playwright
+
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(
+            executable_path=chromium(), args=["--no-sandbox"] if os.geteuid() == 0 else []
+        )
+        yield browser
+        await browser.close()
+
+
+class Walker:
+    """Somebody before a screen; whatever the page complains of is kept."""
+
+    def __init__(self, page: Any, address: str) -> None:
+        self.page, self.address, self.complaints = page, address, []
+        page.on(
+            "console", lambda said: self.complaints.append(said.text) if said.type in {"error", "warning"} else None
+        )
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("request", self._stays)
+
+    def _says(self, said: Any) -> None:
+        if said.type in {"error", "warning"}:
+            self.complaints.append(said.text)
+
+    def _stays(self, request: Any) -> None:
+        if not request.url.startswith(self.address):
+            self.complaints.append(f"asks elsewhere: {request.url}")
+
+    async def to(self, path: str) -> None:
+        await self.page.goto(self.address + path)
+
+    async def press(self, button: str) -> None:
+        async with self.page.expect_navigation():
+            await self.page.get_by_role("button", name=button, exact=True).click()
+
+    async def follow(self, link: str) -> None:
+        async with self.page.expect_navigation():
+            await self.page.get_by_role("link", name=link, exact=True).first.click()
+
+    async def examined(self) -> None:
+        """Nothing on this page keeps anybody out, in a wide window and on a telephone."""
+        from axe_playwright_python.async_playwright import Axe
+
+        for details in await self.page.query_selector_all("details"):
+            await details.evaluate("each => each.open = true")
+        found = await Axe().run(self.page, options={"runOnly": STANDARDS})
+        assert not found.response["violations"], (self.page.url, found.generate_report())
+        size = self.page.viewport_size
+        await self.page.set_viewport_size({"width": NARROW, "height": 800})
+        wide = await self.page.evaluate("document.documentElement.scrollWidth")
+        await self.page.set_viewport_size(size)
+        assert wide <= NARROW, (self.page.url, wide)
+
+
+@pytest.fixture
+async def walker(engine: Any, address: str) -> AsyncIterator[Walker]:
+    context = await engine.new_context(viewport={"width": 1200, "height": 900})
+    walker = Walker(await context.new_page(), address)
+    yield walker
+    await context.close()
+    assert not walker.complaints
+
+
+async def as_dana(walker: Walker) -> None:
+    await walker.to("/sign-in")
+    await walker.press("Dana")
+
+
+async def test_every_page_can_be_used_by_everybody(walker: Walker, opened: Concern) -> None:
+    await walker.to("/sign-in")
+    await walker.examined()
+    await as_dana(walker)
+    case = f"/cases/safeguarding/{opened.case}"
+    for path in (
+        "/work/mine", "/work/all", "/caseload/all", case, f"{case}/duties", f"{case}/chronology",
+        f"{case}/chronology?as_at=2026-01-01T10:00", f"{case}/do/CloseConcern", f"{case}/do/CompleteDash",
+        f"{case}/do/SuspendDuty", "/new", "/new/safeguarding", f"/new/safeguarding?person={opened.person}", "/people",
+        "/people/new", f"/people/{opened.person}", f"/people/{opened.person}/change", "/outside/refused",
+        "/outside/unmatched", "/outside/waiting",
+    ):  # fmt: skip
+        await walker.to(path)
+        await walker.examined()
+    await walker.to(f"{case}/do/CloseConcern")
+    await walker.page.get_by_label("Criteria not met").first.check()
+    await walker.press("Close concern")
+    assert "Nothing was done" in await walker.page.inner_text("main")
+    await walker.examined()
+    walker.complaints.clear()  # a browser complains of every status that is no success, as of this 409
+
+
+async def test_the_keyboard_reaches_the_content_first(walker: Walker, opened: Concern) -> None:
+    await as_dana(walker)
+    await walker.page.keyboard.press("Tab")
+    assert await walker.page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    await walker.page.keyboard.press("Enter")
+    assert walker.page.url.endswith("#main")
+
+
+async def test_a_double_click_is_one_command(walker: Walker, opened: Concern) -> None:
+    await as_dana(walker)
+    await walker.to(f"/cases/safeguarding/{opened.case}/do/ActOnImmediateRisk")
+    await walker.page.get_by_label("Action").fill("rang the home")
+    await walker.page.get_by_role("button", name="Act on immediate risk").dblclick()
+    await walker.page.wait_for_url("**?done=*")
+    assert "Immediate risk acted" in await walker.page.inner_text("main")
+    events = (await opened.get("/events")).json()["events"]
+    assert [event["type"] for event in events].count("ImmediateRiskActed") == 1
+
+
+async def test_what_is_under_way_is_asked_for_again_by_itself(
+    walker: Walker, opened: Concern, application: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await as_dana(walker)
+    await walker.to(f"/cases/safeguarding/{opened.case}/do/ActOnImmediateRisk")
+    await walker.page.get_by_label("Action").fill("rang the home")
+    cases = type(application.state.services.cases)
+    instruct = cases.instruct
+
+    async def without_an_answer(self: Any, *order: Any) -> None:
+        monkeypatch.setattr(cases, "instruct", instruct)
+        with suppress(TimeoutError):
+            await instruct(self, *order)
+
+    monkeypatch.setattr(cases, "instruct", without_an_answer)
+    await walker.press("Act on immediate risk")
+    assert "Under way" in await walker.page.title()
+    await walker.page.wait_for_url("**?done=*")
+    assert "Immediate risk acted" in await walker.page.inner_text("main")
+
+
+async def test_without_script_a_person_is_registered_a_case_opened_and_worked_on(engine: Any, address: str) -> None:
+    context = await engine.new_context(java_script_enabled=False)
+    walker, name = Walker(await context.new_page(), address), f"Invented {uuid4().hex[:6]}"
+    await as_dana(walker)
+    await walker.follow("New case")
+    await walker.follow("Adult safeguarding")
+    await walker.follow("Somebody new: register them first")
+    await walker.page.get_by_label("Name", exact=True).fill(name)
+    await walker.page.get_by_label("Born", exact=True).fill("1950-02-03")
+    await walker.press("Record it")
+    await walker.page.get_by_label("KASC").first.check()
+    await walker.page.get_by_label("Neglect", exact=True).check()
+    await walker.press("Receive referral")
+    assert name in await walker.page.inner_text("h1")
+    await walker.follow("Close concern")
+    async with walker.page.expect_navigation():
+        await walker.page.get_by_role("button", name="Add one to Bodies").click()
+    assert walker.page.url.endswith("#f-feedback-bodies")
+    assert await walker.page.get_by_label("Which").count() == 1
+    await context.close()
+    assert not walker.complaints
