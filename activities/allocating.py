@@ -23,7 +23,9 @@ from domain.workforce.recorded import by_the_end_of, forums_of, matrix_of, staff
 from infra.store.event_store import EventStore
 from infra.store.team import TeamReads
 
-__all__ = ["Allocating", "figures_of", "propose_for", "records", "worker_figures_of"]
+__all__ = [
+    "Allocating", "cases_of", "figures_of", "happened_of", "propose_for", "records", "worker_figures_of",
+]  # fmt: skip
 
 Told = tuple[Happened, ...]
 
@@ -55,7 +57,7 @@ async def propose_for(desk: Allocating, ref: CaseRef, wanted: Wanted, at: dateti
 async def figures_of(desk: Allocating, area: str, month: date) -> Figures:
     """The figures of one month over all forensic cases of an area; who was erased is not counted."""
     found = []
-    async for ref in _cases(desk, "forensic", area):
+    async for ref in cases_of(desk, "forensic", area):
         with suppress(LookupError):
             file, _, _ = await _file(desk, ref)
             found.append(CasePlacements(file.placements, file.stage in OPEN))
@@ -80,13 +82,14 @@ async def worker_figures_of(desk: Allocating, area: str, month: date) -> WorkerF
 async def records(desk: Allocating, lifecycle: str, area: str, last: date) -> AsyncIterator[tuple[Any, Told]]:
     """The file and events of every case of a lifecycle as at the end of a local day; not of who was erased."""
     calendar = desk.books.calendars.named(desk.books.areas[area].calendar)
-    async for ref in _cases(desk, lifecycle, area):
+    async for ref in cases_of(desk, lifecycle, area):
         with suppress(LookupError):
-            if happened := by_the_end_of(last, await _happened(desk, ref), calendar):
+            if happened := by_the_end_of(last, await happened_of(desk, ref), calendar):
                 yield fold(desk.books.lifecycle(lifecycle), happened).file, happened
 
 
-async def _cases(desk: Allocating, lifecycle: str, area: str) -> AsyncIterator[CaseRef]:
+async def cases_of(desk: Allocating, lifecycle: str, area: str) -> AsyncIterator[CaseRef]:
+    """Every case of a lifecycle in an area, page by page."""
     after = ""
     while page := await desk.team.cases_of(lifecycle, area, after):
         for stream in page:
@@ -94,7 +97,8 @@ async def _cases(desk: Allocating, lifecycle: str, area: str) -> AsyncIterator[C
         after = page[-1]
 
 
-async def _happened(desk: Allocating, ref: CaseRef) -> Told:
+async def happened_of(desk: Allocating, ref: CaseRef) -> Told:
+    """All that happened to a case. Raises LookupError where there is nothing, or the person was erased."""
     codebook, stored = desk.books.codebook(ref.lifecycle), await desk.store.events(ref.stream)
     if not stored:
         raise LookupError(f"there is nothing to be read of {ref.stream}")
@@ -102,7 +106,7 @@ async def _happened(desk: Allocating, ref: CaseRef) -> Told:
 
 
 async def _file(desk: Allocating, ref: CaseRef) -> tuple[ForensicFile, str, str]:
-    case = fold(desk.books.lifecycle(ref.lifecycle), await _happened(desk, ref))
+    case = fold(desk.books.lifecycle(ref.lifecycle), await happened_of(desk, ref))
     if case.opened is None or not isinstance(case.file, ForensicFile):
         raise LookupError(f"{ref.stream} is no forensic case")
     return case.file, case.opened.area, case.opened.calendar

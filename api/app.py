@@ -26,6 +26,7 @@ import api.providers
 import api.reading
 import api.registers
 import api.safeguarding
+import api.supervision
 from api.cases import of_lifecycle
 from api.journal import REQUEST_ID, Journal
 from api.limits import BodyLimit
@@ -103,6 +104,7 @@ def _add_routes(app: FastAPI) -> None:
     for router in (
         api.forensic.router,
         api.court_liaison.router,
+        api.supervision.router,
         api.lists.router,
         api.providers.router,
         api.book.router,

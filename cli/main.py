@@ -18,6 +18,7 @@ from cli.people import address, party, person
 from cli.policy import roles, settings
 from cli.providers import provider
 from cli.scenarios import scenario
+from cli.supervision import supervision
 from cli.team import team
 from infra.leaving import run_and_leave
 
@@ -45,6 +46,7 @@ for _noun, _name in (
     (party, "party"),
     (address, "address"),
     (team, "team"),
+    (supervision, "supervision"),
     (offences, "offences"),
 ):
     app.add_typer(_noun, name=_name)

@@ -10,7 +10,8 @@ from rich.table import Table
 from activities.books import Books
 from cli.asked import a_day, an_area
 from cli.case import log_access, ref_named
-from cli.output import Exit, Output, OutputOption, StoppedError, console, on_the_wall, print_json
+from cli.figures import a_month, in_words
+from cli.output import Output, OutputOption, StoppedError, console, on_the_wall, print_json
 from cli.session import found_settings, open_reads
 from domain.forensic.figures import Figures
 from domain.forensic.proposal import Proposal, Wanted
@@ -78,13 +79,13 @@ def figures(
     output: OutputOption = Output.TEXT,
 ) -> None:
     """Tell the figures of a month: people out of area, time in secure hospital, and those of the workforce."""
-    found, workers = asyncio.run(_figures(_month(month), area))
+    found, workers = asyncio.run(_figures(a_month(month), area))
     said, of_workers = found.model_dump(mode="json"), workers.model_dump(mode="json", exclude={"month"})
     if output is Output.JSON:
         print_json({**said, "workers": of_workers})
         return
     for name, value in {**said, **of_workers}.items():
-        console().print(f"{name.replace('_', ' ')}: {_in_words(value)}", markup=False)
+        console().print(f"{name.replace('_', ' ')}: {in_words(value)}", markup=False)
 
 
 @team.command("follow-ups")
@@ -142,30 +143,6 @@ async def _follow_ups(area: str | None) -> "tuple[FollowUpRow, ...]":
     settings = found_settings()
     async with open_reads(settings) as (_, reads):
         return await reads.follow_ups(an_area(area, _books(settings)), limit=1000)
-
-
-def _month(month: str) -> date:
-    try:
-        return date.fromisoformat(f"{month}-01")
-    except ValueError:
-        raise StoppedError(f"{month} is no month: write 2026-03", Exit.USAGE) from None
-
-
-def _in_words(value: Any) -> str:
-    """A figure on one line: a share as "2 of 5", a list or a table of them by their names."""
-    if value in (None, [], {}):
-        return "-"
-    match value:
-        case {"met": met, "of": of, **_others}:
-            return f"{met} of {of}"
-        case {"worker": worker, "kind": kind, "attended": attended, "invited": invited}:
-            return f"{worker} at {kind} {attended} of {invited}"
-        case dict():
-            return ", ".join(f"{name} {_in_words(each)}" for name, each in value.items())
-        case list():
-            return ", ".join(_in_words(each) for each in value)
-        case _:
-            return str(value)
 
 
 def _books(settings: "Settings") -> Books:

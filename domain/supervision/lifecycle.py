@@ -16,6 +16,7 @@ from domain.supervision.contact import CONTACT
 from domain.supervision.cover import COVER
 from domain.supervision.discharge import DISCHARGE
 from domain.supervision.ending import ENDING
+from domain.supervision.figures.recorded import RACIALISED
 from domain.supervision.file import SupervisionFile
 from domain.supervision.law.discharge import PREDISCHARGE_VISITS
 from domain.supervision.opening import OPENING, RequestSupervisor
@@ -80,6 +81,6 @@ SUPERVISION = Lifecycle(
     follow_ups=CHART.follow_ups,
     may_hold=why_not,
     asks_about=_supervisor,
-    settings=(PREDISCHARGE_VISITS, *REPORT_SETTINGS),
+    settings=(PREDISCHARGE_VISITS, *REPORT_SETTINGS, RACIALISED),
     one_open=True,
 )

@@ -110,6 +110,9 @@ def test_a_team_is_looked_over(demonstrated: Installation) -> None:
     assert (told["month"], told["workers"]["supervision"]) == ("2026-03-01", None)
     assert "training: 0 of 0" in demonstrated.run("team", "figures", "2026-03").stdout
     assert demonstrated.run("team", "figures", "march").returncode == 2
+    assert demonstrated.json("supervision", "figures", "2026-03")["month"] == "2026-03-01"
+    assert "reports missed: 0" in demonstrated.run("supervision", "figures", "2026-03", "--published").stdout
+    assert demonstrated.json("supervision", "reports", "2015-01-01", "2015-03-31") == []
     restricted = DAY.case_id("patient-f-allocated")
     found = [demonstrated.json("team", "propose", case) for case in (str(restricted), f"forensic/{restricted}")]
     assert found[0] == found[1]

@@ -1,17 +1,19 @@
-"""How `caseclock team figures` writes a figure on its line."""
+"""How `caseclock team figures` and `caseclock supervision figures` write a figure on its line."""
 
 from typing import Any
 
 import pytest
 
-from cli.team import _in_words
+from cli.figures import in_words
 
 
 @pytest.mark.parametrize(("value", "words"), [
     (None, "-"), ([], "-"), ({}, "-"), (0, "0"), (2.5, "2.5"), ("2026-03-01", "2026-03-01"),
     ({"met": 0, "of": 0}, "0 of 0"),
+    ({"count": 3, "share": 0.5}, "3 (50%)"), ({"count": None, "share": None}, "fewer than 5"),
+    ({"count": 0, "share": None}, "0"),
     ({"KCC": 2, "NHS": 1}, "KCC 2, NHS 1"), ({"anna": {"met": 1, "of": 3}}, "anna 1 of 3"),
     ([{"worker": "anna", "kind": "amhp", "attended": 1, "invited": 2}], "anna at amhp 1 of 2"),
 ])  # fmt: skip
 def test_a_figure_stands_on_one_line(value: Any, words: str) -> None:
-    assert _in_words(value) == words
+    assert in_words(value) == words

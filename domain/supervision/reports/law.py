@@ -53,6 +53,8 @@ REPORT_RULES = (
           "The report reaches the Mental Health Casework Section by way of the clinical supervisor (reading 9)."),
     _kent("FOR-CDR-ORDER", "Order of the steps", "7.4.3; 10.8",
           "Parts A and B, quality assurance, comments, sign-off, clinical supervisor, casework section."),
+    _kent("FOR-CDR-AUDIT-ACCESS", "Audit reads across the county", "10.8",
+          "Service Manager, Team Leader and Advanced Practitioner read every report of the county, whose ever team."),
     gate("SUP-REPORT-LM-SIGNOFF", "Line manager signs before it is sent", "8.0 L305",
          "Not sent unsigned; and nobody signs what they wrote."),
     advisory("SUP-REPORT-REFLECTION", "Reflection on the report", "8.0 L305",
