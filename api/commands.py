@@ -22,7 +22,7 @@ from api.examples import examples_of
 from api.instants import Instant
 from api.problems import Kind, Problem, responses
 from api.routing import StrictRoute
-from api.security import Caller, area_of, may_see
+from api.security import Caller, may_see_answer
 from api.services import Services, Wired, temporal_needed
 from domain.kernel.case import AnyLifecycle
 from domain.kernel.commands import AcceptLink, LinkCase, ReviewTimetable
@@ -290,11 +290,11 @@ async def answer_to_command(
 ) -> Response:
     """The stored answer, from PostgreSQL."""
     stored = await services.reads.answer(ref.stream, key)
+    areas = await services.areas_of_case(ref.stream) if stored else None
+    await may_see_answer(caller, services, ref.stream, areas)
     if stored is None:
-        area_of(caller, services)
         if services.gate.under_way(ref.stream, key):
             return _under_way(ref, key)
         raise Problem(Kind.NOT_FOUND, "Nothing is known of this key.")
-    await may_see(caller, services, ref.stream, await services.areas_of_case(ref.stream), "answer")
     answer = Answer.model_validate(stored.outcome)
     return Response(answer.model_dump_json(), 200, media_type="application/json")

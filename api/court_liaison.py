@@ -11,7 +11,7 @@ from activities.liaison import liaison_figures_of
 from api.cases import Ref
 from api.problems import Kind, Problem, responses
 from api.routing import StrictRoute
-from api.security import Caller, area_of, needs_role
+from api.security import Caller, area_of, needs_role, within_area
 from api.services import Wired
 from api.story import happened_of
 from domain.court_liaison.figures import CourtFigures
@@ -62,9 +62,7 @@ async def reports(ref: Ref, caller: Caller, services: Wired) -> ReportsSeen:
     areas = await services.areas_of_case(ref.stream)
     if areas is None:
         raise Problem(Kind.NOT_FOUND, "There is no such case.")
-    if (caller.area or services.home_area) not in areas:
-        raise Problem(Kind.FORBIDDEN, "This case belongs to another area.")
-    await services.store.access.record(services.now(), caller.id, ref.stream, "court reports")
+    await within_area(caller, services, ref.stream, areas, "court reports")
     happened = happened_of(await services.store.events(ref.stream), services.books.codebook(ref.lifecycle))
     return ReportsSeen(reports=tuple(found for each in happened if (found := _seen(each))))
 

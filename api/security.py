@@ -20,7 +20,7 @@ from infra.tokens import KeysUnavailableError, TokenError
 
 __all__ = [
     "ADMINISTRATOR", "CASEWORKERS", "OPERATIONS", "SERVICE", "Caller", "actor_of", "area_of", "bearer", "hidden_from",
-    "may_read", "may_see", "needs_role",
+    "may_read", "may_see", "may_see_answer", "needs_role", "within_area",
 ]  # fmt: skip
 
 ADMINISTRATOR: Final = "SystemAdministrator"
@@ -107,16 +107,38 @@ async def may_see(caller: Actor, services: Services, stream: str, areas: frozens
 
     ``areas`` None: there is no such case, so there is only the role to be asked for, and nothing is read.
     """
-    own = area_of(caller, services)
+    area_of(caller, services)
     if not may_read(caller, stream.partition("/")[0]) and not await _own_record(caller, services, stream):
         structlog.get_logger().warning("read refused", stream=stream, kind=what)
         raise Problem(Kind.FORBIDDEN, "Your roles do not read records of this pathway.")
+    await within_area(caller, services, stream, areas, what)
+
+
+async def may_see_answer(caller: Actor, services: Services, stream: str, areas: frozenset[str] | None) -> None:
+    """Let the caller read what a command brought, which names nothing personal. Raises a 403 problem.
+
+    Whoever gives commands to cases of a pathway waits for their answers, also where they read none of its cases.
+    """
+    if caller.has_role(*_givers(stream.partition("/")[0])):
+        await within_area(caller, services, stream, areas, "answer")
+    else:
+        await may_see(caller, services, stream, areas, "answer")
+
+
+async def within_area(caller: Actor, services: Services, stream: str, areas: frozenset[str] | None, what: str) -> None:
+    """Let the caller read ``what`` of a case of their own area, and write it down. Raises a 403 problem."""
     if areas is None:
         return
-    if own not in areas:
+    if (caller.area or services.home_area) not in areas:
         structlog.get_logger().warning("read refused", stream=stream, kind=what)
         raise Problem(Kind.FORBIDDEN, "This case belongs to another area.")
     await services.store.access.record(services.now(), caller.id, stream, what)
+
+
+def _givers(lifecycle: str) -> frozenset[str]:
+    known = LIFECYCLES.get(lifecycle)
+    steps = known.steps if known else ()
+    return frozenset(role for step in steps for role in step.roles) - {*SYSTEM_ONLY, SERVICE}
 
 
 async def _own_record(caller: Actor, services: Services, stream: str) -> bool:

@@ -89,6 +89,18 @@ async def test_reports_are_for_the_court_of_the_area_and_the_reading_is_kept(
     assert ("cora", "court reports") in {(each.actor, each.what) for each in read}
 
 
+async def test_who_tells_a_case_reads_the_answer_although_not_the_case(
+    http: httpx.AsyncClient, bearer: Bearer, reported: str
+) -> None:
+    _, cleo, otto = _who(bearer)
+    answer = await http.get(f"{reported}/commands/list", headers=cleo)
+    assert (answer.status_code, answer.json()["events"][1:]) == (200, ["DefendantListed"])
+    assert (await http.get(f"{reported}/commands/ReferDefendant", headers=otto)).status_code == 200
+    assert (await http.get(f"{reported}/commands/unknown", headers=cleo)).status_code == 404
+    for who in (bearer("dana", "DSO"), bearer("cleo", "CourtOfficer", area="elsewhere")):
+        assert (await http.get(f"{reported}/commands/list", headers=who)).status_code == 403
+
+
 async def test_how_it_stands_in_words(http: httpx.AsyncClient, bearer: Bearer, reported: str) -> None:
     told = (await http.get(f"{reported}/overview", headers=bearer("polly", "ProbationPractitioner"))).json()
     assert told["stage"] == "REPORTED"
