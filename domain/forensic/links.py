@@ -1,26 +1,33 @@
 """What a forensic case asks of other pathways (DESIGN A7): follow-up commands, in the other pathway's own words.
 
-Lifecycles do not know each other. What is said here is what the other one takes, field by field; a test holds it
-against the other's own command. A pathway that does not exist yet does not stop anything: the outbox keeps the
-command, shows it as waiting, and delivers it when the pathway is there.
+A pathway that does not exist yet does not stop anything: the outbox keeps the command, shows it as waiting, and
+delivers it when the pathway is there.
 
 - A concern about the person opens a real safeguarding case, and both cases know of each other.
-- Acceptance asks MAPPA to identify the person, and asks for a social supervisor where the person is restricted.
+- Acceptance asks MAPPA to identify the person, and asks for a social supervisor where the person is restricted; so does
+  the class of social supervision, when it becomes known later.
 """
 
 from typing import Literal
-from uuid import UUID, uuid5
+from uuid import UUID
 
-from pydantic import Field
-
+from domain.asking import (
+    ConcernToRaise,
+    IdentifyOffender,
+    ReceiveReferral,
+    RequestSupervisor,
+    case_of,
+    identification,
+)
 from domain.forensic.decisions import ReferralAccepted
 from domain.forensic.file import ForensicFile, changed
+from domain.forensic.supervision import SocialSupervisionClassified
 from domain.kernel.advice import Advised
 from domain.kernel.case_events import CaseLinked, CaseOpened
 from domain.kernel.circumstances import Circumstances
 from domain.kernel.happened import Happened
 from domain.kernel.lifecycle import Errand, FollowUp, Ruling
-from domain.kernel.message import Command, Event, Message
+from domain.kernel.message import Event
 from domain.kernel.saying import unless, unless_refused
 
 __all__ = [
@@ -28,59 +35,17 @@ __all__ = [
     "ask_others", "concern_raised", "mappa_case", "opened", "raise_concern", "supervision_case",
 ]  # fmt: skip
 
-Concern = Literal[
-    "neglect", "physical", "sexual", "psychological", "financial", "discriminatory", "organisational", "self_neglect",
-    "domestic", "modern_slavery",
-]  # fmt: skip
 
-
-class Raised(Message):
-    """A concern about the person: what it is about; ``case`` is the id that the safeguarding case gets."""
-
-    case: UUID = Field(description="Id of the safeguarding case that this opens: a new UUID")
-    content: tuple[Concern, ...] = Field(min_length=1)
-    summary: str = Field(min_length=3, max_length=20_000)
-
-
-class RaiseSafeguardingConcern(Raised, Advised):
+class RaiseSafeguardingConcern(ConcernToRaise, Advised):
     """Raise a safeguarding concern: this opens a safeguarding case beside this one."""
 
     type: Literal["RaiseSafeguardingConcern"] = "RaiseSafeguardingConcern"
 
 
-class SafeguardingConcernRaised(Raised, Event):
+class SafeguardingConcernRaised(ConcernToRaise, Event):
     """A safeguarding concern about the person was raised from here."""
 
     type: Literal["SafeguardingConcernRaised"] = "SafeguardingConcernRaised"
-
-
-class ReceiveReferral(Command):
-    """What the safeguarding pathway is told."""
-
-    type: Literal["ReceiveReferral"] = "ReceiveReferral"
-    person: UUID
-    channel: Literal["internal"] = "internal"
-    source: Literal["internal"] = "internal"
-    content: tuple[str, ...]
-    summary: str
-
-
-class IdentifyOffender(Command):
-    """What the MAPPA pathway is told."""
-
-    type: Literal["IdentifyOffender"] = "IdentifyOffender"
-    person: UUID
-    agency: Literal["adult_social_care"] = "adult_social_care"
-    area: str
-    ground: Literal["referral"] = "referral"
-
-
-class RequestSupervisor(Command):
-    """What the social supervision pathway is told."""
-
-    type: Literal["RequestSupervisor"] = "RequestSupervisor"
-    person: UUID
-    requested_by: Literal["forensic_service"] = "forensic_service"
 
 
 def raise_concern(command: RaiseSafeguardingConcern, file: ForensicFile, _: Circumstances) -> Ruling:
@@ -102,29 +67,33 @@ def ask_others(file: ForensicFile, happened: Happened) -> tuple[FollowUp | Erran
             return (FollowUp("safeguarding", event.case, told),)
         case ReferralAccepted() if file.person is not None:
             return tuple(_on_acceptance(file.person, file.area, event))
+        case SocialSupervisionClassified() if file.person and event.standing != "none" and not _asked_before(file):
+            return (_supervisor(file.person),)
         case _:
             return ()
 
 
 def _on_acceptance(person: UUID, area: str, event: ReferralAccepted) -> list[FollowUp]:
-    asked: list[FollowUp] = [FollowUp("mappa", mappa_case(person), IdentifyOffender(person=person, area=area))]
-    if event.restricted:
-        asked.append(FollowUp("supervision", supervision_case(person), RequestSupervisor(person=person)))
-    return asked
+    return [identification(person, area), *([_supervisor(person)] if event.restricted else [])]
+
+
+def _supervisor(person: UUID) -> FollowUp:
+    return FollowUp("supervision", supervision_case(person), RequestSupervisor(person=person))
+
+
+def _asked_before(file: ForensicFile) -> bool:
+    """Whether a supervisor was asked for already: by the acceptance, or by an earlier class."""
+    return file.restricted or "supervisor_guidance" in file.owed.keys() | file.done
 
 
 def mappa_case(person: UUID) -> UUID:
     """The id of the one MAPPA case of a person who is identified from here."""
-    return _beside(person, "mappa")
+    return case_of(person, "mappa")
 
 
 def supervision_case(person: UUID) -> UUID:
     """The id of the one case of social supervision of a person."""
-    return _beside(person, "supervision")
-
-
-def _beside(person: UUID, pathway: str) -> UUID:
-    return uuid5(person, pathway)
+    return case_of(person, "supervision")
 
 
 def opened(file: ForensicFile, event: CaseOpened) -> ForensicFile:

@@ -13,6 +13,7 @@ from domain.kernel.advice import Advised
 from domain.kernel.chart import Row, simply
 from domain.kernel.circumstances import Circumstances
 from domain.kernel.clocks import Clock, Recurs
+from domain.kernel.duty_events import DutyArose, DutyExtended, DutyRetimed
 from domain.kernel.happened import Happened
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event, Message
@@ -170,6 +171,13 @@ def counted_from_discharge(file: SupervisionFile, event: DischargeEffective) -> 
     return changed(file, visits=file.visits.model_copy(update={"counted_from": event.on}))
 
 
+def visit_due(file: SupervisionFile, event: DutyArose | DutyExtended | DutyRetimed) -> SupervisionFile:
+    """By when the next visit is owed: 23:59:59 in England is the same day in UTC, summer and winter."""
+    if event.rule != "SUP-VISIT-MONTHLY":
+        return file
+    return changed(file, visits=file.visits.model_copy(update={"due_on": event.dates.due.date()}))
+
+
 def liaison_recorded(file: SupervisionFile, event: LiaisonRecorded, happened: Happened) -> SupervisionFile:
     """With whom there was contact, and when last."""
     liaison: dict[str, datetime] = {**file.visits.liaison, event.with_whom: happened.effective_at}
@@ -220,7 +228,12 @@ CONTACT = SupervisionRegion(
         LiaisonRecorded: liaison_recorded,
         VisitIntervalSet: simply(interval_set),
     },
-    hears={DischargeEffective: simply(counted_from_discharge)},
+    hears={
+        DischargeEffective: simply(counted_from_discharge),
+        DutyArose: simply(visit_due),
+        DutyExtended: simply(visit_due),
+        DutyRetimed: simply(visit_due),
+    },
     clocks=_CLOCKS,
     rules=CONTACT_RULES,
     advice={

@@ -129,6 +129,8 @@ class Visits(Message):
     """When the supervisor last visited and saw the person."""
     counted_from: date | None = None
     """The day from which the next visit counts: the discharge, or the last visit at which the person was seen."""
+    due_on: date | None = None
+    """By when the next visit is owed."""
     every: Amount | None = None
     """The case's own interval of visits, if it has one."""
     liaison: Mapping[str, datetime] = {}
@@ -164,6 +166,8 @@ class Flags(Message):
     """MAPPA, victims, Prevent, MARAC, domestic abuse: what was established of each."""
 
     known: Mapping[FlagName, Flag] = {}
+    owed: tuple[str, ...] = ()
+    """Notices that are owed: who is told, a colon, of what."""
 
     @property
     def answered(self) -> bool:
@@ -190,6 +194,8 @@ class SupervisionFile(File):
     visits: Visits = Visits()
     risk: Risk = Risk()
     flags: Flags = Flags()
+    concerns: tuple[UUID, ...] = ()
+    """Safeguarding cases that were opened from here."""
     applications: tuple[date, ...] = ()
     """When the person applied for an absolute discharge, since the latest conditional one."""
     reports: Reports = Reports()

@@ -18,21 +18,33 @@ from domain.supervision.discharge import DISCHARGE
 from domain.supervision.ending import ENDING
 from domain.supervision.figures.recorded import RACIALISED
 from domain.supervision.file import SupervisionFile
+from domain.supervision.flags import FLAGS
 from domain.supervision.law.discharge import PREDISCHARGE_VISITS
+from domain.supervision.links import LINKS
 from domain.supervision.opening import OPENING, RequestSupervisor
+from domain.supervision.overview import overview
 from domain.supervision.preparing import PREPARING
 from domain.supervision.recall import RECALL
 from domain.supervision.recalled import RECALLED_REGION
 from domain.supervision.reports.region import REPORT_SETTINGS, REPORTS
 from domain.supervision.responsibility import RESPONSIBILITY
-from domain.supervision.stages import ESCALATED, FINAL, RECALL_PENDING, REVIEWING_BREACH, STAGES
+from domain.supervision.stages import (
+    ALLOCATING,
+    ALLOCATION_PENDING,
+    ESCALATED,
+    FINAL,
+    RECALL_PENDING,
+    REVIEWING_BREACH,
+    STAGES,
+)
 from domain.supervision.support.region import SUPPORT
 
 __all__ = ["CHART", "SUPERVISION"]
 
 CHART = Chart((
     OPENING, RESPONSIBILITY, AGREEMENTS, ALLOCATION, AREA, COVER, PREPARING, CONDITIONS, DISCHARGE, CONTACT, BREACH,
-    CONCERN, RECALL, RECALLED_REGION, APPLYING, ENDING, REPORTS, SUPPORT, ACTIVITY,
+    CONCERN, RECALL, RECALLED_REGION, APPLYING, ENDING, FLAGS, LINKS,
+    REPORTS, SUPPORT, ACTIVITY,
 ))  # fmt: skip
 
 
@@ -40,8 +52,20 @@ def charge(file: SupervisionFile) -> Charge:
     """The social supervisor has it in hand; most urgent while recall is asked for or danger has risen."""
     named = file.supervisors
     return Charge(
-        team=named.team, worker=named.social, urgency=_urgency(file), standing=STANDING if named.social else None
+        team=named.team, worker=named.cover or named.social, urgency=_urgency(file), waits_for=_waits_for(file),
+        standing=STANDING if named.social else None,
     )  # fmt: skip
+
+
+def _waits_for(file: SupervisionFile) -> str | None:
+    """All that it waits for, so that each who is to act finds it on a list."""
+    waits = {
+        "settlement": file.responsibility.disputed or file.stage == ALLOCATION_PENDING,
+        "supervisor": file.stage == ALLOCATING or bool(file.supervisors.failing),
+        "breach_review": bool(file.risk.breaches), "recall_decision": file.risk.recall_requested,
+        "handover": file.responsibility.handover_to, "to_be_told": bool(file.flags.owed),
+    }  # fmt: skip
+    return ",".join(code for code, what in waits.items() if what) or None
 
 
 def _urgency(file: SupervisionFile) -> int:
@@ -83,4 +107,5 @@ SUPERVISION = Lifecycle(
     asks_about=_supervisor,
     settings=(PREDISCHARGE_VISITS, *REPORT_SETTINGS, RACIALISED),
     one_open=True,
+    overview=overview,
 )

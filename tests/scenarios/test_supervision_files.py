@@ -17,6 +17,8 @@ SUPERVISION = LIFECYCLES["supervision"]
 
 SHOWN_BY_TESTS: Mapping[str, str] = {
     "SUP-MHCS-RECOMMENDATIONS": "told in ReportTimetableSet: reports/intervals-of-the-area.yaml",
+    "SUP-OOA-S117-ELIGIBLE": "told in the overview: tests/domain/supervision/test_overview.py",
+    "SUP-S117-PREREQ": "told in the overview: tests/domain/supervision/test_overview.py",
     "MDO-CD-REPORT-CONTENT": "told in ReportReturned: reports/without-mappa-status-goes-back.yaml",
 }  # fmt: skip
 """Rules whose id stands in the code as data, not as an objection: what shows them instead."""
