@@ -46,9 +46,9 @@ class IdentifyOffender(Command):
 
     type: Literal["IdentifyOffender"] = "IdentifyOffender"
     person: UUID
-    agency: Literal["adult_social_care"] = "adult_social_care"
+    agency: Literal["adult_social_care", "mental_health"] = "adult_social_care"
     area: str
-    ground: Literal["referral"] = "referral"
+    ground: Literal["referral", "outcome"] = "referral"
 
 
 class RequestSupervisor(Command):
@@ -56,7 +56,7 @@ class RequestSupervisor(Command):
 
     type: Literal["RequestSupervisor"] = "RequestSupervisor"
     person: UUID
-    requested_by: Literal["forensic_service"] = "forensic_service"
+    requested_by: Literal["forensic_service", "hospital"] = "forensic_service"
 
 
 def case_of(person: UUID, pathway: str) -> UUID:

@@ -12,6 +12,7 @@ from domain.law.pack import Lawbook, pack_of
 from domain.mappa.lifecycle import MAPPA
 from domain.mappa.minutes_request.lifecycle import MINUTES_REQUEST
 from domain.mappa.victim.lifecycle import MAPPA_VICTIM
+from domain.patient.lifecycle import PATIENT
 from domain.safeguarding.lifecycle import SAFEGUARDING
 from domain.serious_case_review.lifecycle import SERIOUS_CASE_REVIEW
 from domain.supervision.lifecycle import SUPERVISION
@@ -29,7 +30,7 @@ LIFECYCLES: Mapping[str, AnyLifecycle] = MappingProxyType({
     each.name: each
     for each in (
         SAFEGUARDING, MAPPA, FORENSIC, SUPERVISION, COURT_LIAISON, MINUTES_REQUEST, WORKER, SERVICE, MAPPA_VICTIM,
-        SERIOUS_CASE_REVIEW,
+        SERIOUS_CASE_REVIEW, PATIENT,
     )
 })  # fmt: skip
 

@@ -9,6 +9,7 @@ from workflows.forensic import ForensicReferral
 from workflows.mappa import MappaOffender
 from workflows.mappa_victim import MappaVictim
 from workflows.minutes_request import MinutesRequest
+from workflows.patient import CourtPatient
 from workflows.safeguarding import AdultSafeguardingEnquiry
 from workflows.serious_case_review import SeriousCaseReview
 from workflows.supervision import SocialSupervision
@@ -23,6 +24,7 @@ CASE_WORKFLOWS: Mapping[str, type[CaseLifecycle]] = MappingProxyType({
     "supervision": SocialSupervision,
     "minutes-request": MinutesRequest,
     "mappa-victim": MappaVictim,
+    "patient": CourtPatient,
     "worker": StaffRecord,
     "service": ServiceDuties,
     "court-liaison": CourtLiaison,

@@ -26,10 +26,12 @@ from domain.kernel.duty_events import DutyArose
 from domain.kernel.lifecycle import ANYBODY
 from domain.kernel.refusal import Objection
 from domain.mappa.owed import obligations
+from domain.patient.owed import obligations as patients
 from tests.scenarios.guards import Guard, heard
 
 __all__ = ["Watching", "missed", "misses", "named_in_code", "reached_by", "stages_passed", "without"]
 
+_SPEAKING = (AdviceNoted, DutyArose, obligations.ObligationArose, patients.ObligationArose)
 _ROOT = Path(__file__).parent.parent.parent
 
 
@@ -79,7 +81,7 @@ async def reached_by(scenario: Scenario) -> tuple[Watching, set[str]]:
 
 def _spoken(report: Report) -> set[str]:
     events = [each.event for happened in report.happened.values() for each in happened]
-    return {event.rule for event in events if isinstance(event, (AdviceNoted, DutyArose, obligations.ObligationArose))}
+    return {event.rule for event in events if isinstance(event, _SPEAKING)}
 
 
 def stages_passed(engines: Sequence[Watching]) -> set[tuple[str, str]]:
@@ -109,6 +111,7 @@ def without(rule: str, scenario: Scenario) -> Iterator[Scenario]:
             patch.object(four_eyes, "Objection", lambda **o: None if o["rule"] == rule else Objection(**o))
         )
         changed.enter_context(patch.object(obligations, "_arising", _bringing_all_but(rule)))
+        changed.enter_context(patch.object(patients, "arising", _arising_all_but(rule)))
         yield replace(scenario, lifecycle=_without_clock_and_role(rule, scenario.lifecycle))
 
 
@@ -138,6 +141,10 @@ def _package(lifecycle: AnyLifecycle) -> str:
 
 def _bringing_all_but(rule: str, arising: Any = obligations._arising) -> Any:
     return lambda table, file, event: arising([line for line in table if line.rule.id != rule], file, event)
+
+
+def _arising_all_but(rule: str, arising: Any = patients.arising) -> Any:
+    return lambda table, owed, file, event: arising([line for line in table if line.rule.id != rule], owed, file, event)
 
 
 def _deaf_to(rule: str, unless: Any) -> Any:

@@ -1,0 +1,1 @@
+"""How detention and MAPPA end: discharge, registration, licence, Part 4."""

@@ -1,0 +1,1 @@
+"""MAPPA: identification, category, and the parts of MAPPA I."""

@@ -1,0 +1,1 @@
+"""What facts oblige somebody to do where the guidance gives no time."""
