@@ -22,4 +22,5 @@ def test_it_is_a_command_of_the_other_pathway_and_opens_its_case(pathway: str, s
     assert isinstance(understood, lifecycle.opening)
     assert lifecycle.subject(understood) == PERSON
     step = lifecycle.step(lifecycle.opening)
-    assert step is not None and (not step.roles or "System" in step.roles)
+    assert step is not None
+    assert not step.roles or "System" in step.roles
