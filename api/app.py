@@ -26,6 +26,7 @@ import api.providers
 import api.reading
 import api.registers
 import api.safeguarding
+import api.serious_case_review
 import api.supervision
 from api.cases import of_lifecycle
 from api.journal import REQUEST_ID, Journal
@@ -43,6 +44,7 @@ _OF_PATHWAY = {
     "safeguarding": (api.documents.of_case, api.safeguarding.of_case),
     "forensic": (api.forensic.of_case,),
     "mappa": (api.overview.of_case,),
+    "serious-case-review": (api.overview.of_case,),
     "court-liaison": (api.overview.of_case, api.court_liaison.of_case),
 }
 """What is asked of the cases of one pathway alone."""
@@ -105,6 +107,7 @@ def _add_routes(app: FastAPI) -> None:
         api.forensic.router,
         api.court_liaison.router,
         api.supervision.router,
+        api.serious_case_review.router,
         api.lists.router,
         api.providers.router,
         api.book.router,

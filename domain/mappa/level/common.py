@@ -1,17 +1,22 @@
 """What the modules of this region share: how its slice changes, who may speak for the lead agency."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from domain.kernel.circumstances import Circumstances
 from domain.kernel.refusal import Objection
 from domain.kernel.saying import unless
 from domain.mappa.file import MappaFile, changed
 from domain.mappa.lead.reading import lead_agency, speaks_for
-from domain.mappa.level.state import LevelNumber
+from domain.mappa.level.state import LevelNumber, LevelSpell
 from domain.mappa.roles import AGENCY_OF, Agency
 
 __all__ = ["agency_of", "local_day", "only_the_lead", "relevel", "set_level"]
+
+
+_ZONE: Final = ZoneInfo("Europe/London")
+"""Every MAPPA area is in England or Wales."""
 
 
 def relevel(file: MappaFile, **changes: Any) -> MappaFile:
@@ -25,7 +30,18 @@ def set_level(file: MappaFile, number: LevelNumber, since: datetime) -> MappaFil
     return relevel(
         file, number=number, since=since, was_level_3=was_level_3, assessing="", referral=None,
         review_owed=frozenset(), mctc="not_asked",
+        history=_continued(file.level.history, number, since.astimezone(_ZONE).date()),
     )  # fmt: skip
+
+
+def _continued(history: tuple[LevelSpell, ...], number: LevelNumber, day: date) -> tuple[LevelSpell, ...]:
+    """The history with another level from this day on; the same level again goes on."""
+    last = history[-1] if history else None
+    if last is not None and last.until is None:
+        if last.level == number:
+            return history
+        history = (*history[:-1], last.model_copy(update={"until": max(day, last.since)}))
+    return (*history, LevelSpell(level=number, since=day))
 
 
 def only_the_lead(file: MappaFile, now: Circumstances) -> Objection | None:

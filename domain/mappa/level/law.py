@@ -5,6 +5,8 @@ from domain.mappa.basis import advisory, rule
 __all__ = ["LEVEL_RULES"]
 
 LEVEL_RULES = (
+    rule("MAPPA-SMB-SCR-IDENTIFY", "Cases for a serious case review identified", "4.5; 1.25",
+         "Identify a case that may qualify for a serious case review, and carry the review out where it does."),
     rule("MAPPA-LVL-PRISON-MAILBOX", "Prison contacted by functional mailbox", "7.9; 15.18; 15.25",
          "Use the prison functional mailbox."),
     advisory("MAPPA-LEAD-INFO-FOR-LEVEL", "Involved agencies feed the lead agency's level decision", "2.5",

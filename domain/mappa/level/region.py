@@ -1,14 +1,15 @@
 """The region level put together: assessment, Level 1, referral, decision of a meeting, reviews, disputes."""
 
 from domain.kernel.chart import Row, simply
-from domain.mappa.level import assessing, deciding, disputes, level1, mctc, referral, reviewing
+from domain.mappa.eligibility.computed import EligibilityEnded
+from domain.mappa.level import assessing, deciding, disputes, level1, mctc, offence, referral, reviewing
 from domain.mappa.level.clocks import LEVEL_CLOCKS, LEVEL_LIMITS
 from domain.mappa.level.law import LEVEL_RULES
 from domain.mappa.level.owes import LEVEL_OWES
 from domain.mappa.owed.obligations import bringing, laws
 from domain.mappa.roles import CHAIR, COORDINATOR, LEAD_ROLES, MCTC, PRACTITIONERS
 from domain.mappa.rows import MappaRegion
-from domain.mappa.stages import MANAGED, NOT_FINAL
+from domain.mappa.stages import MANAGED, NOT_FINAL, STAGES
 
 __all__ = ["LEVEL"]
 
@@ -32,6 +33,14 @@ LEVEL = MappaRegion(
         Row("B", disputes.SettleLevelDispute, _OPEN, _ANYBODY, disputes.settle_level_dispute),
         Row("B", disputes.RecordProfessionalsMeeting, _OPEN, LEAD_ROLES, disputes.record_professionals_meeting),
         Row("B", mctc.ProposeLevelToMctc, _OPEN, LEAD_ROLES, mctc.propose_level_to_mctc),
+        Row(
+            "B",
+            offence.NotifySeriousFurtherOffence,
+            frozenset(STAGES),
+            LEAD_ROLES | COORDINATOR,
+            offence.notify_serious_further_offence,
+            "MAPPA-SMB-SCR-IDENTIFY",
+        ),
         Row("B", mctc.RecordMctcView, _OPEN, MCTC | LEAD_ROLES, mctc.record_mctc_view),
     ),
     folds={
@@ -49,7 +58,10 @@ LEVEL = MappaRegion(
         mctc.LevelProposedToMctc: simply(mctc.level_proposed_to_mctc),
         mctc.MctcViewReceived: simply(mctc.mctc_view_received),
         mctc.MctcSilent: simply(mctc.mctc_silent),
+        offence.SeriousFurtherOffenceNotified: simply(offence.serious_further_offence_notified),
     },
+    hears={EligibilityEnded: simply(offence.level_ended)},
+    errands=lambda file, happened: tuple(offence.ask_for_review(file, happened)),
     clocks=LEVEL_CLOCKS,
     rules=(*LEVEL_RULES, *LEVEL_LIMITS, *laws(LEVEL_OWES)),
     advice={

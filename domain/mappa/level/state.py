@@ -1,15 +1,27 @@
 """What the region level knows: facts that guards ask about, nothing else."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
+from uuid import UUID
 
 from domain.kernel.message import Message
 from domain.mappa.roles import Agency
 
-__all__ = ["Level", "LevelNumber", "Referral"]
+__all__ = ["Level", "LevelNumber", "LevelSpell", "Referral"]
 
 LevelNumber = Literal[1, 2, 3]
 """Level 1 (support), Level 2 (management), Level 3 (enhanced management): 7.2."""
+
+
+class LevelSpell(Message):
+    """Local days without a break at one level; ``until`` is the last of them, None while it lasts.
+
+    On the day of a change both levels stand.
+    """
+
+    level: LevelNumber
+    since: date
+    until: date | None = None
 
 
 class Referral(Message):
@@ -25,6 +37,10 @@ class Level(Message):
     number: LevelNumber | None = None
     since: datetime | None = None
     was_level_3: bool = False
+    history: tuple[LevelSpell, ...] = ()
+    """At which levels the case was managed, oldest first (20.3 looks back on it)."""
+    reviews: frozenset[UUID] = frozenset()
+    """Serious case reviews that were asked for from here."""
     assessing: str = ""
     involved: frozenset[Agency] = frozenset()
     """Agencies that work with the offender, so that their information is needed (7.7, 7.9)."""

@@ -1,0 +1,48 @@
+"""What the board asks beside its serious case reviews: the figures that it audits (20.30)."""
+
+from datetime import date
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Depends, Query
+
+from activities.allocating import Allocating
+from activities.reviews import review_figures_of
+from api.problems import Kind, Problem, responses
+from api.routing import StrictRoute
+from api.security import Caller, area_of, needs_role
+from api.services import Wired
+from domain.serious_case_review.figures import ReviewFigures
+from domain.serious_case_review.roles import CHAIR, COORDINATOR, SMB
+
+__all__ = ["router"]
+
+router = APIRouter(
+    prefix="/serious-case-reviews",
+    tags=["MAPPA serious case review"],
+    route_class=StrictRoute,
+    responses=responses(Kind.UNAUTHENTICATED, Kind.FORBIDDEN, Kind.MALFORMED, Kind.UNAVAILABLE),
+)
+
+
+@router.get(
+    "/figures",
+    summary="The audit of a period",
+    description="For each stage of 20.16 how many were in time of those whose last day lies in the period; reviews "
+    "commissioned, rejected, discontinued; how far open action plans are, and their reviews that are overdue. For the "
+    "Chair, the board and the Co-ordinator, over the reviews of their area.",
+    dependencies=[Depends(needs_role(*sorted(CHAIR | SMB | COORDINATOR)))],
+)
+async def period_figures(
+    caller: Caller,
+    services: Wired,
+    first: Annotated[date, Query(description="First day of the period")],
+    last: Annotated[date, Query(description="Last day, counted too")],
+) -> ReviewFigures:
+    """Counted from what the reviews recorded by the end of the period."""
+    if not date(2000, 1, 1) <= first <= last < _LAST_DAY:
+        raise Problem(Kind.MALFORMED, "The period ends before it begins, or lies outside the calendar.")
+    desk = Allocating(services.store, services.team, services.books)
+    return await review_figures_of(desk, area_of(caller, services), first, last)
+
+
+_LAST_DAY: Final = date(2200, 1, 1)
