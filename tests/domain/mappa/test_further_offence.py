@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from activities.parsing import parse_command
@@ -78,6 +78,7 @@ def test_a_level_set_late_in_the_evening_counts_from_the_local_day() -> None:
 
 
 @given(st.lists(st.tuples(st.sampled_from([1, 2, 3]), st.integers(0, 60)), max_size=8))
+@settings(deadline=None)
 def test_any_history_is_one_that_a_review_takes(decided: list[tuple[int, int]]) -> None:
     since, steps = MARCH, []
     for number, days in decided:

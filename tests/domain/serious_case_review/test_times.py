@@ -45,7 +45,7 @@ def days_of(duty: Duty) -> tuple[date, date]:
 
 
 @given(DAYS)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_five_days_from_the_charge(charged: date) -> None:
     story = opened(charged, {"kind": "murder", "on": charged})
     due = charged + timedelta(days=5)
@@ -53,7 +53,7 @@ def test_five_days_from_the_charge(charged: date) -> None:
 
 
 @given(DAYS, st.sampled_from([(2, "SCR-T02-COORD-MAND", 5), (1, "SCR-T03-COORD-DISC", 10)]))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_the_co_ordinators_time_from_when_they_knew(knew: date, case: tuple[int, str, int]) -> None:
     level, rule, n = case
     story = opened(knew, {"kind": "murder", "on": knew}, level)
@@ -63,7 +63,7 @@ def test_the_co_ordinators_time_from_when_they_knew(knew: date, case: tuple[int,
 
 
 @given(st.integers(0, 300).map(lambda n: date(2026, 4, 14) + timedelta(days=n)))
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_a_month_to_the_panel_from_the_day_on_which_the_start_is_agreed(agreed: date) -> None:
     story = deferred()
     story.does(f"{agreed}T10:00", "AgreeStart", agreed_by="crown_prosecution_service")

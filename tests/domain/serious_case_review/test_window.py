@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.serious_case_review.eligibility import LISTED, Offence, assess
@@ -33,6 +33,7 @@ def by_counting(spells: tuple[LevelSpell, ...], first: date, last: date) -> bool
 
 
 @given(histories(), DAYS, st.integers(0, 30))
+@settings(deadline=None)
 def test_the_window_is_what_counting_days_says(spells: tuple[LevelSpell, ...], first: date, length: int) -> None:
     last = first + length * _DAY
     assert in_order(spells)
@@ -40,6 +41,7 @@ def test_the_window_is_what_counting_days_says(spells: tuple[LevelSpell, ...], f
 
 
 @given(histories(), DAYS, st.sampled_from([*LISTED, "other"]))
+@settings(deadline=None)
 def test_mandatory_is_an_offence_of_the_list_within_the_window(
     spells: tuple[LevelSpell, ...], on: date, kind: str
 ) -> None:
