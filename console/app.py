@@ -10,6 +10,7 @@ from starlette.staticfiles import StaticFiles
 import console.case
 import console.chronology
 import console.doing
+import console.letters
 import console.opening
 import console.outside
 import console.people
@@ -23,7 +24,7 @@ __all__ = ["attach"]
 _STATIC: Final = Path(__file__).parent / "static"
 _ROUTERS: Final = (
     console.sign_in.router, console.work.router, console.case.router, console.chronology.router, console.doing.router,
-    console.people.router, console.opening.router, console.outside.router,
+    console.people.router, console.opening.router, console.outside.router, console.letters.router,
 )  # fmt: skip
 
 

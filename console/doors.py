@@ -45,7 +45,7 @@ class Headers:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in _ALWAYS.items():
-                    headers[name] = value
+                    headers.setdefault(name, value)  # a letter brings a policy of its own, which is stricter
                 headers["Cache-Control"] = "max-age=3600" if kept else "no-store"
             await send(message)
 

@@ -24,6 +24,8 @@ router = APIRouter()
 
 Next = Annotated[str, Query(alias="next", max_length=2000)]
 
+LONGEST: Final = 3800
+"""Browsers drop a cookie of more than 4,096 bytes without a word."""
 PLAYED: Final = (
     ("dana", "Dana", "DSO", "Thanet"), ("ian", "Ian", "IO", "Thanet"),
     ("tess", "Tess", "TeamLeader SeniorPractitioner", "Thanet"),
@@ -47,6 +49,7 @@ async def signed_in(request: Request, services: Wired) -> Response:
     try:
         token = _played(request, services, form) if "play" in form else form.one("token").removeprefix("Bearer ")
         await actor_of(services, HTTPAuthorizationCredentials(scheme="Bearer", credentials=token))
+        _fits_a_cookie(token)
     except Problem as problem:
         return _asked(request, services, form.one("next", "/"), problem, form)
     response = RedirectResponse(base_of(request) + next_of(form.one("next", "/")), 303)
@@ -70,6 +73,11 @@ def _asked(
         next=next_of(wanted), may_play=_may_play(request, services), played=PLAYED, areas=tuple(services.books.areas),
         form=form or Posted({}),
     )  # fmt: skip
+
+
+def _fits_a_cookie(token: str) -> None:
+    if len(token) > LONGEST:
+        raise Problem(Kind.TOO_LARGE, "This token is too long for a browser to keep: ask for one with fewer claims.")
 
 
 def _may_play(request: Request, services: Services) -> bool:

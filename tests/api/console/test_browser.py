@@ -125,7 +125,7 @@ async def test_every_page_can_be_used_by_everybody(walker: Walker, opened: Conce
         f"{case}/chronology?as_at=2026-01-01T10:00", f"{case}/do/CloseConcern", f"{case}/do/CompleteDash",
         f"{case}/do/SuspendDuty", "/new", "/new/safeguarding", f"/new/safeguarding?person={opened.person}", "/people",
         "/people/new", f"/people/{opened.person}", f"/people/{opened.person}/change", "/outside/refused",
-        "/outside/unmatched", "/outside/waiting",
+        "/outside/unmatched", "/outside/waiting", "/letters/all", f"{case}/letters",
     ):  # fmt: skip
         await walker.to(path)
         await walker.examined()

@@ -49,6 +49,15 @@ async def test_a_token_that_is_not_good_says_why(stranger: Browser, settings: Se
         assert "caseclock-session" not in stranger.client.cookies
 
 
+async def test_a_token_that_no_browser_would_keep_is_refused_in_words(
+    stranger: Browser, token: Callable[..., str]
+) -> None:
+    roles = [f"Role{n}{'x' * 50}" for n in range(60)]
+    answer = await stranger.sign_in(token("dana", "DSO", *roles))
+    assert (answer.status_code, "too long" in read(answer).text) == (413, True)
+    assert "caseclock-session" not in stranger.client.cookies
+
+
 async def test_the_cookie_is_for_this_browser_and_this_site_only(stranger: Browser, token: Callable[..., str]) -> None:
     answer = await stranger.sign_in(token())
     (cookie,) = (each for each in answer.headers.get_list("set-cookie") if each.startswith("caseclock-session="))
