@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from cli.output import Exit, StoppedError
 from cli.scenario.vocabulary import unknown
-from domain.registry import LIFECYCLES
+from domain.registry import ALSO_CALLED, LIFECYCLES
 
 if TYPE_CHECKING:
     from activities.books import Books
@@ -57,7 +57,7 @@ def a_day(written: str) -> date:
 
 def a_pathway(name: str | None) -> str | None:
     """The pathway that was asked for, or None for all. Raises StoppedError if there is none of this name."""
-    return one_of("pathway", name, LIFECYCLES)
+    return one_of("pathway", ALSO_CALLED.get(name, name) if name else None, LIFECYCLES)
 
 
 def an_area(name: str | None, books: "Books") -> str:

@@ -19,7 +19,7 @@ from domain.supervision.lifecycle import SUPERVISION
 from domain.workforce.lifecycle import WORKER
 from domain.workforce.service.lifecycle import SERVICE
 
-__all__ = ["LAWBOOK", "LIFECYCLES", "UnknownLifecycleError", "lifecycle_named"]
+__all__ = ["ALSO_CALLED", "LAWBOOK", "LIFECYCLES", "UnknownLifecycleError", "lifecycle_named"]
 
 
 class UnknownLifecycleError(LookupError):
@@ -33,6 +33,9 @@ LIFECYCLES: Mapping[str, AnyLifecycle] = MappingProxyType({
         SERIOUS_CASE_REVIEW, PATIENT,
     )
 })  # fmt: skip
+
+ALSO_CALLED: Mapping[str, str] = MappingProxyType({"court": "court-liaison", "review": "serious-case-review"})
+"""Short names of pathways, as scenario files and the command line may say them."""
 
 LAWBOOK = Lawbook((
     pack_of("2025-01", date(2015, 4, 1), KERNEL_RULES, *(each.rules for each in LIFECYCLES.values())),

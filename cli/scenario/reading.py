@@ -23,7 +23,7 @@ from domain.kernel.case import AnyLifecycle
 from domain.kernel.reference import References
 from domain.kernel.register import Register
 from domain.law.pack import Lawbook, LawPack, UnknownPackError
-from domain.registry import LAWBOOK, LIFECYCLES
+from domain.registry import ALSO_CALLED, LAWBOOK, LIFECYCLES
 from domain.settings import settings_objections
 
 __all__ = ["read_scenario"]
@@ -60,7 +60,7 @@ def _note(lined: Lined, location: tuple[int | str, ...], kind: str, message: str
 
 def _setting(written: ScenarioFile, lined: Lined) -> tuple[AnyLifecycle, LawPack, Calendar, ZoneInfo]:
     """The lifecycle, the law, the calendar and the clock: without them nothing else can be read."""
-    lifecycle = LIFECYCLES.get(written.pathway)
+    lifecycle = LIFECYCLES.get(ALSO_CALLED.get(written.pathway, written.pathway))
     if lifecycle is None:
         lined.object_to(("pathway",), unknown("pathway", written.pathway, LIFECYCLES))
     law = _law(written, lined)

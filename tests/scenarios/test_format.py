@@ -1,11 +1,15 @@
 """A scenario file that is wrong is an error with the file's line; nothing in it is ever ignored."""
 
+from pathlib import Path
+
 import pytest
 
 from cli.scenario.problems import ScenarioFormatError
 from cli.scenario.reading import read_scenario
+from domain.registry import ALSO_CALLED, LIFECYCLES
 from tests.scenarios.conftest import Write
 
+ROOT = Path(__file__).parent.parent.parent
 END = "    pass: true\n"
 
 FAULTS = [
@@ -111,6 +115,15 @@ def test_broken_yaml_is_named_with_its_line(write: Write) -> None:
 def test_a_file_that_is_not_there_is_named(tmp_path: object) -> None:
     with pytest.raises(ScenarioFormatError, match=r"nowhere.yaml:1: No such file"):
         read_scenario(type(tmp_path)(str(tmp_path)) / "nowhere.yaml")
+
+
+def test_a_pathway_may_be_called_by_its_short_name(tmp_path: Path) -> None:
+    own = ROOT / "scenarios" / "court_liaison" / "court" / "adjourned-and-not-yet-assessed.yaml"
+    short = tmp_path / "short.yaml"
+    short.write_text(own.read_text().replace("pathway: court-liaison", "pathway: court"))
+    assert short.read_text() != own.read_text()
+    assert read_scenario(short).lifecycle is read_scenario(own).lifecycle
+    assert set(ALSO_CALLED.values()) <= set(LIFECYCLES)
 
 
 def test_times_and_words_are_no_numbers_and_no_truths(write: Write) -> None:
