@@ -197,7 +197,7 @@ def afternoon(_: ScreenEscortRecord, __: CourtFile, now: Circumstances) -> tuple
     """Escort records are screened in the morning, before the court sits."""
     noon = now.calendar.at_local(now.today, _NOON)
     words = "The practitioner is at court in the mornings: this was screened after noon."
-    return (unless(now.effective_at < noon, "COURT-MORNINGS", words, "effective_at"),)
+    return (unless(now.effective_at < noon, "COURT-SCREEN-MORNING", words, "effective_at"),)
 
 
 def needs_nothing(command: FindNoNeed, _: CourtFile, __: Circumstances) -> tuple[Objection | None, ...]:

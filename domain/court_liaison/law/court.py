@@ -5,8 +5,8 @@ from domain.court_liaison.law.basis import advisory, own, rule, same_day, timed
 __all__ = ["COURT_RULES"]
 
 COURT_RULES = (
-    advisory("COURT-MORNINGS", "Practitioner at court five mornings a week", "s1 L50",
-             "Escort records are screened in the morning, while the practitioner is at court."),
+    advisory("COURT-SCREEN-MORNING", "Escort records are screened in the morning", "s1 L50; pathway chart (c)",
+             "While the practitioner is at court; that somebody is there each morning is a duty of the service."),
     rule("COURT-SCREEN-PROACTIVE", "Proactive screening of remands", "s1 L53",
          "The Prisoner Escort Record of those on prison or police remand is screened, with its result."),
     rule("COURT-SCREEN-ACCESS-PER", "Access to Prisoner Escort Records", "s1 L53",

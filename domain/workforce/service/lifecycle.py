@@ -4,6 +4,7 @@ from uuid import UUID
 
 from domain.kernel.lifecycle import Charge, Lifecycle
 from domain.kernel.regions import Chart
+from domain.workforce.service.court import COURT
 from domain.workforce.service.establishment import ESTABLISHMENT, EstablishService
 from domain.workforce.service.joint_meeting import JOINT_MEETING
 from domain.workforce.service.law import RULES
@@ -12,7 +13,7 @@ from domain.workforce.service.record import SHUT, STAGES, ServiceFile
 
 __all__ = ["CHART", "SERVICE"]
 
-CHART = Chart((ESTABLISHMENT, MEETINGS, JOINT_MEETING))
+CHART = Chart((ESTABLISHMENT, MEETINGS, JOINT_MEETING, COURT))
 
 
 def charge(file: ServiceFile) -> Charge:

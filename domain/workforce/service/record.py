@@ -18,6 +18,8 @@ class ServiceFile(File):
     service: str = ""
     team: str | None = None
     posts: Mapping[str, int] = {}
+    court: str = ""
+    """At which court the service has a practitioner; empty: at none."""
 
 
 ServiceRegion = Region[ServiceFile]
