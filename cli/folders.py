@@ -45,12 +45,14 @@ class Folders:
 
     async def folded(self, done: Callable[[int], None]) -> AsyncIterator[Staged]:
         """Every stream of the store, in no order; `done` hears how many events more were folded."""
-        whole = (await self.store.slices(1))[0].events
+        slices = await self.store.slices(self.processes * SLICES_EACH)
+        whole = sum(part.events for part in slices)
         if self.executor is None or whole < WORTH * 2:
             async for rows in fold_all(self.store, self.books, done):
                 yield rows
             return
-        slices = await self.store.slices(max(self.processes * SLICES_EACH, whole // SLICE))
+        if whole > len(slices) * SLICE:
+            slices = await self.store.slices(whole // SLICE)
         async for rows in _from(self.executor, slices, done):
             yield rows
 

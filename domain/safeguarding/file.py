@@ -152,8 +152,12 @@ class SafeguardingFile(File):
 
 
 def changed(file: SafeguardingFile, **changes: Any) -> SafeguardingFile:
-    """The file with these facts changed."""
-    return file.model_copy(update=changes)
+    """The file with these facts changed; the same one if they stand in it already, as many that come again do."""
+    held = file.__dict__
+    for fact, value in changes.items():
+        if held[fact] is not value:
+            return file.model_copy(update=changes)
+    return file
 
 
 def unchanged(file: SafeguardingFile, _: Any) -> SafeguardingFile:

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from domain.kernel.register import Period, WorkerFacts
-from domain.safeguarding.file import SafeguardingFile
+from domain.safeguarding.file import SafeguardingFile, changed
 from domain.safeguarding.officers import candidates
 from tests.domain.safeguarding.casework_given import ADVOCATE, PROGRESS, REPORT, led
 from tests.domain.safeguarding.conftest import AT_CONCERN, AT_RISK, CAUSING, PERSON, SAFEGUARDING, TERMS
@@ -16,6 +16,14 @@ from tests.domain.safeguarding.way_on import go_on
 
 def event_of(story: Any, name: str) -> Any:
     return next(h.event for h in story.last.happened if h.event.tag() == name)
+
+
+def test_a_file_in_which_the_facts_stand_already_stays_the_same_and_is_never_changed_itself() -> None:
+    blank = SafeguardingFile()
+    file = changed(blank, immediate_risk=True, team=None)
+    assert (blank.immediate_risk, file.immediate_risk) == (False, True)
+    assert changed(file, immediate_risk=True) is file
+    assert changed(file, immediate_risk=True, team="Thanet") == file.model_copy(update={"team": "Thanet"})
 
 
 def test_a_change_of_dso_keeps_who_it_was_and_why_another_team(tell) -> None:
