@@ -29,6 +29,7 @@ LIVES: Mapping[str, str] = MappingProxyType({
     "worker": "workforce/appointment-to-leaving.yaml",
     "service": "workforce/joint-meetings-every-week.yaml",
     "mappa": "mappa/place/prison-and-parole-board-signal.yaml",
+    "patient": "patient/status/release-date-passed-when-told.yaml",
     "mappa_victim": "mappa/victims/statutory-contact.yaml",
     "minutes_request": "mappa/requests/subject-access-to-the-police.yaml",
     "court_liaison": "court_liaison/court/partners-tell.yaml",
