@@ -26,6 +26,7 @@ _SCENARIOS = Path(__file__).parents[2] / "scenarios"
 LIVES: Mapping[str, str] = MappingProxyType({
     "forensic_to_the_plan": "forensic/planning/costed-placement.yaml",
     "forensic_died": "forensic/referral/died-while-screened.yaml",
+    "supervision": "supervision/recall/breach-alone-is-no-ground.yaml",
     "worker": "workforce/appointment-to-leaving.yaml",
     "service": "workforce/joint-meetings-every-week.yaml",
     "mappa": "mappa/place/prison-and-parole-board-signal.yaml",

@@ -23,6 +23,7 @@ def test_whoever_is_on_the_register_and_trained_may() -> None:
 
 
 def test_no_profession_and_no_employer_is_asked_for() -> None:
+    """SUP-ANY-DISCIPLINE, SUP-EMPLOYER-ANY."""
     nurse = TRAINED.model_copy(update={"qualifications": ("nursing",), "employer": "another-council"})
     assert rules(nurse) == []
 
