@@ -11,7 +11,7 @@ from cli.output import Output, OutputOption, print_json, progress
 
 __all__ = ["demo"]
 
-_REGISTRAR_ROLES = ("SystemAdministrator", "DSO", "ServiceManager")
+_REGISTRAR_ROLES = ("SystemAdministrator", "DSO", "ServiceManager", "MappaCoordinator")
 
 
 def demo(
