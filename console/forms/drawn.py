@@ -122,7 +122,7 @@ class Form:
             case Kind.PAIRS:
                 return self._pairs(field) or _NOTHING
             case Kind.CHOICES:
-                return list(self.chosen(field)) or _NOTHING
+                return [_number(each) if field.numbers else each for each in self.chosen(field)] or _NOTHING
             case Kind.LINES:
                 return [line.strip() for line in self.value(field).splitlines() if line.strip()] or _NOTHING
             case _:
@@ -135,9 +135,9 @@ class Form:
     def _one(self, field: Field, typed: str) -> Any:
         if not typed:
             return _NOTHING
+        if field.numbers or field.kind is Kind.NUMBER:
+            return _number(typed)
         match field.kind:
-            case Kind.NUMBER:
-                return _number(typed)
             case Kind.YES_NO:
                 return {"true": True, "false": False}.get(typed, typed)
             case Kind.INSTANT:
@@ -194,7 +194,7 @@ def _typed(field: Field, value: Any) -> Iterator[tuple[str, str]]:  # noqa: C901
                 yield f"{field.name}.{n}.key", key
                 yield from _typed(field.nested(f"{field.name}.{n}.value", ""), each)
         case Kind.CHOICES:
-            yield from ((field.name, each) for each in value)
+            yield from ((field.name, str(each)) for each in value)
         case Kind.LINES:
             yield field.name, "\n".join(value)
         case Kind.YES_NO:

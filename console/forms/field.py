@@ -57,6 +57,8 @@ class Field:
     parts: tuple["Field", ...] = ()
     item: Schema | None = None
     default: str = ""
+    numbers: bool = False
+    """Whether what is chosen among is numbers: sections of a form."""
     code: bool = False
     """Whether it is a code: then others of this case are offered."""
 
@@ -97,6 +99,7 @@ def field_of(schema: Schema, name: str, label: str, *, required: bool) -> Field:
         kind=kind, name=name, label=label, hint=" ".join(part for part in (hint, _form(plain)) if part),
         required=required, options=_options(plain, kind), item=_item(plain, kind), code=_is_code(plain, name),
         parts=tuple(_parts(plain, f"{name}.", frozenset())) if kind is Kind.GROUP else (),
+        numbers=kind in {Kind.CHOICE, Kind.CHOICES} and all(isinstance(code, int) for code in _codes(plain, kind)),
         default="" if nullable or required else _default(schema, plain),
     )  # fmt: skip
 
@@ -170,9 +173,13 @@ def _form(schema: Schema) -> str:
 def _options(schema: Schema, kind: Kind) -> tuple[tuple[str, str], ...]:
     if kind is Kind.YES_NO:
         return (("true", "Yes"), ("false", "No"))
+    return tuple((str(code), code_in_words(str(code))) for code in _codes(schema, kind) if code != "")
+
+
+def _codes(schema: Schema, kind: Kind) -> list[Any]:
+    """Everything that may be chosen; an empty code is "not said"."""
     source = schema["items"] if kind is Kind.CHOICES else schema
-    codes = source.get("enum", [source["const"]] if "const" in source else [])
-    return tuple((str(code), code_in_words(str(code))) for code in codes)
+    return list(source.get("enum", [source["const"]] if "const" in source else []))
 
 
 def _item(schema: Schema, kind: Kind) -> Schema | None:
