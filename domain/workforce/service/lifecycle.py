@@ -10,10 +10,11 @@ from domain.workforce.service.joint_meeting import JOINT_MEETING
 from domain.workforce.service.law import RULES
 from domain.workforce.service.meetings import MEETINGS
 from domain.workforce.service.record import SHUT, STAGES, ServiceFile
+from domain.workforce.service.social_supervision import SOCIAL_SUPERVISION, SOCIAL_SUPERVISION_RULES
 
 __all__ = ["CHART", "SERVICE"]
 
-CHART = Chart((ESTABLISHMENT, MEETINGS, JOINT_MEETING, COURT))
+CHART = Chart((ESTABLISHMENT, MEETINGS, JOINT_MEETING, COURT, SOCIAL_SUPERVISION))
 
 
 def charge(file: ServiceFile) -> Charge:
@@ -37,7 +38,7 @@ SERVICE = Lifecycle(
     steps=CHART.steps,
     events=CHART.events,
     clocks=CHART.clocks,
-    rules=RULES,
+    rules=(*RULES, *SOCIAL_SUPERVISION_RULES),
     decide=CHART.decide,
     evolve=CHART.evolve,
     charge=charge,

@@ -23,6 +23,7 @@ def told(*cases: Supervised, run_on: date = date(2027, 4, 30), **asked: Any) -> 
 
 
 def test_scenario_13_one_scheduled_one_missed_nine_days_late_and_announced() -> None:
+    """SUP-M-REPORTS-SCHEDULED, SUP-M-REPORTS-MISSED."""
     report = ReportFacts("r1", date(2027, 3, 28), date(2027, 4, 6), reason="information_awaited", told=True)
     found = told(case(reports=(report, ReportFacts("r2", date(2027, 6, 28)))))
     assert (found.reports_scheduled, found.reports_missed, found.missed_rate) == (1, 1, 1.0)
@@ -59,6 +60,7 @@ def test_a_month_without_anybody_has_no_rates() -> None:
 
 
 def test_a_person_recalled_twice_counts_twice_and_the_rate_is_of_the_month_s_beginning() -> None:
+    """SUP-M-RECALLS."""
     stretches = (Stretch(date(2026, 1, 5), MARCH), Stretch(date(2027, 3, 10), date(2027, 3, 31)))
     twice = case("c1", recalls=(MARCH, date(2027, 3, 31)), stretches=stretches)
     earlier = case("c2", recalls=(date(2027, 2, 28),), stretches=(Stretch(date(2026, 1, 5), date(2027, 2, 28)),))
@@ -67,6 +69,7 @@ def test_a_person_recalled_twice_counts_twice_and_the_rate_is_of_the_month_s_beg
 
 
 def test_a_tribunal_counts_if_the_person_was_conditionally_discharged_on_its_day_the_last_one_too() -> None:
+    """SUP-M-TRIBUNALS."""
     absolute = case("c1", hearings=(date(2027, 3, 9),), stretches=(Stretch(date(2026, 1, 5), date(2027, 3, 9)),))
     recalled = case("c2", hearings=(date(2027, 3, 9),), stretches=(Stretch(date(2026, 1, 5), date(2027, 3, 8)),))
     found = told(absolute, recalled, case("c3", hearings=(date(2027, 4, 1), date(2027, 2, 28))))
@@ -74,6 +77,7 @@ def test_a_tribunal_counts_if_the_person_was_conditionally_discharged_on_its_day
 
 
 def test_who_is_ours_and_who_lives_here_only() -> None:
+    """SUP-M-CD-COUNT, SUP-M-OOA."""
     away = case("c2", residence="surrey")
     hosted = case("c3", home="medway")
     elsewhere = case("c4", home="medway", residence="surrey")
@@ -86,6 +90,7 @@ def test_who_is_ours_and_who_lives_here_only() -> None:
 
 
 def test_absolute_discharges_by_who_granted_them() -> None:
+    """SUP-M-ABS-DISCHARGE-TRIBUNAL, SUP-M-ABS-DISCHARGE-MHCS."""
     cases = (
         case("c1", absolute=("tribunal", date(2027, 3, 31))), case("c2", absolute=("secretary_of_state", MARCH)),
         case("c3", absolute=("tribunal", date(2027, 4, 1))),
@@ -95,6 +100,7 @@ def test_absolute_discharges_by_who_granted_them() -> None:
 
 
 def test_exceptions_by_type_and_without_the_recall() -> None:
+    """SUP-M-EXCEPTIONS."""
     found = told(
         case(incidents=(("mha_detention", MARCH), ("mha_detention", date(2027, 3, 31))), recalls=(MARCH,)),
         case("c2", incidents=(("other_legal_intervention", MARCH), ("mha_detention", date(2027, 2, 28)))),
@@ -103,6 +109,7 @@ def test_exceptions_by_type_and_without_the_recall() -> None:
 
 
 def test_groups_and_their_shares_with_those_that_are_not_recorded() -> None:
+    """SUP-M-ETHNICITY, SUP-M-DEMOGRAPHICS."""
     said = Demographics(
         born=date(1997, 3, 31), ethnicity="black_caribbean", sex="male", disability="no", language="english"
     )
@@ -122,6 +129,8 @@ def test_age_is_that_of_the_last_day(born: date, band: str) -> None:
 
 
 def test_racialised_communities_are_a_share_of_the_known_among_all_open_cases() -> None:
+    """SUP-M-RACIALISED."""
+
     def of(name: str, ethnicity: str | None, **facts: Any) -> Supervised:
         return case(name, demographics=Demographics(ethnicity=ethnicity), **facts)
 
@@ -140,6 +149,7 @@ def test_small_groups_are_left_out_of_what_is_published() -> None:
 
 
 def test_cases_for_each_practising_supervisor_who_has_none_too() -> None:
+    """WORK-M-CASES-PER-SS."""
     cases = [case(f"c{n}", supervisor="sam" if n < 3 else "sue") for n in range(4)]
     found = told(*cases, case("c9", supervisor=None), practising=3)
     assert found.cases_per_supervisor == CasesPerSupervisor(average=4 / 3, median=1, most=3)
