@@ -27,6 +27,7 @@ from domain.supervision.preparing import PREPARING
 from domain.supervision.recall import RECALL
 from domain.supervision.recalled import RECALLED_REGION
 from domain.supervision.reports.region import REPORT_SETTINGS, REPORTS
+from domain.supervision.reports.telling import waits_of_reports
 from domain.supervision.responsibility import RESPONSIBILITY
 from domain.supervision.stages import (
     ALLOCATING,
@@ -64,6 +65,7 @@ def _waits_for(file: SupervisionFile) -> str | None:
         "supervisor": file.stage == ALLOCATING or bool(file.supervisors.failing),
         "breach_review": bool(file.risk.breaches), "recall_decision": file.risk.recall_requested,
         "handover": file.responsibility.handover_to, "to_be_told": bool(file.flags.owed),
+        **waits_of_reports(file),
     }  # fmt: skip
     return ",".join(code for code, what in waits.items() if what) or None
 

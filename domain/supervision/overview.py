@@ -1,11 +1,11 @@
 """How a case stands, in words: legal status, supervisors, conditions, visits, reports, what is under review or owed."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from domain.kernel.overview import Now, Told
 from domain.kernel.words import date_in_words
 from domain.supervision.file import SupervisionFile
+from domain.supervision.reports.telling import reports_told, supervision_told, tribunals_told
 from domain.supervision.stages import IN_COMMUNITY
 from domain.supervision.windows import may_apply_on
 
@@ -81,16 +81,6 @@ def _contact(file: SupervisionFile, _: Now) -> Iterator[Told]:
                    "social_supervisor", file.visits.due_on)  # fmt: skip
 
 
-def _reports(file: SupervisionFile, _: Now) -> Iterator[Told]:
-    for key, report in file.reports.to_send():
-        words = f"Report {key} {_report(report.state, report.due_on)}"
-        yield Told("reports", words, report.state, "SUP-REPORT-QUARTERLY", "social_supervisor", report.due_on)
-
-
-def _report(state: str, due: date) -> str:
-    return f"was due {date_in_words(due)} and is missed." if state == "MISSED" else f"is due {date_in_words(due)}."
-
-
 def _risk(file: SupervisionFile, _: Now) -> Iterator[Told]:
     known = file.risk
     for breach in sorted(known.breaches):
@@ -122,7 +112,18 @@ def _flags(file: SupervisionFile, _: Now) -> Iterator[Told]:
         yield Told("to be told", f"{_capital(_words(to))}: {_words(about)}.", owed, by="social_supervisor")
 
 
-_PARTS = (_legal, _area, _supervisors, _conditions, _contact, _reports, _risk, _flags)
+_PARTS = (
+    _legal,
+    _area,
+    _supervisors,
+    _conditions,
+    _contact,
+    reports_told,
+    supervision_told,
+    tribunals_told,
+    _risk,
+    _flags,
+)
 
 
 def _words(code: str) -> str:
