@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent.parent
 KERNEL = "tests/domain/kernel"
 GUARDS_SHOWN_BY_TESTS = (
     "tests/domain/workforce/test_small_print.py",
-    *(f"{KERNEL}/test_{part}.py" for part in ("ledger", "guards", "cover", "four_eyes", "horizon")),
+    *(f"{KERNEL}/test_{part}.py" for part in ("asking", "ledger", "guards", "cover", "four_eyes", "horizon")),
     "tests/domain/mappa/victim/test_apart.py",
     "tests/domain/safeguarding/test_practice.py::test_a_reason_for_a_rule_that_does_not_warn_refuses_the_command",
 )
