@@ -63,7 +63,7 @@ def _supervisors(file: SupervisionFile, _: Now) -> Iterator[Told]:
 
 def _conditions(file: SupervisionFile, _: Now) -> Iterator[Told]:
     for each in file.discharge.conditions:
-        yield Told("conditions", f"{_capital(_words(each.kind))}: {each.words}", each.kind)
+        yield Told("conditions", f"{_capital(_words(each.kind))}: {each.words.rstrip('. ')}.", each.kind)
     if file.discharge.conditions:
         for which in sorted({"social", "clinical"} - file.discharge.acknowledged):
             words = f"The {which} supervisor has not confirmed that the conditions are understood."
