@@ -2,13 +2,14 @@
 
 from typing import Any, Final
 
+from domain.kernel.owing import Owed
 from domain.mappa.eligibility.computed import CategoryComputed, EligibilityEnded
 from domain.mappa.eligibility.ending import TerminationRecorded
 from domain.mappa.eligibility.identifying import DomesticAbuseFlagged, NoticeSent, OffenderRecorded
 from domain.mappa.eligibility.sentences import HOSPITAL
 from domain.mappa.file import MappaFile
 from domain.mappa.lead.areas import MappaAreaSet
-from domain.mappa.owed.obligations import Owed, owes
+from domain.mappa.owed.obligations import owes
 from domain.mappa.place.custody import ReceivedIntoCustody
 
 __all__ = ["ELIGIBILITY_OWES"]

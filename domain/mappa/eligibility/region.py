@@ -2,6 +2,7 @@
 
 from domain.kernel.chart import Row, simply
 from domain.kernel.message import Event
+from domain.kernel.owing import laws_of
 from domain.mappa.eligibility import category3, computed, dying, ending, identifying, recording, terror
 from domain.mappa.eligibility.clocks import CLOCKS, LIMITS
 from domain.mappa.eligibility.law_categories import CATEGORIES
@@ -9,7 +10,7 @@ from domain.mappa.eligibility.law_life import LIFE
 from domain.mappa.eligibility.law_third import THIRD
 from domain.mappa.eligibility.owes import ELIGIBILITY_OWES
 from domain.mappa.file import MappaFile, unchanged
-from domain.mappa.owed.obligations import bringing, laws
+from domain.mappa.owed.obligations import bringing
 from domain.mappa.roles import (
     CHAIR,
     COORDINATOR,
@@ -103,7 +104,7 @@ ELIGIBILITY = MappaRegion(
         ending.TerminationRecorded: simply(ending.termination_recorded),
     },
     clocks=CLOCKS,
-    rules=(*CATEGORIES, *THIRD, *LIFE, *LIMITS, *laws(ELIGIBILITY_OWES)),
+    rules=(*CATEGORIES, *THIRD, *LIFE, *LIMITS, *laws_of(ELIGIBILITY_OWES)),
     outside=dying.DIED,
     brings=_brings,
 )

@@ -8,6 +8,7 @@ more than the plan does, the Co-ordination Unit is told.
 from collections.abc import Callable
 from typing import Any, Final
 
+from domain.kernel.owing import Owed
 from domain.mappa.eligibility.ending import EndReviewed, EndReviewOwed, EndReviewWithdrawn
 from domain.mappa.file import MappaFile
 from domain.mappa.flags.reading import has
@@ -17,7 +18,7 @@ from domain.mappa.meetings.holding import MeetingOpened
 from domain.mappa.meetings.inviting import InvitesSent
 from domain.mappa.meetings.minutes import MeetingStoredOnVisor, MinutesApproved
 from domain.mappa.meetings.planning import MeetingPlanned
-from domain.mappa.owed.obligations import Owed, owes
+from domain.mappa.owed.obligations import owes
 from domain.mappa.place.reading import in_custody
 
 __all__ = ["MEETING_OWES"]

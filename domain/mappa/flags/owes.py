@@ -2,10 +2,11 @@
 
 from typing import Any, Final
 
+from domain.kernel.owing import Owed
 from domain.mappa.file import MappaFile
 from domain.mappa.flags.noting import FlagNoted, FlagRemoved
 from domain.mappa.flags.referring import ReferredToImmigration
-from domain.mappa.owed.obligations import Owed, owes
+from domain.mappa.owed.obligations import owes
 from domain.mappa.work.restrictions import DutyToReferDone
 
 __all__ = ["FLAG_OWES"]

@@ -1,12 +1,13 @@
 """The region flags put together: what stands, and the duties that come with it."""
 
 from domain.kernel.chart import Row, simply
+from domain.kernel.owing import laws_of
 from domain.mappa.flags import noting, referring
 from domain.mappa.flags.clocks import FLAG_CLOCKS, FLAG_LIMITS
 from domain.mappa.flags.law import FLAGS_RULES
 from domain.mappa.flags.meeting_owes import MEETING_OWES
 from domain.mappa.flags.owes import FLAG_OWES
-from domain.mappa.owed.obligations import bringing, laws
+from domain.mappa.owed.obligations import bringing
 from domain.mappa.roles import CHILDRENS_SERVICES, COORDINATOR, PRACTITIONERS, PRISON, SERVICE, YOT
 from domain.mappa.rows import MappaRegion
 from domain.mappa.stages import NOT_FINAL
@@ -30,6 +31,6 @@ FLAGS = MappaRegion(
         referring.ReferredToImmigration: simply(referring.referred_to_immigration),
     },
     clocks=FLAG_CLOCKS,
-    rules=(*FLAGS_RULES, *FLAG_LIMITS, *laws((*FLAG_OWES, *MEETING_OWES))),
+    rules=(*FLAGS_RULES, *FLAG_LIMITS, *laws_of((*FLAG_OWES, *MEETING_OWES))),
     brings=bringing((*FLAG_OWES, *MEETING_OWES)),
 )

@@ -2,13 +2,14 @@
 
 from typing import Any, Final
 
+from domain.kernel.owing import Owed
 from domain.mappa.eligibility.reading import category_of
 from domain.mappa.file import MappaFile
 from domain.mappa.flags.reading import has
 from domain.mappa.lead.areas import MappaAreaSet
 from domain.mappa.lead.leading import JointManagementNoted, LeadAgencySet, PractitionerAllocated, SupervisionRecorded
 from domain.mappa.level.assessing import LevelAssessmentStarted
-from domain.mappa.owed.obligations import Owed, owes
+from domain.mappa.owed.obligations import owes
 from domain.mappa.place.living import ApprovedPremisesEntered, ApprovedPremisesLeft
 from domain.mappa.transfers.transferring import TransferCompleted
 from domain.mappa.work.restrictions import ExemptionIssued, MappaJSent

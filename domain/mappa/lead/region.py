@@ -2,13 +2,14 @@
 
 from domain.kernel.chart import Row, simply
 from domain.kernel.message import Event
+from domain.kernel.owing import laws_of
 from domain.mappa.file import MappaFile
 from domain.mappa.lead import areas, leading
 from domain.mappa.lead.clocks import LEAD_CLOCKS, LEAD_LIMITS
 from domain.mappa.lead.law import LEAD_RULES
 from domain.mappa.lead.owes import LEAD_OWES
 from domain.mappa.level.assessing import LevelAssessmentStarted
-from domain.mappa.owed.obligations import bringing, laws
+from domain.mappa.owed.obligations import bringing
 from domain.mappa.roles import COORDINATOR, LEAD_ROLES, SERVICE
 from domain.mappa.rows import MappaRegion
 from domain.mappa.stages import NOT_FINAL
@@ -45,6 +46,6 @@ LEAD = MappaRegion(
         areas.MappaAreaSet: simply(areas.mappa_area_set),
     },
     clocks=LEAD_CLOCKS,
-    rules=(*LEAD_RULES, *LEAD_LIMITS, *laws(LEAD_OWES)),
+    rules=(*LEAD_RULES, *LEAD_LIMITS, *laws_of(LEAD_OWES)),
     brings=lambda file, event: (*_owed(file, event), *_assessment(file, event), *leading.ended_by_time(file, event)),
 )

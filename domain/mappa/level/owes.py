@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from domain.kernel.message import Event
+from domain.kernel.owing import Owed
 from domain.mappa.file import MappaFile
 from domain.mappa.flags.reading import has
 from domain.mappa.level.assessing import LevelAssessmentStarted
@@ -10,7 +11,7 @@ from domain.mappa.level.deciding import LevelDecided
 from domain.mappa.level.level1 import Level1Confirmed
 from domain.mappa.level.referral import MappaASubmitted, ReferralDecided
 from domain.mappa.level.reviewing import LevelChangeNoted, LevelReviewed
-from domain.mappa.owed.obligations import Owed, owes
+from domain.mappa.owed.obligations import owes
 
 __all__ = ["LEVEL_OWES"]
 

@@ -1,12 +1,13 @@
 """The region level put together: assessment, Level 1, referral, decision of a meeting, reviews, disputes."""
 
 from domain.kernel.chart import Row, simply
+from domain.kernel.owing import laws_of
 from domain.mappa.eligibility.computed import EligibilityEnded
 from domain.mappa.level import assessing, deciding, disputes, level1, mctc, offence, referral, reviewing
 from domain.mappa.level.clocks import LEVEL_CLOCKS, LEVEL_LIMITS
 from domain.mappa.level.law import LEVEL_RULES
 from domain.mappa.level.owes import LEVEL_OWES
-from domain.mappa.owed.obligations import bringing, laws
+from domain.mappa.owed.obligations import bringing
 from domain.mappa.roles import CHAIR, COORDINATOR, LEAD_ROLES, MCTC, PRACTITIONERS
 from domain.mappa.rows import MappaRegion
 from domain.mappa.stages import MANAGED, NOT_FINAL, STAGES
@@ -63,7 +64,7 @@ LEVEL = MappaRegion(
     hears={EligibilityEnded: simply(offence.level_ended)},
     errands=lambda file, happened: tuple(offence.ask_for_review(file, happened)),
     clocks=LEVEL_CLOCKS,
-    rules=(*LEVEL_RULES, *LEVEL_LIMITS, *laws(LEVEL_OWES)),
+    rules=(*LEVEL_RULES, *LEVEL_LIMITS, *laws_of(LEVEL_OWES)),
     advice={
         assessing.GatherLevelInformation.tag(): (assessing.sharing_advice,),
         level1.ConfirmLevel1.tag(): (level1.record_advice,),

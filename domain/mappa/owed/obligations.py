@@ -2,12 +2,11 @@
 
 Where the guidance says "must" or "should" and gives no time, no date is made up: what is owed shows on the work
 lists at once, with the agency that owes it, until somebody records that it is done. Each region lists its own
-obligations (``owes.py``) as data: the rule, who owes it, which event brings it, what ends it.
+obligations (``owes.py``) as data (``domain/kernel/owing.py``); "other" is the lead agency of the case.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections.abc import Callable, Iterator
+from typing import Literal, cast
 
 from pydantic import Field
 
@@ -15,35 +14,16 @@ from domain.kernel.advice import Advised
 from domain.kernel.circumstances import Circumstances
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event, Message
+from domain.kernel.owing import Asked, Owed, arising, ending
 from domain.kernel.saying import unless, unless_refused
 from domain.law.rule import Basis, Rule, Strength
 from domain.mappa.file import MappaFile, changed
 from domain.mappa.roles import Agency
 
 __all__ = [
-    "ObligationArose", "ObligationDone", "ObligationLapsed", "ObligationSetAside", "Owed", "RecordObligationDone",
-    "SetObligationAside", "arose", "bringing", "ended", "laws", "owes", "record_done", "set_aside",
+    "ObligationArose", "ObligationDone", "ObligationLapsed", "ObligationSetAside", "RecordObligationDone",
+    "SetObligationAside", "arose", "bringing", "ended", "owes", "record_done", "set_aside",
 ]  # fmt: skip
-
-Asked = Callable[[MappaFile, Any], bool]
-
-
-@dataclass(frozen=True)
-class Owed:
-    """One obligation as data.
-
-    ``on``: the events that bring it, ``when`` their facts say so. ``ends``: events that do it or take its ground
-    away. ``agency`` "other" is the lead agency of the case. A rule whose strength is "block" ("must") cannot be set
-    aside.
-    """
-
-    rule: Rule
-    agency: Agency
-    on: tuple[type[Event], ...]
-    when: Asked = lambda _file, _event: True
-    ends: tuple[type[Event], ...] = ()
-    over: Asked = lambda _file, _event: True
-    """Whether such an event ends it."""
 
 
 class _Obligation(Message):
@@ -106,11 +86,6 @@ def owes(
     return Owed(law, agency, on, when, ends, over)
 
 
-def laws(table: Iterable[Owed]) -> tuple[Rule, ...]:
-    """The rules of a table, each once: one rule may stand in several lines."""
-    return tuple({owed.rule.id: owed.rule for owed in table}.values())
-
-
 def bringing(table: tuple[Owed, ...]) -> Callable[[MappaFile, Event], tuple[Event, ...]]:
     """What an event brings by this table: new obligations, and the end of those that it does or makes void."""
     return lambda file, event: (*_ending(table, file, event), *_arising(table, file, event))
@@ -155,18 +130,20 @@ def _now_owed(file: MappaFile, owed: dict[str, Agency]) -> MappaFile:
 
 
 def _ending(table: tuple[Owed, ...], file: MappaFile, event: Event) -> Iterator[Event]:
-    for line in table:
-        ends = isinstance(event, line.ends) and line.over(file, event)
-        if ends and line.rule.id in file.owed.owed:
-            yield ObligationLapsed(rule=line.rule.id, agency=line.agency, because=event.tag())
+    for line in ending(table, file.owed.owed, file, event):
+        yield ObligationLapsed(rule=line.rule.id, agency=_agency(line), because=event.tag())
 
 
 def _arising(table: tuple[Owed, ...], file: MappaFile, event: Event) -> Iterator[Event]:
-    for line in table:
-        if isinstance(event, line.on) and line.rule.id not in file.owed.owed and line.when(file, event):
-            yield ObligationArose(rule=line.rule.id, agency=_who(line, file), because=event.tag())
+    for line in arising(table, file.owed.owed, file, event):
+        yield ObligationArose(rule=line.rule.id, agency=_who(line, file), because=event.tag())
 
 
 def _who(line: Owed, file: MappaFile) -> Agency:
     """In a table "other" stands for the lead agency, whichever it is."""
-    return file.lead.agency or line.agency if line.agency == "other" else line.agency
+    agency = _agency(line)
+    return file.lead.agency or agency if agency == "other" else agency
+
+
+def _agency(line: Owed) -> Agency:
+    return cast("Agency", line.by)  # ``owes`` takes nothing else

@@ -4,13 +4,14 @@ from typing import Any, Final
 
 from domain.kernel.duty_events import DutyBreached
 from domain.kernel.message import Event
+from domain.kernel.owing import Owed
 from domain.mappa.file import MappaFile
 from domain.mappa.flags.noting import FlagNoted
 from domain.mappa.level.assessing import LevelAssessmentStarted, LevelInformationGathered
 from domain.mappa.level.deciding import LevelDecided
 from domain.mappa.level.level1 import Level1Confirmed
 from domain.mappa.level.referral import MappaASubmitted, ReferralDecided
-from domain.mappa.owed.obligations import Owed, owes
+from domain.mappa.owed.obligations import owes
 from domain.mappa.place.absconding import OffenderAbsconded, OffenderReturned
 from domain.mappa.place.appeals import AppealPermitted
 from domain.mappa.place.custody import (

@@ -2,9 +2,10 @@
 
 from domain.kernel.chart import Row, simply
 from domain.kernel.duty_events import DutyDueAtOnce, DutyLapsed, DutyMet, DutyRetimed
+from domain.kernel.owing import laws_of
 from domain.mappa.file import MappaFile, unchanged
 from domain.mappa.level.reviewing import LevelReviewed
-from domain.mappa.owed.obligations import bringing, laws
+from domain.mappa.owed.obligations import bringing
 from domain.mappa.place import absconding, appeals, custody, holding, leaving, living, parole
 from domain.mappa.place.clocks import CUSTODY_RULES, PLACE_CLOCKS, PLACE_LIMITS
 from domain.mappa.place.common import replace_place
@@ -105,7 +106,7 @@ PLACE = MappaRegion(
         DutyRetimed: simply(_no_longer_urgent),
     },
     clocks=PLACE_CLOCKS,
-    rules=(*PLACE_RULES, *PLACE_LIMITS, *laws(PLACE_OWES)),
+    rules=(*PLACE_RULES, *PLACE_LIMITS, *laws_of(PLACE_OWES)),
     advice={
         leaving.ReleaseOffender.tag(): (leaving.release_advice,),
         holding.RecordRiskMeeting.tag(): (holding.risk_meeting_advice,),

@@ -2,13 +2,14 @@
 
 from typing import Any, Final
 
+from domain.kernel.owing import Owed
 from domain.mappa.file import MappaFile
 from domain.mappa.level.assessing import LevelAssessmentStarted
 from domain.mappa.level.deciding import LevelDecided
 from domain.mappa.level.level1 import Level1Confirmed
 from domain.mappa.level.referral import MappaASubmitted, ReferralDecided
 from domain.mappa.level.reviewing import LevelReviewed
-from domain.mappa.owed.obligations import Owed, owes
+from domain.mappa.owed.obligations import owes
 from domain.mappa.place.custody import ReleaseDateSet
 from domain.mappa.place.holding import HandoverCompleted
 from domain.mappa.place.leaving import OffenderReleased

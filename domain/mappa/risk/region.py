@@ -5,9 +5,10 @@ from datetime import time
 from domain.calendar.spans import Span, Unit
 from domain.kernel.chart import Row, simply
 from domain.kernel.clocks import Clock
+from domain.kernel.owing import laws_of
 from domain.law.rule import Basis, Escalation, Lead, Limit, Rule, Setting
 from domain.mappa.file import unchanged
-from domain.mappa.owed.obligations import bringing, laws
+from domain.mappa.owed.obligations import bringing
 from domain.mappa.risk import abuse, agreeing, assessing, offender, plan
 from domain.mappa.risk.law import RISK_RULES
 from domain.mappa.risk.owes import RISK_OWES
@@ -73,7 +74,7 @@ RISK = MappaRegion(
             met_by=(assessing.RiskAssessed, agreeing.RiskAdopted),
         ),
     ),
-    rules=(*_LIMITED, *RISK_RULES, *laws(RISK_OWES)),
+    rules=(*_LIMITED, *RISK_RULES, *laws_of(RISK_OWES)),
     brings=bringing(RISK_OWES),
     advice={
         agreeing.AgreeRisk.tag(): (agreeing.adoption_advice,),

@@ -3,12 +3,13 @@
 from typing import Any, Final
 
 from domain.kernel.message import Event
+from domain.kernel.owing import Owed
 from domain.mappa.file import MappaFile
 from domain.mappa.level.deciding import LevelDecided
 from domain.mappa.level.level1 import Level1Confirmed
 from domain.mappa.level.referral import ReferralDecided
 from domain.mappa.level.reviewing import LevelReviewed
-from domain.mappa.owed.obligations import Owed, owes
+from domain.mappa.owed.obligations import owes
 from domain.mappa.transfers.transferring import TransferAccepted, TransferCompleted, TransferOffered, TransferRefused
 
 __all__ = ["TRANSFER_OWES"]

@@ -1,7 +1,8 @@
 """The region transfers put together: a case is offered to another area or unit, taken or refused, and moves."""
 
 from domain.kernel.chart import Row, simply
-from domain.mappa.owed.obligations import bringing, laws
+from domain.kernel.owing import laws_of
+from domain.mappa.owed.obligations import bringing
 from domain.mappa.roles import COORDINATOR, LEAD_ROLES
 from domain.mappa.rows import MappaRegion
 from domain.mappa.stages import NOT_FINAL
@@ -27,6 +28,6 @@ TRANSFERS = MappaRegion(
         transferring.TransferRefused: simply(transferring.transfer_refused),
         transferring.TransferCompleted: simply(transferring.transfer_completed),
     },
-    rules=(*TRANSFERS_RULES, *laws(TRANSFER_OWES)),
+    rules=(*TRANSFERS_RULES, *laws_of(TRANSFER_OWES)),
     brings=bringing(TRANSFER_OWES),
 )

@@ -2,9 +2,10 @@
 
 from typing import Any, Final
 
+from domain.kernel.owing import Owed
 from domain.mappa.file import MappaFile
 from domain.mappa.lead.areas import MappaAreaSet
-from domain.mappa.owed.obligations import Owed, owes
+from domain.mappa.owed.obligations import owes
 from domain.mappa.place.custody import ReleaseDateChanged, ReleaseDateSet
 from domain.mappa.place.holding import TemporaryReleaseDecided
 from domain.mappa.place.leaving import OffenderReleased

@@ -6,10 +6,11 @@ from typing import Final
 from domain.calendar.spans import Span, Unit
 from domain.kernel.chart import Row, simply
 from domain.kernel.clocks import Clock
+from domain.kernel.owing import laws_of
 from domain.law.rule import Lead, Limit
 from domain.mappa.basis import rule
 from domain.mappa.file import unchanged
-from domain.mappa.owed.obligations import bringing, laws
+from domain.mappa.owed.obligations import bringing
 from domain.mappa.roles import CTP, MENTAL_HEALTH, NSD, POLICE, PRACTITIONERS, PROBATION, SERVICE, YOT
 from domain.mappa.rows import MappaRegion
 from domain.mappa.stages import STAGES
@@ -77,7 +78,7 @@ VISOR = MappaRegion(
         record.PoliceContacted: simply(folds.police_contacted),
     },
     clocks=_CLOCKS,
-    rules=(*RECORD, *_LIMITS, *laws(VISOR_OWES)),
+    rules=(*RECORD, *_LIMITS, *laws_of(VISOR_OWES)),
     advice={record.CreateVisorRecord.tag(): (record.create_advice,)},
     brings=lambda file, event: (*needing.brings(file, event), *_owed(file, event)),
 )

@@ -81,8 +81,11 @@ def test_no_link_shows_the_victims_record_in_the_offenders_chronology(
 
 def test_what_a_subject_access_to_the_offenders_case_gives_has_no_field_for_a_victim() -> None:
     """The export of a case is its events: none of them can hold the id of another person than the offender."""
-    with_people = {event.tag() for event in MAPPA.events if '"format": "uuid"' in json.dumps(event.model_json_schema())}
-    assert with_people == {"OffenderIdentified"}
+    schemas = {event.tag(): event.model_json_schema() for event in MAPPA.events}
+    with_ids = {tag for tag, schema in schemas.items() if '"format": "uuid"' in json.dumps(schema)}
+    assert with_ids == {"OffenderIdentified", "SeriousFurtherOffenceNotified"}
+    ids = {name for name, field in schemas["SeriousFurtherOffenceNotified"]["properties"].items() if "format" in field}
+    assert ids == {"review", "charged_on"}, "a case of its own and a day: nobody's id"
 
 
 @pytest.mark.parametrize(
