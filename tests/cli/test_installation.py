@@ -21,8 +21,8 @@ from infra.settings import Settings
 from infra.temporal import connect
 
 DAY = load_day()
-STREAMS = len(DAY.cases) + 2
-"""The cases of the day; and one of MAPPA and one of social supervision, which accepting Patient F asks for."""
+STREAMS = len(DAY.cases) + 3
+"""The cases of the day, and three that they open in other pathways."""
 OVERDUE = f"safeguarding/{DAY.case_id('care-leaver-j')}"
 QUIET = f"safeguarding/{DAY.case_id('caller-about-a-neighbour')}"
 
