@@ -3,7 +3,7 @@
 Stages: SFO_CHARGED → WITH_COORDINATOR → WITH_SMB_CHAIR → COMMISSIONED (or REJECTED) → PANEL_DUE, with DEFERRED between
 where prosecutor or police advise it → REVIEWING → REPORT_DRAFT → SMB_COMMENT → NMT_QA → FEEDBACK_CONSIDERED → APPROVED
 → ACTION_PLAN_OPEN → CLOSED; DISCONTINUED where the prosecution takes it outside the criteria
-(docs/lifecycles/serious_case_review.md).
+(docs/lifecycles/serious-case-review.md).
 
 The typed signal is this lifecycle's contract with the prosecutor: it is the CloudEvent of the same kind.
 """
