@@ -1,10 +1,11 @@
 """Who asks, and what they may see. The actor comes from the bearer token and from nowhere else.
 
-``may_see`` is the one door through which every read of a case goes; today it asks for a caseworker's role in the
-case's area, and the depth of need-to-know (DESIGN A9) will go in here.
+``may_see`` is the one door through which every read of a case goes: it asks for the case's area, and for a role that
+has a part in the pathway (need to know, DESIGN A9).
 """
 
 from collections.abc import Awaitable, Callable
+from types import MappingProxyType
 from typing import Annotated, Final
 
 import structlog
@@ -14,6 +15,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from api.problems import Kind, Problem, unavailable
 from api.services import Services, Wired
 from domain.kernel.register import Actor
+from domain.permissions import readers_of
 from domain.registry import LIFECYCLES
 from domain.workforce.lifecycle import WORKER
 from infra.tokens import KeysUnavailableError, TokenError
@@ -30,14 +32,11 @@ SERVICE: Final = "Service"
 SYSTEM_ONLY: Final = frozenset({"Clock", "System"})
 """Roles that only Caseclock itself acts in; no issuer may grant them."""
 
-CASEWORKERS: Final = frozenset(
-    role
-    for lifecycle in LIFECYCLES.values()
-    for step in lifecycle.steps
-    for role in step.roles
-    if not lifecycle.readers or role in lifecycle.readers
-) - {*SYSTEM_ONLY, SERVICE}
-"""Every role that some pathway gives work to and lets read: a court's officers tell of a case, and read none."""
+READERS: Final = MappingProxyType({name: readers_of(each) for name, each in LIFECYCLES.items()})
+"""By lifecycle the roles that read its cases."""
+
+CASEWORKERS: Final = frozenset().union(*READERS.values())
+"""Every role that reads cases of some pathway: a court's officers tell of a case, and read none."""
 
 bearer = HTTPBearer(
     auto_error=False,
@@ -92,9 +91,8 @@ def area_of(caller: Actor, services: Services) -> str:
 
 
 def may_read(caller: Actor, lifecycle: str) -> bool:
-    """Whether a role of the caller reads cases of this lifecycle; some are kept apart (a victim's, from most)."""
-    known = LIFECYCLES.get(lifecycle)
-    return known is None or not known.readers or caller.has_role(*known.readers)
+    """Whether a role of the caller reads cases of this lifecycle: nobody reads what they have no part in."""
+    return lifecycle not in READERS or caller.has_role(*READERS[lifecycle])
 
 
 def hidden_from(caller: Actor) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ from typing import Final
 
 from domain.kernel.case import AnyLifecycle
 from domain.kernel.commands import AcknowledgeHandover, HandOverWork, HandWorkBack
+from domain.kernel.house_rules import SYSTEM
+from domain.kernel.register import CLOCK
 from domain.registry import LIFECYCLES
 
 __all__ = ["ROLES", "SECTION_4", "Grant", "May", "grants_of", "known_roles", "open_to_all", "permissions"]
@@ -81,6 +83,10 @@ SECTION_4: Final = (
 """Section 4 of the pathway of forensic service, supervision and court liaison, row by row, as it is printed there."""
 
 
+NOBODYS: Final = frozenset({*CLOCK.roles, SYSTEM, "Service"})
+"""Roles of no person: of time, of Caseclock itself, of a service that tells of something."""
+
+
 def permissions() -> tuple[Grant, ...]:
     """Every grant of every lifecycle, then section 4."""
     return (*(grant for each in LIFECYCLES.values() for grant in grants_of(each)), *_section_4())
@@ -94,6 +100,16 @@ def known_roles() -> frozenset[str]:
 def open_to_all(lifecycle: AnyLifecycle) -> tuple[str, ...]:
     """Commands that any authenticated worker or service may give: their own guards say more."""
     return tuple(step.command.tag() for step in lifecycle.steps if not step.roles)
+
+
+def readers_of(lifecycle: AnyLifecycle) -> frozenset[str]:
+    """Roles that read its cases: those it names; else whoever acts in it, owes something in it or is told of a miss.
+
+    A prison's officer has work in MAPPA and none in a safeguarding enquiry: nobody reads what they have no part in.
+    """
+    if lifecycle.readers:
+        return lifecycle.readers
+    return frozenset(grant.role for grant in grants_of(lifecycle)) - NOBODYS
 
 
 def grants_of(lifecycle: AnyLifecycle) -> Iterator[Grant]:

@@ -166,7 +166,7 @@ class Lifecycle(Generic[S]):
     settings: tuple[Setting, ...] = ()
     """What this lifecycle leaves to the area, beside the lengths of its limits."""
     readers: frozenset[str] = ANYBODY
-    """Roles that may read its cases at all; none named: whoever may read cases of the area."""
+    """Roles that read its cases; none named: whoever acts in it, owes something in it or is told of a miss."""
     never_links: frozenset[str] = frozenset()
     """Lifecycles whose cases are never linked with these: a link would stand in the other person's record too."""
     gives: Mapping[type[Event], tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))

@@ -113,13 +113,15 @@ async def test_the_agenda_holds_what_was_accepted_until_it_was_discussed(referra
     assert referral.url not in await agenda(until=date(2090, 1, 1).isoformat())
 
 
-async def test_a_concern_opens_a_real_safeguarding_case_and_both_know_of_each_other(referral: Referral) -> None:
+async def test_a_concern_opens_a_real_safeguarding_case_and_both_know_of_each_other(
+    referral: Referral, bearer: Bearer
+) -> None:
     case = uuid4()
     given = await referral.give(
         "raise", type="RaiseSafeguardingConcern", case=str(case), content=["financial"], summary="Invented"
     )
     assert given.status_code == 200, given.text
-    other = Concern(referral.http, referral.dana, case=case)
+    other = Concern(referral.http, bearer("dana", "DSO"), case=case)
     seen = (await other.until(lambda a: a.status_code == 200 and a.json()["links"], "")).json()
     assert (seen["lifecycle"], seen["stage"]) == ("safeguarding", "RECEIVED")
     assert [(link["lifecycle"], link["case"]) for link in seen["links"]] == [("forensic", str(referral.case))]
@@ -127,14 +129,19 @@ async def test_a_concern_opens_a_real_safeguarding_case_and_both_know_of_each_ot
     assert ("safeguarding", str(case)) in [(link["lifecycle"], link["case"]) for link in own]
 
 
-async def test_acceptance_opens_the_cases_of_mappa_and_of_social_supervision(referral: Referral) -> None:
+async def test_acceptance_opens_the_cases_of_mappa_and_of_social_supervision(
+    referral: Referral, bearer: Bearer
+) -> None:
+    who = {"mappa": bearer("mona", "MappaCoordinator"), "supervision": bearer("sue", "SocialSupervisor")}
+
     async def stage(lifecycle: str, case: UUID) -> str:
         class Opened(Concern):
             @property
             def url(self) -> str:
                 return f"/v1/cases/{lifecycle}/{self.case}"
 
-        seen = await Opened(referral.http, referral.dana, case=case).until(lambda answer: answer.status_code == 200, "")
+        opened = Opened(referral.http, who[lifecycle], case=case)
+        seen = await opened.until(lambda answer: answer.status_code == 200, "")
         return str(seen.json()["stage"])
 
     assert await stage("mappa", mappa_case(referral.person)) == "SCREENING"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from domain.kernel.case import AnyLifecycle
-from domain.permissions import SECTION_4, May, grants_of, known_roles, open_to_all, permissions
+from domain.permissions import SECTION_4, May, grants_of, known_roles, open_to_all, permissions, readers_of
 from domain.registry import LIFECYCLES
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "lifecycles"
@@ -35,6 +35,28 @@ def test_every_command_is_given_to_roles_or_open_to_all(lifecycle: AnyLifecycle)
     granted = {grant.action for grant in grants_of(lifecycle) if grant.may is May.DO}
     for step in lifecycle.steps:
         assert (step.command.tag() in granted) != (step.command.tag() in open_to_all(lifecycle))
+
+
+@pytest.mark.parametrize("lifecycle", LIFECYCLES.values(), ids=LIFECYCLES.keys())
+def test_whoever_acts_in_a_pathway_reads_it_unless_it_names_its_readers(lifecycle: AnyLifecycle) -> None:
+    acting = {role for step in lifecycle.steps for role in step.roles} - {"Service", "System", "Clock"}
+    assert readers_of(lifecycle) == lifecycle.readers if lifecycle.readers else acting <= readers_of(lifecycle)
+    assert not readers_of(lifecycle) & {"Service", "System", "Clock"}
+
+
+@pytest.mark.parametrize(
+    ("role", "reads"),
+    [
+        ("PrisonOffenderManager", {"mappa", "minutes-request"}),
+        ("DSO", {"safeguarding"}),
+        ("SocialWorkAssistant", {"forensic"}),
+        ("CourtOfficer", set()),
+        ("ResponsibleClinician", {"patient"}),
+        ("ClinicalSupervisor", {"supervision"}),
+    ],
+)
+def test_nobody_reads_what_they_have_no_part_in(role: str, reads: set[str]) -> None:
+    assert {name for name, each in LIFECYCLES.items() if role in readers_of(each)} == reads
 
 
 def test_section_4_is_read_cell_by_cell() -> None:
