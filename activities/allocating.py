@@ -17,7 +17,7 @@ from domain.forensic.proposal import Proposal, Team, Wanted, propose
 from domain.forensic.stages import OPEN
 from domain.kernel.case import fold
 from domain.kernel.happened import Happened
-from domain.kernel.register import WorkerFacts
+from domain.kernel.register import WorkerFacts, facts_in
 from domain.workforce.figures import WorkerFigures, Workforce, worker_figures
 from domain.workforce.recorded import by_the_end_of, forums_of, matrix_of, staff_record
 from infra.store.event_store import EventStore
@@ -47,7 +47,7 @@ async def propose_for(desk: Allocating, ref: CaseRef, wanted: Wanted, at: dateti
     """
     file, area, calendar = await _file(desk, ref)
     registered = await desk.store.workers.at(at)
-    workers = {worker: WorkerFacts.model_validate(found.body or {}) for worker, found in registered.items()}
+    workers = {worker: facts_in(WorkerFacts, found.body) for worker, found in registered.items()}
     team = Team(workers, await desk.team.caseloads(area), await desk.team.held_before(ref.stream))
     supervised = wanted.social_supervision or under_supervision(file)
     asked = wanted.model_copy(update={"social_supervision": supervised})

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Final, TypeVar
+from typing import Final
 from uuid import UUID
 
 from pydantic import ValidationError
@@ -26,15 +26,12 @@ from activities.recording import known_of, write_of
 from activities.sitting import Settled, Sitting, outside_command_id
 from activities.telling import tell
 from domain.kernel.case import AnyCase, AnyLifecycle
-from domain.kernel.message import Message
-from domain.kernel.register import PersonFacts, Register, WorkerFacts
+from domain.kernel.register import PersonFacts, Register, WorkerFacts, facts_in
 from infra.store.event_store import EventStore
 from infra.store.records import Assumed, Conflict, Held, Registered
 from infra.store.records import OutsideEvent as Noted
 
 __all__ = ["Desk", "TooBusyError"]
-
-F = TypeVar("F", bound=Message)
 
 WORKER_ID: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 
@@ -243,10 +240,5 @@ def _named(commands: Iterable[object]) -> Iterator[str]:
 def _register(held: Held, workers: Mapping[str, Registered]) -> Register:
     """The registers as they were: time itself names nobody, and whoever was erased is not in them."""
     person = held.registered
-    people = {UUID(person.id): _facts(PersonFacts, person)} if person and person.body is not None else {}
-    return Register(workers={w: _facts(WorkerFacts, facts) for w, facts in workers.items()}, people=people)
-
-
-def _facts(kind: type[F], found: Registered) -> F:
-    """What a register holds, cut down to the facts that gates may ask about."""
-    return kind.model_validate({name: value for name, value in (found.body or {}).items() if name in kind.model_fields})
+    people = {UUID(person.id): facts_in(PersonFacts, person.body)} if person and person.body is not None else {}
+    return Register(workers={w: facts_in(WorkerFacts, facts.body) for w, facts in workers.items()}, people=people)

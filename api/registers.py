@@ -12,7 +12,7 @@ from api.problems import Kind, Problem, responses
 from api.routing import StrictRoute
 from api.security import ADMINISTRATOR, CASEWORKERS, Caller, needs_role
 from api.services import Services, Wired
-from domain.kernel.register import WorkerFacts
+from domain.kernel.register import WorkerFacts, facts_in
 from domain.workforce.lifecycle import WORKER
 from infra.store import Registered
 
@@ -58,7 +58,7 @@ async def register_worker(
     body = facts.model_dump(mode="json")
     before = await _worker_now(services, worker_id)
     # A version from before a fact was known to this system says the same as one that leaves it at its default.
-    if before and WorkerFacts.model_validate(before.body) == facts:
+    if before and facts_in(WorkerFacts, before.body) == facts:
         return Version(version=before.version)
     if before and before.body and before.body.get("record"):
         raise Problem(Kind.REFUSED, "This worker has a staff record: change it there, and the register follows.")
@@ -81,7 +81,7 @@ async def worker(worker_id: WorkerId, caller: Caller, services: Wired) -> Worker
     found = await _worker_now(services, worker_id)
     if found is None:
         raise Problem(Kind.NOT_FOUND, "The register knows no such worker.")
-    facts = WorkerFacts.model_validate(found.body)
+    facts = facts_in(WorkerFacts, found.body)
     if caller.id != worker_id and not caller.has_role(ADMINISTRATOR, *WORKER.readers):
         facts = facts.model_copy(update={"conflicts": ()})
     return WorkerSeen(**stamp(found), facts=facts)

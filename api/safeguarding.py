@@ -15,7 +15,7 @@ from api.story import happened_of
 from domain.calendar.local_time import local_time
 from domain.kernel.case import fold
 from domain.kernel.happened import Happened
-from domain.kernel.register import WorkerFacts
+from domain.kernel.register import WorkerFacts, facts_in
 from domain.safeguarding.file import SafeguardingFile
 from domain.safeguarding.hearing import hearings
 from domain.safeguarding.letters import LONDON
@@ -92,7 +92,7 @@ async def officers(ref: Ref, caller: Caller, services: Wired) -> Officers:
     await head_seen_by(caller, services, ref, "officers")
     file, _ = await _file(services, ref)
     proposal, now = propose_officers(placement_of(file)), services.now()
-    workers = {name: _facts(each.body) for name, each in (await services.store.workers.at(now)).items()}
+    workers = {name: facts_in(WorkerFacts, each.body) for name, each in (await services.store.workers.at(now)).items()}
     day = local_time(now, LONDON).date()
     return Officers(
         dso_team=proposal.dso_team, io_team=proposal.io_team, why=proposal.why, dso=file.dso,
@@ -153,8 +153,3 @@ async def _file(services: Services, ref: CaseRef) -> tuple[SafeguardingFile, tup
     happened = tuple(happened_of(stored, services.books.codebook(ref.lifecycle)))
     case = fold(services.books.lifecycle(ref.lifecycle), happened)
     return case.file, happened
-
-
-def _facts(body: object) -> WorkerFacts:
-    facts = body if isinstance(body, dict) else {}
-    return WorkerFacts.model_validate({name: facts[name] for name in WorkerFacts.model_fields if name in facts})

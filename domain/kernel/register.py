@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any, TypeVar
 from uuid import UUID
 
 from pydantic import Field
 
 from domain.kernel.message import Message
 
-__all__ = ["CLOCK", "Actor", "PersonFacts", "Period", "Register", "WorkerFacts"]
+__all__ = ["CLOCK", "Actor", "PersonFacts", "Period", "Register", "WorkerFacts", "facts_in"]
+
+F = TypeVar("F", bound=Message)
 
 
 class Actor(Message):
@@ -93,6 +96,11 @@ class PersonFacts(Message):
     """What a gate may ask about the person whose case it is."""
 
     born: date | None = Field(default=None, description="Date of birth, if known")
+
+
+def facts_in(kind: type[F], body: Mapping[str, Any] | None) -> F:
+    """What an entry of a register says, cut down to what gates may ask about: another release may have written more."""
+    return kind.model_validate({name: value for name, value in (body or {}).items() if name in kind.model_fields})
 
 
 class Register(Message):

@@ -30,13 +30,13 @@ def cannot_do(person: str) -> None:
 
 @pytest.fixture
 def lines() -> Iterator[Lines]:
-    handlers, level = logging.root.handlers[:], logging.root.level
+    handlers, level, before = logging.root.handlers[:], logging.root.level, structlog.get_config()
     out = io.StringIO()
     configure_logging("info", service="test", stream=out)
     yield lambda: [json.loads(line) for line in out.getvalue().splitlines()]
     logging.root.handlers[:] = handlers
     logging.root.setLevel(level)
-    structlog.reset_defaults()
+    structlog.configure(**before)
 
 
 def test_a_line_says_what_when_and_who_speaks(lines: Lines) -> None:

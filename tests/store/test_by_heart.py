@@ -97,12 +97,12 @@ async def test_what_the_register_says_meanwhile_counts(counting, concern):
         at = NOON + timedelta(hours=1, minutes=minutes)
         return (await concern.desk.execute(Mailbox(case=concern.ref, at=at, orders=(order,)))).answers[0]
 
-    await counting.workers.record(drew.id, {"active": True, "roles": ["DSO"]}, NOON, "admin")
+    await counting.workers.record(drew.id, {"grade": "KR11", "roles": ["DSO"]}, NOON, "admin")
     assert not (await acts(1)).refused  # taken for nobody, which was wrong
     assert (counting.reads, concern.desk.colleagues.known([drew.id])[drew.id].version) == (1, 1)
     assert not (await acts(2)).refused
     assert counting.reads == 1
-    await counting.workers.record(drew.id, {"active": False, "roles": ["DSO"]}, NOON, "admin")
+    await counting.workers.record(drew.id, {"grade": "KR12", "roles": ["DSO"]}, NOON, "admin")
     await acts(3)
     assert (counting.reads, concern.desk.colleagues.known([drew.id])[drew.id].version) == (2, 2)
 
