@@ -114,7 +114,7 @@ whole number is written without a point (JSON Schema calls 160.0 an integer), th
 EVERYTHING = ("DSO", "Service", "SystemAdministrator", "Operations")
 
 
-EXAMPLES = int(os.environ.get("CASECLOCK_TEST_EXAMPLES", "12"))
+EXAMPLES = int(os.environ.get("CASECLOCK_TEST_EXAMPLES", "8"))
 """Requests made up for each operation and mode; `make fuzz` asks for many more."""
 PARTS = 4
 
