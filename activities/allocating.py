@@ -24,7 +24,8 @@ from infra.store.event_store import EventStore
 from infra.store.team import TeamReads
 
 __all__ = [
-    "Allocating", "cases_of", "figures_of", "happened_of", "propose_for", "records", "worker_figures_of",
+    "Allocating", "cases_of", "figures_of", "happened_of", "propose_for", "records", "told_of",
+    "worker_figures_of",
 ]  # fmt: skip
 
 Told = tuple[Happened, ...]
@@ -82,10 +83,16 @@ async def worker_figures_of(desk: Allocating, area: str, month: date) -> WorkerF
 async def records(desk: Allocating, lifecycle: str, area: str, last: date) -> AsyncIterator[tuple[Any, Told]]:
     """The file and events of every case of a lifecycle as at the end of a local day; not of who was erased."""
     calendar = desk.books.calendars.named(desk.books.areas[area].calendar)
+    async for _, told in told_of(desk, lifecycle, area):
+        if happened := by_the_end_of(last, told, calendar):
+            yield fold(desk.books.lifecycle(lifecycle), happened).file, happened
+
+
+async def told_of(desk: Allocating, lifecycle: str, area: str) -> AsyncIterator[tuple[CaseRef, Told]]:
+    """Every case of a lifecycle in an area and all that happened to it; not of who was erased."""
     async for ref in cases_of(desk, lifecycle, area):
         with suppress(LookupError):
-            if happened := by_the_end_of(last, await happened_of(desk, ref), calendar):
-                yield fold(desk.books.lifecycle(lifecycle), happened).file, happened
+            yield ref, await happened_of(desk, ref)
 
 
 async def cases_of(desk: Allocating, lifecycle: str, area: str) -> AsyncIterator[CaseRef]:

@@ -1,14 +1,11 @@
 """What is asked over all cases of social supervision: the month's figures, and the reports across the county."""
 
 from collections.abc import AsyncIterator
-from contextlib import suppress
 from datetime import date, datetime
 
-from activities.allocating import Allocating, cases_of, happened_of, worker_figures_of
-from activities.messages import CaseRef
+from activities.allocating import Allocating, told_of, worker_figures_of
 from domain.calendar.spans import add_months
 from domain.kernel.case import fold
-from domain.kernel.happened import Happened
 from domain.supervision.figures.counted import Asked, SupervisionFigures, supervision_figures
 from domain.supervision.figures.facts import Supervised
 from domain.supervision.figures.listed import ListedReport, listed_reports
@@ -37,7 +34,7 @@ async def supervision_figures_of(
 async def reports_across(desk: Allocating, area: str, since: date, until: date) -> tuple[ListedReport, ...]:
     """Every report of the area that is due between two days, both counted, whose ever team (FOR-CDR-AUDIT-ACCESS)."""
     lifecycle, found = desk.books.lifecycle(_LIFECYCLE), list[ListedReport]()
-    async for ref, happened in _cases(desk, area):
+    async for ref, happened in told_of(desk, _LIFECYCLE, area):
         file = fold(lifecycle, happened).file
         found += listed_reports(ref.stream, file, happened, since, until)
     return tuple(sorted(found, key=lambda each: (each.due_on, each.case, each.report)))
@@ -46,12 +43,6 @@ async def reports_across(desk: Allocating, area: str, since: date, until: date) 
 async def _supervised(desk: Allocating, area: str, last: date) -> AsyncIterator[Supervised]:
     """Every case that was opened by this day, with what is known of its reports now."""
     calendar, lifecycle = desk.books.calendars.named(desk.books.areas[area].calendar), desk.books.lifecycle(_LIFECYCLE)
-    async for ref, happened in _cases(desk, area):
+    async for ref, happened in told_of(desk, _LIFECYCLE, area):
         if by_then := by_the_end_of(last, happened, calendar):
             yield supervised(ref.stream, fold(lifecycle, by_then).file, happened, calendar)
-
-
-async def _cases(desk: Allocating, area: str) -> AsyncIterator[tuple[CaseRef, tuple[Happened, ...]]]:
-    async for ref in cases_of(desk, _LIFECYCLE, area):
-        with suppress(LookupError):
-            yield ref, await happened_of(desk, ref)

@@ -1,14 +1,15 @@
 """What court liaison asks beside its cases: the reports that a court was given, and the figures of a period."""
 
-from datetime import date, datetime
-from typing import Annotated, Final, Literal
+from datetime import datetime
+from typing import Final, Literal
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends
 from pydantic import BaseModel, Field
 
 from activities.allocating import Allocating
 from activities.liaison import liaison_figures_of
 from api.cases import Ref
+from api.periods import Period
 from api.problems import Kind, Problem, responses
 from api.routing import StrictRoute
 from api.security import Caller, area_of, needs_role, within_area
@@ -74,17 +75,10 @@ async def reports(ref: Ref, caller: Caller, services: Wired) -> ReportsSeen:
     "multi-agency work and outcomes, over the liaison cases of your area.",
     dependencies=[Depends(needs_role(*sorted(FMHP | MANAGER)))],
 )
-async def period_figures(
-    caller: Caller,
-    services: Wired,
-    first: Annotated[date, Query(description="First day of the period")],
-    last: Annotated[date, Query(description="Last day, counted too")],
-) -> CourtFigures:
+async def period_figures(caller: Caller, services: Wired, period: Period) -> CourtFigures:
     """Counted from what the cases recorded by the end of the period."""
-    if not date(2000, 1, 1) <= first <= last < _LAST_DAY:
-        raise Problem(Kind.MALFORMED, "The period ends before it begins, or lies outside the calendar.")
     desk = Allocating(services.store, services.team, services.books)
-    return await liaison_figures_of(desk, area_of(caller, services), first, last)
+    return await liaison_figures_of(desk, area_of(caller, services), *period)
 
 
 def _seen(each: Happened) -> ReportSeen | None:
@@ -93,6 +87,3 @@ def _seen(each: Happened) -> ReportSeen | None:
         return None
     told = event.model_dump(include=set(ReportSeen.model_fields))
     return ReportSeen(given_at=each.effective_at, given_by=each.by, **told)
-
-
-_LAST_DAY: Final = date(2200, 1, 1)

@@ -15,7 +15,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from api.problems import Kind, Problem, unavailable
 from api.services import Services, Wired
 from domain.kernel.register import Actor
-from domain.permissions import readers_of
+from domain.permissions import NOBODYS, readers_of
 from domain.registry import LIFECYCLES
 from domain.workforce.lifecycle import WORKER
 from infra.tokens import KeysUnavailableError, TokenError
@@ -34,6 +34,11 @@ SYSTEM_ONLY: Final = frozenset({"Clock", "System"})
 
 READERS: Final = MappingProxyType({name: readers_of(each) for name, each in LIFECYCLES.items()})
 """By lifecycle the roles that read its cases."""
+
+_GIVERS: Final = MappingProxyType({
+    name: frozenset(role for step in each.steps for role in step.roles) - NOBODYS for name, each in LIFECYCLES.items()
+})  # fmt: skip
+"""By lifecycle the roles that give its commands."""
 
 CASEWORKERS: Final = frozenset().union(*READERS.values())
 """Every role that reads cases of some pathway: a court's officers tell of a case, and read none."""
@@ -117,7 +122,7 @@ async def may_see_answer(caller: Actor, services: Services, stream: str, areas: 
 
     Whoever gives commands to cases of a pathway waits for their answers, also where they read none of its cases.
     """
-    if caller.has_role(*_givers(stream.partition("/")[0])):
+    if caller.has_role(*_GIVERS.get(stream.partition("/")[0], ())):
         await within_area(caller, services, stream, areas, "answer")
     else:
         await may_see(caller, services, stream, areas, "answer")
@@ -131,12 +136,6 @@ async def within_area(caller: Actor, services: Services, stream: str, areas: fro
         structlog.get_logger().warning("read refused", stream=stream, kind=what)
         raise Problem(Kind.FORBIDDEN, "This case belongs to another area.")
     await services.store.access.record(services.now(), caller.id, stream, what)
-
-
-def _givers(lifecycle: str) -> frozenset[str]:
-    known = LIFECYCLES.get(lifecycle)
-    steps = known.steps if known else ()
-    return frozenset(role for step in steps for role in step.roles) - {*SYSTEM_ONLY, SERVICE}
 
 
 async def _own_record(caller: Actor, services: Services, stream: str) -> bool:

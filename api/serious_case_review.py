@@ -1,13 +1,11 @@
 """What the board asks beside its serious case reviews: the figures that it audits (20.30)."""
 
-from datetime import date
-from typing import Annotated, Final
-
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends
 
 from activities.allocating import Allocating
 from activities.reviews import review_figures_of
-from api.problems import Kind, Problem, responses
+from api.periods import Period
+from api.problems import Kind, responses
 from api.routing import StrictRoute
 from api.security import Caller, area_of, needs_role
 from api.services import Wired
@@ -32,17 +30,7 @@ router = APIRouter(
     "Chair, the board and the Co-ordinator, over the reviews of their area.",
     dependencies=[Depends(needs_role(*sorted(CHAIR | SMB | COORDINATOR)))],
 )
-async def period_figures(
-    caller: Caller,
-    services: Wired,
-    first: Annotated[date, Query(description="First day of the period")],
-    last: Annotated[date, Query(description="Last day, counted too")],
-) -> ReviewFigures:
+async def period_figures(caller: Caller, services: Wired, period: Period) -> ReviewFigures:
     """Counted from what the reviews recorded by the end of the period."""
-    if not date(2000, 1, 1) <= first <= last < _LAST_DAY:
-        raise Problem(Kind.MALFORMED, "The period ends before it begins, or lies outside the calendar.")
     desk = Allocating(services.store, services.team, services.books)
-    return await review_figures_of(desk, area_of(caller, services), first, last)
-
-
-_LAST_DAY: Final = date(2200, 1, 1)
+    return await review_figures_of(desk, area_of(caller, services), *period)

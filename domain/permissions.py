@@ -15,7 +15,10 @@ from domain.kernel.house_rules import SYSTEM
 from domain.kernel.register import CLOCK
 from domain.registry import LIFECYCLES
 
-__all__ = ["ROLES", "SECTION_4", "Grant", "May", "grants_of", "known_roles", "open_to_all", "permissions"]
+__all__ = [
+    "NOBODYS", "ROLES", "SECTION_4", "Grant", "May", "grants_of", "known_roles", "open_to_all", "permissions",
+    "readers_of",
+]  # fmt: skip
 
 
 class May(StrEnum):
