@@ -43,9 +43,7 @@ Opening = Callable[[Settings, ApiSettings], AbstractAsyncContextManager[Services
 _OF_PATHWAY = {
     "safeguarding": (api.documents.of_case, api.safeguarding.of_case),
     "forensic": (api.forensic.of_case,),
-    "mappa": (api.overview.of_case,),
-    "serious-case-review": (api.overview.of_case,),
-    "court-liaison": (api.overview.of_case, api.court_liaison.of_case),
+    "court-liaison": (api.court_liaison.of_case,),
 }
 """What is asked of the cases of one pathway alone."""
 
@@ -100,6 +98,7 @@ def _add_routes(app: FastAPI) -> None:
                 api.outside.of_case,
                 api.letters.of_case,
                 api.people.of_case,
+                *((api.overview.of_case,) if lifecycle.overview else ()),
                 *_OF_PATHWAY.get(lifecycle.name, ()),
             )
         )

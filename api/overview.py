@@ -47,8 +47,8 @@ class OverviewSeen(BaseModel):
 @of_case.get(
     "/overview",
     summary="How it stands, in words",
-    description="Category with the reasons for it, level, place, lead agency, meetings and what each still needs, "
-    "open actions by agency, and what is owed without a date: by whom, under which rule.",
+    description="What somebody reads first who opens the case (of an offender: category with the reasons for it, "
+    "level, place, meetings), and what is owed without a date: by whom, under which rule.",
 )
 async def overview(ref: Ref, caller: Caller, services: Wired) -> OverviewSeen:
     """From the events, as they are now."""

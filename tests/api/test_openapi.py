@@ -18,6 +18,7 @@ import uvicorn
 from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import negative_data_rejection, positive_data_acceptance
 
+from domain.registry import LIFECYCLES
 from tests.api.conftest import Bearer, Concern, Headers
 
 METHODS = {"get", "put", "post", "delete", "patch"}
@@ -43,6 +44,11 @@ async def test_every_operation_says_what_it_does(document: dict[str, Any]) -> No
         assert operation.get("summary"), name
         assert operation.get("description") or operation["tags"] == ["Operations"], name
         assert operation["tags"], name
+
+
+async def test_every_pathway_that_says_how_a_case_stands_is_asked_so(document: dict[str, Any]) -> None:
+    asked = {path.split("/")[3] for path in document["paths"] if path.endswith("/overview")}
+    assert asked == {name for name, each in LIFECYCLES.items() if each.overview}
 
 
 async def test_every_operation_on_cases_needs_a_token_and_says_its_problems(document: dict[str, Any]) -> None:
