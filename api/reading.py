@@ -1,5 +1,6 @@
 """Reading a case: how it stands, its duties and why their dates, its chronology, its events as at an instant."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
@@ -26,6 +27,8 @@ from infra.store.worklists import CaseHead
 
 __all__ = ["DutySeen", "router"]
 
+AsAt = Annotated[Instant | None, Query(description="Happened by this instant; left out: all")]
+Known = Annotated[Instant | None, Query(description="Recorded by this instant; left out: all")]
 PageSize = Annotated[int, Query(ge=1, le=1000, description="How many entries a page holds")]
 
 router = APIRouter(
@@ -135,20 +138,26 @@ async def duties_of(ref: Ref, caller: Caller, services: Wired) -> Duties:
 @router.get(
     "/chronology",
     summary="Chronology",
-    description="What happened in people's words: when it happened, when it was recorded, and by whom.",
+    description="What happened in people's words: when it happened, when it was recorded, and by whom; on request "
+    "with what was recorded. `as_at` and `known` as for the events.",
 )
 async def chronology(
-    ref: Ref, caller: Caller, services: Wired, limit: PageSize = 1000, cursor: Cursor = None
+    *,
+    ref: Ref,
+    caller: Caller,
+    services: Wired,
+    as_at: AsAt = None,
+    known: Known = None,
+    content: Annotated[bool, Query(description="With what was recorded")] = False,
+    latest: Annotated[bool, Query(description="The latest first")] = False,
+    limit: PageSize = 1000,
+    cursor: Cursor = None,
 ) -> Chronology:
     """Built from the events, so that it can never differ from them."""
     await head_seen_by(caller, services, ref, "chronology")
-    after = decoded(ChapterPlace, cursor)
-    stored = await services.store.events(ref.stream)
-    told = [
-        each
-        for each in chronology_of(stored, services.books.lawbook)
-        if (each.happened_at, each.seq) > (after.happened_at, after.seq)
-    ]
+    stored = await services.store.events(ref.stream, until_recorded=known, until_effective=as_at)
+    chapters = chronology_of(stored, services.books.lawbook, content=content)
+    told = _read_on(chapters, cursor, latest=latest)
     page = tuple(told[:limit])
     more = ChapterPlace(page[-1].happened_at, page[-1].seq) if len(told) > limit else None
     return Chronology(entries=page, next=encoded(more) if more else None)
@@ -165,8 +174,8 @@ async def events(
     ref: Ref,
     caller: Caller,
     services: Wired,
-    as_at: Annotated[Instant | None, Query(description="Happened by this instant; left out: all")] = None,
-    known: Annotated[Instant | None, Query(description="Recorded by this instant; left out: all")] = None,
+    as_at: AsAt = None,
+    known: Known = None,
     limit: PageSize = 1000,
     cursor: Cursor = None,
 ) -> EventsAsAt:
@@ -181,6 +190,16 @@ async def events(
     return EventsAsAt(
         as_at=as_at, known=known, stage=then.file.stage, version=len(stored), events=listed, next=more
     )  # fmt: skip
+
+
+def _read_on(chapters: tuple[Chapter, ...], cursor: str | None, *, latest: bool) -> Sequence[Chapter]:
+    """The chapters in the order asked for, behind the one that the page before ended with."""
+    ordered = chapters[::-1] if latest else chapters
+    if cursor is None:
+        return ordered
+    after = decoded(ChapterPlace, cursor)
+    return [each for each in ordered if (each.happened_at, each.seq) != (after.happened_at, after.seq)
+            and ((each.happened_at, each.seq) < (after.happened_at, after.seq)) == latest]  # fmt: skip
 
 
 def _of_head(head: CaseHead) -> dict[str, Any]:

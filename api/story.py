@@ -1,7 +1,6 @@
 """From stored events to what people read: a chronology in words, links, events with their content."""
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from activities.folds import decoded
+from api.words import code_in_words
 from domain.kernel.case_events import CaseLinked
 from domain.kernel.codebook import Codebook
 from domain.kernel.happened import Happened
@@ -23,7 +23,6 @@ __all__ = [
     "Remembered",
     "chronology_of",
     "happened_of",
-    "in_words",
     "links_of",
     "remembered",
 ]
@@ -40,6 +39,9 @@ class Chapter(BaseModel):
     recorded_at: datetime
     by: str = Field(description="Opaque id of the worker or the service; `clock` is time itself")
     law: str
+    body: dict[str, Any] | None = Field(
+        default=None, description="What was recorded, where `content` is asked for; null too where it was erased"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,9 @@ class Remembered(BaseModel):
     hash: str = Field(description="Its link of the stream's hash chain, in hex")
 
 
-def chronology_of(stored: Sequence[StoredEvent], lawbook: Lawbook) -> tuple[Chapter, ...]:
+def chronology_of(stored: Sequence[StoredEvent], lawbook: Lawbook, *, content: bool = False) -> tuple[Chapter, ...]:
     """The events in the order in which they happened; of one instant, in the order of recording."""
-    told = (_chapter(each, lawbook) for each in stored)
+    told = (_chapter(each, lawbook, content=content) for each in stored)
     return tuple(sorted(told, key=lambda chapter: (chapter.happened_at, chapter.seq)))
 
 
@@ -101,15 +103,11 @@ def remembered(stored: StoredEvent) -> Remembered:
     )  # fmt: skip
 
 
-def in_words(name: str) -> str:
-    """``ReferralScreenedIn`` is "Referral screened in"."""
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name).capitalize()
-
-
-def _chapter(stored: StoredEvent, lawbook: Lawbook) -> Chapter:
+def _chapter(stored: StoredEvent, lawbook: Lawbook, *, content: bool) -> Chapter:
     return Chapter(
-        seq=stored.seq, what=in_words(stored.type), event=stored.type, about=_about(stored, lawbook),
+        seq=stored.seq, what=code_in_words(stored.type), event=stored.type, about=_about(stored, lawbook),
         happened_at=stored.effective_at, recorded_at=stored.recorded_at, by=stored.actor, law=stored.law,
+        body=json.loads(stored.body) if content and stored.body is not None else None,
     )  # fmt: skip
 
 

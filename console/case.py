@@ -16,9 +16,9 @@ from api.people import PersonSeen
 from api.problems import Kind, Problem
 from api.security import Caller
 from api.services import Services, Wired
+from api.words import code_in_words
 from console.page import page
 from console.session import Visitor
-from console.words import code_in_words
 from domain.registry import LIFECYCLES
 
 __all__ = ["Ref", "router"]
@@ -61,12 +61,12 @@ async def case(
     """
     seen = await api.reading.case(ref, caller, services)
     told = await api.overview.overview(ref, caller, services)
-    chapters = (await api.reading.chronology(ref, caller, services)).entries
+    latest = await api.reading.chronology(ref=ref, caller=caller, services=services, latest=True, limit=_LATEST)
     lifecycle = LIFECYCLES[ref.lifecycle]
     at_stage, any_time = _parted(ref, [each for each in seen.commands if _has(each, find)])
     closed = () if seen.closed else closed_commands(lifecycle, seen.stage, caller)
     return page(
-        request, "case.html.j2", caller, ref=ref, seen=seen, told=told, latest=chapters[: -_LATEST - 1 : -1],
+        request, "case.html.j2", caller, ref=ref, seen=seen, told=told, latest=latest.entries,
         whom=await whom(caller, services, told.person), answer=await _answer(services, ref, done),
         at_stage=at_stage, any_time=any_time, law=services.books.lawbook.in_force(services.now().date()),
         closed=[each for each in closed if _has(each, find)], find=find.strip(),

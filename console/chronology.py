@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 from pydantic import TypeAdapter, ValidationError
@@ -11,32 +12,40 @@ import api.reading
 from api.instants import Instant
 from api.problems import Kind, Problem
 from api.services import Wired
+from api.words import code_in_words
 from console.case import Ref
 from console.forms.drawn import typed_instant
 from console.page import page, zone_of
 from console.session import Visitor
-from console.words import code_in_words
 
 __all__ = ["router"]
 
 router = APIRouter()
 
 _INSTANT: Final[TypeAdapter[datetime]] = TypeAdapter(Instant)
+_PAGE: Final = 200
 _CODED: Final = ("rule", "law", "explanation", "dates")
 """Of an event's content what the chronology tells in other places."""
 
 
 @router.get("/cases/{lifecycle}/{case}/chronology")
 async def chronology(request: Request, ref: Ref, caller: Visitor, services: Wired) -> Response:
-    """What happened; ``as_at`` and ``known`` are typed on the area's clocks."""
+    """What happened, a page at a time; ``as_at`` and ``known`` are typed on the area's clocks."""
     typed = {name: request.query_params.get(name, "").strip() for name in ("as_at", "known")}
     as_at, known = (_instant(value, zone_of(services, caller)) for value in typed.values())
-    chapters = (await api.reading.chronology(ref, caller, services)).entries
-    then = await api.reading.events(ref=ref, caller=caller, services=services, as_at=as_at, known=known)
-    bodies = {each.seq: _facts(each.body) for each in then.events}
+    asked = {name: value for name, value in request.query_params.items() if value and name in {*typed, "latest"}}
+    told = await api.reading.chronology(
+        ref=ref, caller=caller, services=services, as_at=as_at, known=known, content=True, limit=_PAGE,
+        latest="latest" in asked, cursor=request.query_params.get("cursor") or None,
+    )  # fmt: skip
+    then = None
+    if as_at or known:
+        then = await api.reading.events(ref=ref, caller=caller, services=services, as_at=as_at, known=known, limit=1)
     return page(
-        request, "chronology.html.j2", caller, ref=ref, typed=typed, then=then, asked=bool(as_at or known),
-        chapters=[each for each in chapters if each.seq in bodies], bodies=bodies,
+        request, "chronology.html.j2", caller, ref=ref, typed=typed, then=then, chapters=told.entries,
+        latest="latest" in asked, bodies={each.seq: _facts(each.body) for each in told.entries},
+        first_page=f"?{urlencode(asked)}" if "cursor" in request.query_params else "",
+        next_page=urlencode({**asked, "cursor": told.next}) if told.next else None,
     )  # fmt: skip
 
 

@@ -22,13 +22,13 @@ from api.commands import Instruction, give, given_to, instructions_of
 from api.people import CaseOfPerson
 from api.problems import Kind, Problem
 from api.services import Services, Wired
+from api.words import code_in_words
 from console.case import Ref
 from console.forms.drawn import Form
 from console.forms.field import Field, fields_of
 from console.hints import codes_in
 from console.page import base_of, page, zone_of
 from console.session import Posted, Sent, Visitor
-from console.words import code_in_words
 from domain.kernel.advice import Advised
 from domain.kernel.case import AnyLifecycle
 from domain.kernel.message import Command

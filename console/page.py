@@ -11,8 +11,9 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from api.services import Services
+from api.words import code_in_a_sentence, code_in_words
 from console.session import MARK, mark_of, remember_forms
-from console.words import code_in_words, without_marks
+from console.words import without_marks
 from domain.calendar.registry import SHIPPED
 from domain.kernel.area import Area
 from domain.kernel.register import Actor
@@ -99,8 +100,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )  # fmt: skip
     found.filters |= {
-        "words": code_in_words, "when": _when, "minute": _minute, "day": _day, "away": _away, "pathway": _pathway,
-        "plain": without_marks,
+        "words": code_in_words, "sentence": code_in_a_sentence, "plain": without_marks,
+        "when": _when, "minute": _minute, "day": _day, "away": _away, "pathway": _pathway,
     }  # fmt: skip
     found.globals["states"] = STATES
     return found

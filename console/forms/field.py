@@ -11,7 +11,8 @@ from enum import StrEnum
 from typing import Any, Final
 
 from api.problems import form_of
-from console.words import code_in_words, without_marks
+from api.words import code_in_a_sentence, code_in_words
+from console.words import without_marks
 
 __all__ = ["Field", "Kind", "field_of", "fields_of"]
 
@@ -198,8 +199,8 @@ def _default(schema: Schema, plain: Schema) -> str:
     """What is taken where nothing is said, for fields where that is no blank."""
     value = schema.get("default", plain.get("default"))
     if isinstance(value, bool):
-        return "Yes" if value else "No"
-    return code_in_words(value) if isinstance(value, str) and value and "enum" in plain else ""
+        return "yes" if value else "no"
+    return code_in_a_sentence(value) if isinstance(value, str) and value and "enum" in plain else ""
 
 
 def _without_null(schema: Schema) -> tuple[Schema, bool]:

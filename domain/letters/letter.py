@@ -5,13 +5,12 @@ from typing import ClassVar, Literal, Self
 
 from pydantic import Field
 
+from domain.kernel.abbreviations import spelled
 from domain.kernel.message import Message
 from domain.letters.known import Known
 from domain.letters.paper import Paper
 
 __all__ = ["Enclosure", "Gap", "Letter", "Particulars", "Reader", "ReaderKind", "empty", "in_words"]
-
-_ACRONYMS = frozenset({"cqc", "dash", "gp", "idva", "kfrs", "lado", "marac", "ncdv", "sis"})
 
 ReaderKind = Literal[
     "adult", "referrer", "agency", "regulator", "commissioner", "provider", "marac", "idva", "participant"
@@ -98,8 +97,7 @@ def empty(letter: Letter, rule: str, fields: dict[str, str]) -> tuple[Gap, ...]:
 
 def in_words(code: str) -> str:
     """A code as people read it: ``care_home`` as "care home", ``idva_referral`` as "IDVA referral"."""
-    words = code.replace("_", " ").replace("-", " ").split()
-    return " ".join(word.upper() if word in _ACRONYMS else word for word in words)
+    return spelled(" ".join(code.replace("_", " ").replace("-", " ").split()))
 
 
 def _said(value: object) -> bool:

@@ -102,7 +102,7 @@ def test_what_is_needed_stands_first_and_hints_come_from_the_schema() -> None:
     assert (named["when"].required, named["note"].required) == (True, False)
     assert named["count"].hint == "A number, at least 0, at most 9."
     assert "small letters" in named["code"].hint
-    assert named["people"].nested("people.0", "x").parts[1].default == "No"
+    assert named["people"].nested("people.0", "x").parts[1].default == "no"
 
 
 def test_what_is_left_blank_is_not_said() -> None:

@@ -4,6 +4,8 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from infra.store import EventStore
 from tests.api.conftest import Concern
 from tests.api.console.conftest import Browse, Browser, console_of
@@ -110,6 +112,24 @@ async def test_the_case_as_at_an_instant_shows_only_what_was_true_and_known_then
     assert "There was no such case yet" in (await dana.get(f"{console_of(concern)}/chronology", as_at=before)).text
     assert "There was no such case yet" in (await dana.get(f"{console_of(concern)}/chronology", known=hour)).text
     await dana.get(f"{console_of(concern)}/chronology", 422, known="once")
+
+
+async def test_a_long_chronology_is_read_page_by_page_from_either_end(
+    dana: Browser, opened: Concern, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await opened.give("act", type="ActOnImmediateRisk", action="rang the home")
+    known = len((await opened.get("/events")).json()["events"])
+    monkeypatch.setattr("console.chronology._PAGE", 1)
+    told = {}
+    for order in ("", "?latest=1"):
+        told[order], address = [], f"{console_of(opened)}/chronology{order}"
+        while address:
+            page = await dana.get(address)
+            told[order] += [words for words in page.words if words.startswith(" of ")]
+            assert ("First page" in page.links) == ("cursor" in address)
+            address = page.links.get("Next page", "").removeprefix("/console")
+    assert len(told[""]) == known
+    assert told["?latest=1"] == told[""][::-1]
 
 
 async def test_a_command_is_found_by_a_word(dana: Browser, opened: Concern) -> None:

@@ -1,0 +1,34 @@
+"""Codes as people read them, in the chronology and on every page."""
+
+import re
+from typing import Final
+
+from domain.kernel.abbreviations import ABBREVIATIONS, spelled
+
+__all__ = ["code_in_words", "code_in_a_sentence"]
+
+_RULE: Final = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)+")
+_RUN_TOGETHER: Final = re.compile(r"[a-z][A-Z]")
+_BETWEEN: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z])(?=[0-9])")
+_KEPT: Final = re.compile("|".join(each for each in ABBREVIATIONS.values() if re.search("[a-z]", each)))
+
+
+def code_in_words(code: str) -> str:
+    """``to_be_told`` is "To be told", ``TeamLeader`` "Team leader", ``RequestMhaAssessment`` "Request MHA assessment".
+
+    The id of a rule stays as it is.
+    """
+    words = code_in_a_sentence(code)
+    return words if words.partition(" ")[0].lower() in ABBREVIATIONS else words[:1].upper() + words[1:]
+
+
+def code_in_a_sentence(code: str) -> str:
+    """The same where it does not begin a line: "closed RA", "team leader"."""
+    return code if _RULE.fullmatch(code) else spelled(" ".join(re.sub(r"[_\s]+", " ", _parted(code)).lower().split()))
+
+
+def _parted(code: str) -> str:
+    """The words of a name that runs them together; abbreviations with small letters in them stay whole."""
+    if not _RUN_TOGETHER.search(code):
+        return code
+    return _BETWEEN.sub(" ", _KEPT.sub(lambda found: found[0].capitalize(), code))
