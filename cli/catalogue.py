@@ -18,6 +18,7 @@ from domain.kernel.lifecycle import OutsideKind
 from domain.kernel.message import Command
 from domain.kernel.words import amount
 from domain.law.rule import Limit, Rule, Setting
+from domain.law.sources import in_full
 from domain.permissions import known_roles
 from domain.registry import LAWBOOK, LIFECYCLES
 
@@ -191,6 +192,7 @@ def _chosen(rule: str | None, pathway: str | None, pack: str | None) -> list[Rul
 def _rule(rule: Rule) -> dict[str, Any]:
     return {
         "id": rule.id, "title": rule.title, "citation": rule.citation, "words": rule.words,
+        "source": in_full(rule.citation, rule.id),
         "basis": rule.basis.value, "strength": rule.strength.value, "in_force_from": rule.in_force_from.isoformat(),
         "in_force_to": rule.in_force_to.isoformat() if rule.in_force_to else None,
         "limit": _limit(rule.limit) if rule.limit else None,
@@ -214,7 +216,7 @@ def _limit(limit: Limit) -> dict[str, Any]:
 def _span(span: Span | Setting) -> str:
     if isinstance(span, Setting):
         return f"as the area chooses ({span.name})"
-    return amount(span.n, span.unit) + (" before" if span.n < 0 else "")
+    return amount(span.n, span.unit) + (" before" if span.n < 0 else "") if span.n else "on the day itself"
 
 
 def _approach(limit: Limit) -> str | None:
@@ -237,9 +239,7 @@ def _later(working_days: int) -> str:
 def _in_full(rule: Rule) -> str:
     told = _rule(rule)
     lines = [f"{rule.id}: {rule.title}", rule.words, ""]
-    lines += [
-        f"{name.replace('_', ' '):<14}{told[name]}" for name in ("citation", "basis", "strength", "in_force_from")
-    ]
+    lines += [f"{name.replace('_', ' '):<14}{told[name]}" for name in ("source", "basis", "strength", "in_force_from")]
     for name, value in (told["limit"] or {}).items():
         lines += [f"{name.replace('_', ' '):<14}{_joined(value)}"] if value else []
     return "\n".join(lines)
@@ -253,5 +253,7 @@ def _rules_table(rules: Iterable[Rule]) -> Table:
     table = Table(Column("rule", no_wrap=True), "title", "source", "basis", "strength", "limit")
     for rule in rules:
         limit = _span(rule.limit.due) if rule.limit else ""
-        table.add_row(rule.id, rule.title, rule.citation, rule.basis.value, rule.strength.value, limit)
+        table.add_row(
+            rule.id, rule.title, in_full(rule.citation, rule.id), rule.basis.value, rule.strength.value, limit
+        )
     return table

@@ -18,6 +18,8 @@ from domain.calendar.registry import SHIPPED
 from domain.kernel.area import Area
 from domain.kernel.register import Actor
 from domain.kernel.words import date_in_words, instant_in_words
+from domain.law.rule import Rule
+from domain.law.sources import in_full
 from domain.registry import LIFECYCLES
 
 __all__ = ["STATES", "base_of", "page", "zone_of"]
@@ -94,6 +96,10 @@ def _pathway(name: str) -> str:
     return LIFECYCLES[name].title if name in LIFECYCLES else name
 
 
+def _source(rule: Rule) -> str:
+    return in_full(rule.citation, rule.id)
+
+
 def _environment() -> Environment:
     found = Environment(
         loader=FileSystemLoader(_FOLDER / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
@@ -101,7 +107,7 @@ def _environment() -> Environment:
     )  # fmt: skip
     found.filters |= {
         "words": code_in_words, "sentence": code_in_a_sentence, "plain": without_marks,
-        "when": _when, "minute": _minute, "day": _day, "away": _away, "pathway": _pathway,
+        "when": _when, "minute": _minute, "day": _day, "away": _away, "pathway": _pathway, "source": _source,
     }  # fmt: skip
     found.globals["states"] = STATES
     return found

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from domain.calendar.registry import SHIPPED
 from domain.calendar.spans import Unit
 from domain.kernel.duty import Anchor, Explanation, Extension, Suspension
+from domain.law.sources import in_full
 
 __all__ = ["amount", "date_in_words", "day_in_words", "explain", "instant_in_words"]
 
@@ -67,10 +68,18 @@ def instant_in_words(instant: datetime, zone: ZoneInfo) -> str:
 
 
 def _budget(explanation: Explanation) -> str:
-    direction = " before" if explanation.n < 0 else ""
     plus = f" and {amount(explanation.plus.n, explanation.plus.unit)}" if explanation.plus else ""
-    allowed = f"{amount(explanation.n, explanation.unit)}{plus}{direction}"
-    return f"Rule {explanation.rule} allows {allowed} ({explanation.citation}; {explanation.basis})."
+    given = f"{amount(explanation.n, explanation.unit)}{plus}"
+    if _same_day(explanation):
+        says = "asks for it on the day itself"
+    else:
+        says = f"asks for it {given} before" if explanation.n < 0 else f"allows {given}"
+    source = in_full(explanation.citation, explanation.rule)
+    return f"Rule {explanation.rule} {says} ({source}; {explanation.basis})."
+
+
+def _same_day(explanation: Explanation) -> bool:
+    return explanation.n == 0 and explanation.unit is not Unit.HOUR and explanation.plus is None
 
 
 def _breach(explanation: Explanation) -> tuple[str, ...]:
@@ -89,6 +98,8 @@ def _start(explanation: Explanation, zone: ZoneInfo) -> tuple[str, ...]:
     if explanation.day_zero != day:
         moved = f"received after {explanation.cut_off} or on a day off it counts as of"
         return (f"The clock started on {began}; {moved} {day_in_words(explanation.day_zero)}.", *_closes(explanation))
+    if _same_day(explanation):
+        return (f"The clock started on {began}; that day is the last.", *_closes(explanation))
     if explanation.closing is not None:
         return (f"The clock started on {began}; that day is not counted.", *_closes(explanation))
     return (f"The clock started on {began}; that day is not counted, the last day is counted to its end.",)
@@ -105,6 +116,8 @@ def _anchored(anchor: Anchor, explanation: Explanation, zone: ZoneInfo) -> tuple
     if anchor.times == 0:
         return (f"It is the first of a series and due on {day} itself, {known}.",)
     back = "back " if explanation.n < 0 else ""
+    if anchor.times == 1 and _same_day(explanation):
+        return (f"That day is {day}, {known}.",)
     if anchor.times == 1:
         return (f"It is counted {back}from {day}, {known}.",)
     return (f"It is counted {back}from {day}, {anchor.times} times over, so that the series does not drift.",)

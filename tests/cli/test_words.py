@@ -14,14 +14,14 @@ THURSDAY = datetime(2026, 4, 2, 15, 45, tzinfo=UTC)
 
 
 def explained(limit: Limit, origin: datetime = THURSDAY, ledger: Ledger | None = None) -> tuple[str, ...]:
-    rule = Rule("X-1", "An invented limit", "000 para 1", "Do it.", Basis.STATUTE, limit=limit)
+    rule = Rule("X-1", "An invented limit", "004 para 26.5", "Do it.", Basis.STATUTE, limit=limit)
     explanation: Explanation = reckon(rule, origin, CALENDAR, "2025-01", ledger).explanation
     return explain(explanation)
 
 
 def test_a_limit_over_easter_names_the_rule_the_start_and_each_day_passed_over() -> None:
     assert explained(Limit(due=Span(1, Unit.WORKING_DAY))) == (
-        "Rule X-1 allows 1 working day (000 para 1; statute).",
+        "Rule X-1 allows 1 working day (MAPPA Guidance, para 26.5; statute).",
         "The clock started on Thursday 2 April 2026, 16:45; that day is not counted, the last day is counted to its "
         "end.",
         "Friday 3 April 2026 does not count: Good Friday.",
@@ -29,6 +29,13 @@ def test_a_limit_over_easter_names_the_rule_the_start_and_each_day_passed_over()
         "Sunday 5 April 2026 does not count: Sunday.",
         "Monday 6 April 2026 does not count: Easter Monday.",
         f"Bank holidays: england-and-wales ({CALENDAR.version}). Law pack: 2025-01.",
+    )
+
+
+def test_a_limit_of_no_days_is_that_very_day() -> None:
+    assert explained(Limit(due=Span(0, Unit.CALENDAR_DAY)))[:2] == (
+        "Rule X-1 asks for it on the day itself (MAPPA Guidance, para 26.5; statute).",
+        "The clock started on Thursday 2 April 2026, 16:45; that day is the last.",
     )
 
 

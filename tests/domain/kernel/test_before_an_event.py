@@ -51,7 +51,7 @@ def test_several_clocks_hang_on_one_day():
 
 def test_the_explanation_says_from_which_day_it_is_counted_back():
     words = " ".join(explain(planned(RELEASE, "2026-01-05T10:00", *ALL).duty("M7HALF").dates.explanation))
-    assert "Rule M7HALF allows 7 months and 15 days before".replace("15 days", "15 calendar days") in words
+    assert "Rule M7HALF asks for it 7 months and 15 days before".replace("15 days", "15 calendar days") in words
     assert "It is counted back from Tuesday 31 August 2027, as known since Monday 5 January 2026, 10:00." in words
 
 
