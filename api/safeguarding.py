@@ -84,7 +84,7 @@ class Feedback(BaseModel):
 @of_case.get(
     "/officers",
     summary="Who ought to be DSO and IO",
-    description="The decision table of 004 para 4.1.4 for this case, with its reasons; workers of those teams who hold "
+    description="The decision table of the practice guidance (4.1.4) for this case, with its reasons; workers of those teams who hold "
     "the role, and what the register says against each.",
 )
 async def officers(ref: Ref, caller: Caller, services: Wired) -> Officers:
@@ -105,7 +105,7 @@ async def officers(ref: Ref, caller: Caller, services: Wired) -> Officers:
 @of_case.get(
     "/feedback",
     summary="Who has heard the outcome",
-    description="The adult, the referrer and each body that must hear it (004 para 8.3), with the letters that tell "
+    description="The adult, the referrer and each body that must hear it (practice guidance 8.3), with the letters that tell "
     "them and how these stand.",
 )
 async def feedback(ref: Ref, caller: Caller, services: Wired) -> Feedback:
@@ -131,7 +131,7 @@ async def feedback(ref: Ref, caller: Caller, services: Wired) -> Feedback:
     "/earlier-concerns",
     summary="Other concerns about the same provider",
     description="Found over all cases of the area as soon as this case has identified its establishment: what "
-    "`ReviewEarlierConcerns` asks for (004 para 4.1.4, 7.5).",
+    "`ReviewEarlierConcerns` asks for (practice guidance 4.1.4, 7.5).",
 )
 async def earlier_concerns(ref: Ref, caller: Caller, services: Wired, months: Months = 12) -> EarlierConcerns:
     """All but this case, by when they were opened."""
