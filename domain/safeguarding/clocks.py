@@ -27,13 +27,13 @@ _TO_MANAGERS = (*_TO_MANAGER, Escalation("AssistantDirector", 1, _NINE))
 LIMITED_RULES = (
     Rule(
         "S42-TRIAGE-1WD", "Triage within one working day", "004 para 4.1.3",
-        "Complete the DSO's triage within one working day of receipt; day 0 is the day of receipt (reading 6).",
+        "Complete the DSO's triage within one working day of receipt; day 0 is the day of receipt.",
         limit=Limit(due=Span(1, Unit.WORKING_DAY), lead=Lead(0, _NOON), escalations=_TO_MANAGERS),
     ),
     Rule(
         "S42-RA-3WD", "Risk assessment and strategy stage within three working days", "004 para 4.2.1",
         "Complete information gathering, risk assessment and strategy decision within three working days of the "
-        "decision to progress (reading 7).",
+        "decision to progress.",
         limit=Limit(due=Span(3, Unit.WORKING_DAY), lead=Lead(1, _NINE), escalations=_TO_MANAGERS),
     ),
     Rule(
@@ -45,7 +45,7 @@ LIMITED_RULES = (
     Rule(
         "S42-CO-14D", "Agency return within 14 days", "004 L1595-1597",
         "The agency that was caused to enquire returns its form within 14 days of the written request, or by "
-        "the date agreed in the terms of reference (readings 8 and 9: calendar days).",
+        "the date agreed in the terms of reference, in calendar days.",
         limit=Limit(due=Span(14, Unit.CALENDAR_DAY), lead=Lead(2, _NINE), escalations=_TO_MANAGER),
     ),
 )  # fmt: skip

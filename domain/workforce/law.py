@@ -44,7 +44,7 @@ _STRUCTURE = (
          "The Business Support Officer supervises the Administration Officer."),
     rule("WORK-SUPERVISE-SS", "Who supervises social supervisors in the service", "000 para 10.4.3",
          "Team Leader or Advanced Practitioner supervise every social supervisor of the service; one of themselves is "
-         "supervised by the Service Manager (reading 12)."),
+         "supervised by the Service Manager."),
 )  # fmt: skip
 
 _STANDING = (

@@ -59,3 +59,9 @@ def test_what_the_sources_say_has_its_document_first():
         rule.id for rule in RULES if rule.citation not in OWN and not titles.match(in_full(rule.citation, rule.id))
     }
     assert not untitled
+
+
+def test_no_rule_speaks_of_what_its_reader_does_not_have():
+    """Its title and words stand beside a refusal: no document's code, no line of a copy, no numbered reading."""
+    unread = re.compile(r"\b00\d\b|\bL\d{2}|\breadings? \d|pathway file")
+    assert not {rule.id for rule in RULES if unread.search(f"{rule.title} {rule.words}")}

@@ -39,7 +39,7 @@ TASK_TIMES = (
 CARE_RULES = (
     Rule(
         "FOR-ALLOC-2W", "Allocate within two weeks", "000 para 8.1",
-        "Allocate a social worker within 14 calendar days of acceptance (reading 3).",
+        "Allocate a social worker within 14 calendar days of acceptance.",
         limit=Limit(
             due=Span(2, Unit.WEEK), lead=Lead(2, _NINE),
             escalations=(*_TO_MANAGER, Escalation("AssistantDirector", 1, _NINE)),
@@ -52,7 +52,7 @@ CARE_RULES = (
     Rule("FOR-ALLOC-AVAILABLE", "A worker who is there", "local policy of this system",
          "Allocate to somebody who is not on leave, or say who begins.", Basis.GOOD_PRACTICE, Strength.WARN),
     Rule("WORK-SS-TRAINED-FIRST", "No practice before specialist training", "001 section 4, standard 2(f)",
-         "A social supervisor has completed the initial training before a case is given (reading 13)."),
+         "A social supervisor has completed the initial training before a case is given."),
     Rule("WORK-CASELOAD", "Overall caseload considered", "001 section 8",
          "The caseload is shown with every proposal; nobody at the limit is proposed, and the Team Leader decides.",
          Basis.GOOD_PRACTICE, Strength.REPORT),
@@ -61,7 +61,7 @@ CARE_RULES = (
     rule("FOR-SEXOFF-RECORD", "Record sexual offence orders", "7.3.1",
          "Notification Order, Sexual Harm Prevention Order, Sexual Risk Order: any of them, convicted or not."),
     rule("FOR-SS-CLASS", "Who is under social supervision", "7.4.1",
-         "Restricted under s.41: being prepared; conditionally discharged: active (reading 7)."),
+         "Restricted under s.41: being prepared; conditionally discharged: active."),
     rule("FOR-BUDGET-CMHT-RECORD", "Record the pre-admission CMHT", "9.5; 9.6",
          "Which community team held the person before admission, or how it is known that none did."),
     rule("FOR-ASSESS-CARE-ACT", "Care Act needs assessment", "8.2", "By the allocated social worker.", Basis.STATUTE),
@@ -102,7 +102,7 @@ CARE_RULES = (
     rule("FOR-QA-SIGNOFF", "Standard QA and sign-off", "10.8 bullet 1",
          "Team Leader or Advanced Practitioner signs the five documents."),
     rule("FOR-QA-SIGNOFF-SM", "Sign-off moves up when a manager holds the case", "10.8 bullet 2",
-         "The Service Manager signs; if the Service Manager holds the case, the Assistant Director (reading 12)."),
+         "The Service Manager signs; if the Service Manager holds the case, the Assistant Director."),
     rule("FOR-QA-NO-SELF", "No self sign-off", "10.8", "Neither an author nor the worker who holds the case signs."),
     rule("FOR-QA-RETURN", "Return for correction", "10.8", "With reasons; each version stays on record."),
     Rule(

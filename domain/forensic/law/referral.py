@@ -16,15 +16,15 @@ REFERRAL_RULES = (
     rule("FOR-REF-FORM", "Referral form is compulsory", "6.2", "Every referral is on the service's form."),
     rule("FOR-REF-MAILBOX", "Referrals go to the generic mailbox", "6.3", "Every referral goes to the mailbox."),
     tells("FOR-REF-HOURS", "Mailbox hours fix the receipt time", "6.3",
-          "Monday to Friday 09:00 to 17:00; what comes later counts from 09:00 of the next working day (reading 2)."),
+          "Monday to Friday 09:00 to 17:00; what comes later counts from 09:00 of the next working day."),
     rule("FOR-REF-MAILBOX-MONITOR", "Mailbox monitoring", "6.3 note",
          "The Administration Officer and the Team Leader monitor the mailbox."),
     rule("FOR-SCREEN-ALL", "Every referral is screened", "6.4", "No step comes before screening, none is left out."),
     rule("FOR-SCREEN-ACTOR", "Only the Team Leader screens", "6.4", "The screening decision is the Team Leader's."),
     Rule(
         "FOR-SCREEN-5WD", "Screening decision within 5 working days", "000 para 6.4",
-        "Decide the initial response within five working days of the day that counts as received, by 17:00 "
-        "(reading 1); information that is asked for does not stop the clock.",
+        "Decide the initial response within five working days of the day that counts as received, by 17:00; "
+        "information that is asked for does not stop the clock.",
         limit=Limit(
             due=Span(5, Unit.WORKING_DAY), cut_off=_FIVE, closing=_FIVE, lead=Lead(1, _NINE),
             escalations=(Escalation("ServiceManager", 0, _NINE), Escalation("AssistantDirector", 1, _NINE)),
@@ -39,7 +39,7 @@ REFERRAL_RULES = (
           "Everyone referred is given the general privacy notice, accepted or not.", "forensic_privacy_notice"),
     rule("FOR-ELIG-RESIDENCE", "Core criterion: Kent ordinary residence", "3.2 bullet 1",
          "Ordinarily resident in Kent before the admission."),
-    rule("FOR-ELIG-AGE", "Core criterion: adult", "3.2 bullet 2", "18th birthday reached (reading 5)."),
+    rule("FOR-ELIG-AGE", "Core criterion: adult", "3.2 bullet 2", "18th birthday reached."),
     rule("FOR-ELIG-DIAGNOSIS", "Core criterion: severe and enduring mental illness", "3.2 bullet 3",
          "A recorded diagnosis of severe and enduring mental illness."),
     rule("FOR-ELIG-WARD", "Core criterion: secure ward history", "3.2 bullet 4",
@@ -47,7 +47,7 @@ REFERRAL_RULES = (
          "site of one."),
     rule("FOR-ELIG-RISK", "Core criterion: significant risk of harm to others", "3.2 bullet 5",
          "A significant risk of harm to others, with assessor, date and rationale."),
-    rule("FOR-ELIG-CORE", "Core eligibility expression", "3.2", "All five criteria, joined by and (reading 5)."),
+    rule("FOR-ELIG-CORE", "Core eligibility expression", "3.2", "All five criteria, joined by and."),
     rule("FOR-EXCL-ASC", "Exclude autism spectrum diagnosis", "3.3", "Overrides every criterion."),
     rule("FOR-EXCL-LD", "Exclude learning disability diagnosis", "3.3", "Overrides every criterion."),
     rule("FOR-EXCL-REDIRECT", "Redirect excluded people to the right service", "3.3",
@@ -59,7 +59,7 @@ REFERRAL_RULES = (
     rule("FOR-PROFILE-LIFE-LICENCE", "Life licence route", "3.5 bullet 2",
          "The Parole Board releases from secure in-patient care on a life licence."),
     rule("FOR-PROFILE-ROUTES", "Legal route decision", "3.4; 3.5",
-         "Restricted, CTO, life licence, or another with a rationale (reading 6)."),
+         "Restricted, CTO, life licence, or another with a rationale."),
     Rule(
         "FOR-JOINT-MTG-ALL-ACCEPTED", "Every accepted referral is discussed at the joint meeting", "000 para 6.5",
         "On the agenda of the next weekly meeting with the outreach and liaison service; allocation does not wait.",

@@ -60,10 +60,10 @@ LIMITED_RULES = (
               _limit(8, Unit.WEEK, 5, to=_TO_BOARD, roll=Roll.BACK), warns=True),
     _guidance("MAPPA-MTG-RESCHEDULE-L2", "Moved Level 2 meeting within 10 working days", "13a.37",
               "A Level 2 meeting of a community case that is moved or cancelled is held within 10 working days of the "
-              "day for which it was set (reading 5), and never past the 16 weeks.", _limit(10, _WORKING)),
+              "day for which it was set, and never past the 16 weeks.", _limit(10, _WORKING)),
     _guidance("MAPPA-MTG-RESCHEDULE-L3", "Moved Level 3 meeting within 5 working days", "13a.37",
               "A Level 3 meeting of a community case that is moved or cancelled is held within 5 working days of the "
-              "day for which it was set (reading 5), and never past the 8 weeks.", _limit(5, _WORKING)),
+              "day for which it was set, and never past the 8 weeks.", _limit(5, _WORKING)),
     _guidance("MAPPA-MIN-L2-10WD", "Minutes of Level 2 approved in 10 working days", "13b.3",
               "The Chair approves the minutes of a Level 2 meeting for distribution within 10 working days.",
               _limit(10, _WORKING)),

@@ -29,7 +29,7 @@ ENDING_RULES = (
              "With absolute discharge, the end of guardianship, or the expiry of a community treatment order."),
     guidance("MDO-EXIT-C2-LICENCE", "Category 2 ends with the licence", "26.71; 6.38",
              "Of a patient beside a sentence, unless referred to Category 3; while still detained the lead agency "
-             "decides (reading 10).", _THAT_DAY),
+             "decides.", _THAT_DAY),
     guidance("MDO-EXIT-C3", "Category 3 ends by a meeting", "26.71; 6.38",
              "When a Level 2 or 3 meeting decides that active management is not needed."),
 )  # fmt: skip

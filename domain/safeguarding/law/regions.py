@@ -36,7 +36,7 @@ _LIMITED = (
 
 _FORMS = (
     rule("EST-MHA-STATUS", "MHA 1983 status values", "004 para 7.7.3",
-         "Name the power: S.2, S.3, S.7, S.17A or part 3; no date is reckoned from the source's lengths (reading 21)."),
+         "Name the power: S.2, S.3, S.7, S.17A or part 3; no date is reckoned from the source's lengths."),
     rule("DA-DASH-ANSWER", "DASH answers", "004 L8671-8690",
          "Answer each question yes, no or don't know, with the source if it is not the victim."),
     rule("EST-ABUSE-TYPES", "Core abuse types", "004 NG189 1.4; 1.12",

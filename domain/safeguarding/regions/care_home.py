@@ -55,7 +55,7 @@ CARE_HOME_PRACTICE = (
     _advice("EST-LA-PLANNING", "Initial planning discussion", "1.7.12",
             "Hold a planning discussion with the people concerned and the home's staff.", _PLANNED),
     _advice("EST-LA-LEAD", "Appoint an enquiry lead", "1.7.13",
-            "Name who leads and is the main contact; the DSO co-ordinates (reading 18).", _PLANNED),
+            "Name who leads and is the main contact; the DSO co-ordinates.", _PLANNED),
     _advice("EST-ENQ-OUTCOMES", "Ask desired outcomes", "1.8.1",
             "Ask what the resident wants to achieve and how they want to be involved.", _PLANNED),
     _advice("EST-ENQ-ADJUST", "Reasonable adjustments", "1.8.5",
@@ -99,7 +99,7 @@ CARE_HOME_PRACTICE = (
             "Ask what the home's safeguarding lead knows of the context.", _TRIAGED,
             ("others_at_risk", "repeat_allegations", "possible_crime", "power_imbalance")),
     _advice("EST-CRIME-RESIDENT", "Crime suspected, not emergency", "1.6.3",
-            "Support a resident who wants to report a crime; the council reports all the same (reading 17).", _TRIAGED),
+            "Support a resident who wants to report a crime; the council reports all the same.", _TRIAGED),
     # enquiry, 1.8, 1.10, 1.11
     _advice("EST-ENQ-REVISE", "Revise outcomes", "1.8.2",
             "Give the resident chances to revise the outcomes, with aids to communication.", _ENQUIRED),

@@ -232,7 +232,7 @@ def _approved(sanction: Sanction, level: int) -> Objection | None:
     words = (
         "The Assistant Director approves level 3 first."
         if level == HIGHEST
-        else "The Assistant Director approves a lower level in place of level 3 (reading 15)."
+        else "The Assistant Director approves a lower level in place of level 3."
     )
     return unless(None, "EST-SANCTION-AP3", words, "level" if level else "service")
 

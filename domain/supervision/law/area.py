@@ -15,7 +15,7 @@ AREA_RULES: tuple[Rule, ...] = (
     advisory("SUP-SENIOR-HELP-DISTANCE", "Senior help for distant cases", "8.0 L327",
              "Senior managers help where the person now lives in another authority."),
     tells("SUP-S117-PREREQ", "Social supervision treated as part of the section 117 duty", "3.2",
-          "The authority that owes after-care answers for the supervision until a host has accepted it (reading 8)."),
+          "The authority that owes after-care answers for the supervision until a host has accepted it."),
     tells("SUP-OOA-S117-ELIGIBLE", "Conditionally discharged people get section 117 after-care", "7.1",
           "A conditionally discharged person is eligible for after-care under section 117."),
 )  # fmt: skip

@@ -16,7 +16,7 @@ RESPONSIBILITY_RULES: tuple[Rule, ...] = (
     tells("SUP-OOA-DETECT", "Detect an out-of-area case", "7.2",
           "A case is out of area when the person lives outside the area of the authority that owes after-care."),
     gate("SUP-OOA-HOST-ALLOCATES", "Host authority allocates and carries out supervision", "7.3",
-         "Out of area the host authority supervises; the home authority only by a written agreement (reading 8)."),
+         "Out of area the host authority supervises; the home authority only by a written agreement."),
     gate("SUP-OOA-NEGOTIATE", "Home and host negotiate", "4.0 Std 4(c)",
          "Before a person lives in a host area the two authorities plan and agree robust arrangements."),
     advisory("SUP-OOA-BEFORE-PLACEMENT", "Negotiate ahead of the placement", "4.0 Std 4(c)",
