@@ -84,8 +84,8 @@ class Feedback(BaseModel):
 @of_case.get(
     "/officers",
     summary="Who ought to be DSO and IO",
-    description="The decision table of the practice guidance (4.1.4) for this case, with its reasons; workers of those teams who hold "
-    "the role, and what the register says against each.",
+    description="The decision table of the practice guidance (4.1.4) for this case, with its reasons; workers "
+    "of those teams who hold the role, and what the register says against each.",
 )
 async def officers(ref: Ref, caller: Caller, services: Wired) -> Officers:
     """From the events and the register of workers, both as they are now."""
@@ -105,8 +105,8 @@ async def officers(ref: Ref, caller: Caller, services: Wired) -> Officers:
 @of_case.get(
     "/feedback",
     summary="Who has heard the outcome",
-    description="The adult, the referrer and each body that must hear it (practice guidance 8.3), with the letters that tell "
-    "them and how these stand.",
+    description="The adult, the referrer and each body that must hear it (practice guidance 8.3), with the letters "
+    "that tell them and how these stand.",
 )
 async def feedback(ref: Ref, caller: Caller, services: Wired) -> Feedback:
     """From the closing and from the letters."""
