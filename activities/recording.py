@@ -11,9 +11,9 @@ from domain.kernel.cover import in_charge, parts_in_hand, stood_in_for
 from domain.kernel.docket import touched
 from domain.kernel.duty import Duty
 from domain.kernel.happened import Happened
-from domain.kernel.house_rules import SYSTEM
+from domain.kernel.house_rules import CASECLOCK
 from domain.kernel.lifecycle import Charge, Errand, FollowUp, Standing
-from domain.kernel.register import CLOCK, Actor
+from domain.kernel.register import CLOCK
 from domain.kernel.snapshot import freeze
 from domain.kernel.whereabouts import offered_to_area, present_area
 from infra.store.records import Assumed, DutyRow, Head, Held, NewAnswer, NewEvent, NewMessage, Snapshot, Write
@@ -120,7 +120,7 @@ def _messages(sitting: Sitting, stream: str) -> tuple[NewMessage, ...]:
 def _message(event: int, follow_up: FollowUp | Errand, key: str) -> NewMessage:
     if isinstance(follow_up, Errand):
         return NewMessage(event=event, kind=follow_up.kind, body=follow_up.body.model_dump_json().encode())
-    order = Order(id=key, by=Actor(id="caseclock", roles=(SYSTEM,)), command=follow_up.command.model_dump(mode="json"))
+    order = Order(id=key, by=CASECLOCK, command=follow_up.command.model_dump(mode="json"))
     target = f"{follow_up.lifecycle}/{follow_up.case}"
     return NewMessage(event=event, kind=FOLLOW_UP, body=order.model_dump_json().encode(), target=target)
 

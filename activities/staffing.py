@@ -9,9 +9,8 @@ from typing import Final
 
 from activities.messages import Answer, CaseRef, Order
 from domain.kernel.commands import HandOverWork, HandWorkBack
-from domain.kernel.house_rules import SYSTEM
+from domain.kernel.house_rules import CASECLOCK
 from domain.kernel.message import Command
-from domain.kernel.register import Actor
 from domain.workforce.errands import HAND_BACK, HAND_OVER, REGISTER, RegisterEntry, WorkToMove
 from infra.store.event_store import EventStore
 from infra.store.records import Pending
@@ -19,7 +18,6 @@ from infra.store.records import Pending
 __all__ = ["STAFFING", "Staffing"]
 
 STAFFING: Final = frozenset({REGISTER, HAND_OVER, HAND_BACK})
-_CASECLOCK: Final = Actor(id="caseclock", roles=(SYSTEM,))
 
 
 class Staffing:
@@ -59,7 +57,7 @@ class Staffing:
     async def _tell(self, message: Pending, stream: str, command: Command) -> Answer:
         key = f"{message.kind}/{message.stream}/{message.seq}"
         return await self._courier(
-            CaseRef.of(stream), Order(id=key, by=_CASECLOCK, command=command.model_dump(mode="json"))
+            CaseRef.of(stream), Order(id=key, by=CASECLOCK, command=command.model_dump(mode="json"))
         )
 
     async def _each(self, page: Callable[[str, str], Awaitable[tuple[str, ...]]], worker: str) -> AsyncIterator[str]:

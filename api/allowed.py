@@ -12,7 +12,7 @@ from domain.kernel.commands import (
     ResumeDuty,
     SuspendDuty,
 )
-from domain.kernel.house_rules import SYSTEM
+from domain.kernel.house_rules import for_the_system
 from domain.kernel.lifecycle import Step
 from domain.kernel.message import Command
 from domain.kernel.register import Actor
@@ -58,15 +58,15 @@ def allowed_commands(
 
 def closed_commands(lifecycle: AnyLifecycle, stage: str, caller: Actor) -> tuple[CommandClosed, ...]:
     """The rest of the chart, in its order; what only Caseclock itself gives is nobody's to know."""
-    others = (step for step in lifecycle.steps if step.command is not lifecycle.opening and step.roles != {SYSTEM})
+    given = (step for step in lifecycle.steps if not for_the_system(lifecycle, step.command))
     return tuple(
         CommandClosed(
             type=step.command.tag(), words=_words(step.command), row=step.row,
             stages=() if _at(step, stage) else tuple(each for each in lifecycle.stages if each in step.stages),
             roles=() if _by(step, caller) else tuple(sorted(step.roles)),
         )
-        for step in others
-        if not _takes(lifecycle, step, stage, caller)
+        for step in given
+        if step.command is not lifecycle.opening and not _takes(lifecycle, step, stage, caller)
     )  # fmt: skip
 
 

@@ -25,8 +25,8 @@ from api.routing import StrictRoute
 from api.security import Caller, may_see_answer
 from api.services import Services, Wired, temporal_needed
 from domain.kernel.case import AnyLifecycle
-from domain.kernel.commands import AcceptLink, LinkCase, ReviewTimetable
-from domain.kernel.house_rules import SYSTEM
+from domain.kernel.commands import LinkCase
+from domain.kernel.house_rules import for_the_system
 from domain.kernel.message import Command
 from domain.kernel.refusal import Objection
 from domain.registry import LIFECYCLES
@@ -48,7 +48,6 @@ __all__ = [
 
 IDEMPOTENCY_KEY: Final = "Idempotency-Key"
 KEY_PATTERN: Final = r"^[A-Za-z0-9._:/-]{1,200}$"
-_SYSTEM_ONLY: Final = (AcceptLink, ReviewTimetable)
 
 _PROBLEMS: Final = (
     Kind.KEY_MISSING, Kind.UNAUTHENTICATED, Kind.FORBIDDEN, Kind.NOT_FOUND, Kind.REFUSED, Kind.TOO_LARGE, Kind.NOT_JSON,
@@ -106,7 +105,7 @@ def router_of(lifecycle: AnyLifecycle) -> APIRouter:
 
 def given_to(lifecycle: AnyLifecycle) -> tuple[type[Command], ...]:
     """Every command that somebody who holds a token may give to a case of this lifecycle."""
-    return tuple(command for command in commands_of(lifecycle) if not _for_the_system(lifecycle, command))
+    return tuple(command for command in commands_of(lifecycle) if not for_the_system(lifecycle, command))
 
 
 @cache
@@ -118,12 +117,6 @@ def instructions_of(lifecycle: str) -> tuple[type[Instruction], type[Instruction
         _instruction(f"{known.workflow}Opening", _named(known.opening)),
         _instruction(f"{known.workflow}Instruction", union),
     )
-
-
-def _for_the_system(lifecycle: AnyLifecycle, command: type[Command]) -> bool:
-    """Whether nobody who holds a token may give it: cases tell one another by it."""
-    step = lifecycle.step(command)
-    return command in _SYSTEM_ONLY or (step is not None and step.roles == {SYSTEM})
 
 
 def _named(command: type[Command]) -> Any:

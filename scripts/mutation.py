@@ -62,6 +62,10 @@ SELECTIONS = {
     for each in (
         Selection("forensic", ("tests/domain/forensic",), ("forensic",)),
         Selection("workforce", ("tests/domain/workforce",), ("workforce", "forensic")),
+        *(
+            Selection(name, (f"tests/domain/{name}",), (name,), ("any_order",))
+            for name in ("supervision", "patient", "court_liaison", "serious_case_review")
+        ),
         Selection("mappa", ("tests/domain/mappa",), ("mappa",), ("test_properties",)),
         Selection(
             "safeguarding",

@@ -12,13 +12,11 @@ from cli.scenario.model import Scenario
 from domain.calendar.registry import Calendars
 from domain.kernel.case import AnyCase, is_closed, new_case
 from domain.kernel.happened import Happened
-from domain.kernel.house_rules import SYSTEM
+from domain.kernel.house_rules import CASECLOCK
 from domain.kernel.lifecycle import FollowUp
-from domain.kernel.register import Actor
 
 __all__ = ["PureEngine"]
 
-_CASECLOCK = Actor(id="caseclock", roles=(SYSTEM,))
 """Who gives follow-up commands, here as in the outbox."""
 
 
@@ -112,7 +110,7 @@ class PureEngine:
         for case in self._cases.values():
             if case.ref == ref:
                 sitting = self._sit(case, at)
-                sitting.order(Order(id=key, by=_CASECLOCK, command=follow_up.command.model_dump(mode="json")))
+                sitting.order(Order(id=key, by=CASECLOCK, command=follow_up.command.model_dump(mode="json")))
                 self._take_up(case, sitting)
 
 

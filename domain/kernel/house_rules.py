@@ -25,25 +25,38 @@ from domain.kernel.happened import Happened
 from domain.kernel.lifecycle import File, FollowUp, Lifecycle, Ruling
 from domain.kernel.message import Command, Event
 from domain.kernel.refusal import Objection, Refusal
+from domain.kernel.register import Actor
 from domain.kernel.timetable import Ledger
 
-__all__ = ["HOUSE_COMMANDS", "SYSTEM", "decide_house_command", "house_role_objection", "links_to_tell"]
+__all__ = [
+    "CASECLOCK", "HOUSE_COMMANDS", "SYSTEM", "decide_house_command", "for_the_system", "house_role_objection",
+    "links_to_tell",
+]  # fmt: skip
 
 S = TypeVar("S", bound=File)
 
 SYSTEM = "System"
 """The role of Caseclock itself when it delivers follow-ups and rolls out calendars."""
+CASECLOCK = Actor(id="caseclock", roles=(SYSTEM,))
+"""Who gives what no worker gives."""
 
 HOUSE_COMMANDS = (
     SuspendDuty, ResumeDuty, ExtendDuty, ReviewTimetable, LinkCase, AcceptLink, HandOverWork, HandWorkBack,
     AcknowledgeHandover,
 )  # fmt: skip
+_FOR_THE_SYSTEM = (AcceptLink, ReviewTimetable)
 _TIMED = (SuspendDuty, ResumeDuty, ExtendDuty)
+
+
+def for_the_system(lifecycle: Lifecycle[S], command: type[Command]) -> bool:
+    """Whether nobody who holds a token may give it: cases tell one another by it."""
+    step = lifecycle.step(command)
+    return command in _FOR_THE_SYSTEM or (step is not None and step.roles == {SYSTEM})
 
 
 def house_role_objection(command: Command, case: Case[S], now: Circumstances) -> Objection | None:
     """Whether the actor may give this command at all; what a duty's own rule allows is asked later."""
-    if isinstance(command, (AcceptLink, ReviewTimetable)) and not now.by.has_role(SYSTEM):
+    if isinstance(command, _FOR_THE_SYSTEM) and not now.by.has_role(SYSTEM):
         return Objection(rule="CASE-ROLE", words=f"{command.tag()} is given by the system itself only.")
     if isinstance(command, _TIMED) and command.duty not in case.docket.open:
         return Objection(rule="CASE-DUTY", words="No open duty of this case has this key.", field="duty")

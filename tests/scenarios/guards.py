@@ -57,7 +57,7 @@ def guards_of(*folders: str) -> Mapping[Guard, str]:
 
 def never_heard(folders: Iterable[str], in_files: Iterable[set[Guard]], *tests: str) -> list[str]:
     """The guards of these folders that objected in no scenario file and in none of these tests."""
-    spoke = set().union(*in_files, heard_in_tests(*tests))
+    spoke = set().union(*in_files, heard_in_tests(*tests) if tests else ())
     return [words for guard, words in guards_of(*folders).items() if guard not in spoke]
 
 

@@ -2,18 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
 
 import pytest
 
-from cli.scenario.model import Scenario
-from cli.scenario.reading import read_scenario
-from domain.registry import LIFECYCLES
-from tests.scenarios.guards import never_heard
-from tests.scenarios.knocked_out import Watching, missed, named_in_code, reached_by
-
-ROOT = Path(__file__).parent.parent.parent
-PATHWAYS = ("mappa", "mappa-victim", "minutes-request")
+from tests.scenarios.pathway_files import ROOT, PathwayFiles
 
 _DECISION_TABLE = "tests/domain/mappa/eligibility/test_decision_table.py"
 _CONSIDER = "tests/domain/mappa/eligibility/test_consider.py"
@@ -51,38 +43,14 @@ GUARDS_SHOWN_BY_TESTS = (
     "tests/domain/mappa/test_small_print.py::test_only_the_minute_taker_records_and_only_where_the_board_agreed",
 )
 
-File = tuple[Scenario, Watching, set[str]]
 
+class TestMappaFiles(PathwayFiles):
+    """The offender's case, the victim's, and requests for minutes."""
 
-@pytest.fixture(scope="module")
-async def files() -> list[File]:
-    """Every file, once run, the shortest first: they notice as well as the long ones."""
-    read = [read_scenario(file) for file in sorted((ROOT / "scenarios" / "mappa").rglob("*.yaml"))]
-    return [(each, *await reached_by(each)) for each in sorted(read, key=lambda scenario: len(scenario.steps))]
-
-
-@pytest.mark.parametrize("pathway", PATHWAYS)
-async def test_every_rule_that_is_taken_out_is_missed_by_a_file(pathway: str, files: list[File]) -> None:
-    unmissed = [
-        f"{rule} ({place})" for rule, place in named_in_code(LIFECYCLES[pathway]).items()
-        if rule not in SHOWN_BY_TESTS and not await missed(rule, [(scenario, rules) for scenario, _, rules in files])
-    ]  # fmt: skip
-    assert not unmissed, "\n".join(["no file notices that these are gone:", *unmissed])
-
-
-@pytest.mark.parametrize("pathway", PATHWAYS)
-def test_every_command_is_given_by_a_file(pathway: str, files: list[File]) -> None:
-    taken = {name for _, engine, _ in files for _, name, _ in engine.taken}
-    lifecycle = LIFECYCLES[pathway]
-    assert {step.command.tag() for step in lifecycle.steps} - taken == set()
-    assert {kind.kind for kind in lifecycle.outside} <= taken
+    folder, pathways = "mappa", ("mappa", "mappa-victim", "minutes-request")
+    shown_by_tests, guards_shown_by_tests = SHOWN_BY_TESTS, GUARDS_SHOWN_BY_TESTS
 
 
 @pytest.mark.parametrize(("rule", "shown"), SHOWN_BY_TESTS.items())
 def test_what_a_test_shows_is_named_in_it(rule: str, shown: str) -> None:
     assert re.search(rf"{rule}(?![-A-Z0-9])", (ROOT / shown).read_text())
-
-
-def test_every_guard_objects_in_a_file_or_a_test(files: list[File]) -> None:
-    silent = never_heard(["domain/mappa"], [engine.objected for _, engine, _ in files], *GUARDS_SHOWN_BY_TESTS)
-    assert not silent, "\n".join(["these never say no:", *silent])
