@@ -17,6 +17,7 @@ import api.forensic
 import api.health
 import api.letters
 import api.lists
+import api.mappa
 import api.openapi
 import api.outside
 import api.overview
@@ -107,6 +108,7 @@ def _add_routes(app: FastAPI) -> None:
         api.court_liaison.router,
         api.supervision.router,
         api.serious_case_review.router,
+        api.mappa.router,
         api.lists.router,
         api.providers.router,
         api.book.router,

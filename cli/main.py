@@ -12,6 +12,7 @@ from cli.demo.command import demo
 from cli.documents import document
 from cli.letters import letter
 from cli.lists import caseload, worklist
+from cli.mappa import mappa
 from cli.offences import offences
 from cli.output import EXIT_CODES, Exit, StoppedError
 from cli.people import address, party, person
@@ -47,6 +48,7 @@ for _noun, _name in (
     (address, "address"),
     (team, "team"),
     (supervision, "supervision"),
+    (mappa, "mappa"),
     (offences, "offences"),
 ):
     app.add_typer(_noun, name=_name)

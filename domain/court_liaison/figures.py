@@ -7,33 +7,15 @@ said beside each. Counted are people assessed, save where it says otherwise. Re-
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from statistics import fmean, median
 
 from domain.court_liaison.recorded import COMMUNITY, REMAND, LiaisonCase, Referral
+from domain.kernel.figures import Period, Share, share
 from domain.kernel.message import Message
 
 __all__ = ["CourtFigures", "Days", "Period", "Share", "court_figures"]
 
 _TWO = 2
-
-
-class Period(Message):
-    """Local days from ``first`` to ``last``, both counted."""
-
-    first: date
-    last: date
-
-    def holds(self, day: date | None) -> bool:
-        """Whether this day lies in it."""
-        return day is not None and self.first <= day <= self.last
-
-
-class Share(Message):
-    """So many of so many."""
-
-    met: int
-    of: int
 
 
 class Days(Message):
@@ -98,19 +80,19 @@ def court_figures(cases: Iterable[LiaisonCase], period: Period) -> CourtFigures:
         period=period,
         **_identified(known, period),
         **_decided([case for case in assessed if period.holds(case.disposed)]),
-        bailed=_share(case.bailed is not None for case in assessed if _held(case) and period.holds(case.assessed)),
+        bailed=share(case.bailed is not None for case in assessed if _held(case) and period.holds(case.assessed)),
         remand=_days((stay.until - stay.since).days for case in assessed for stay in case.remands
                      if stay.until and period.holds(stay.until)),
         **_adjourned(assessed, period),
-        attended=_share(each.attended for case in known for each in case.appointments if period.holds(each.on)),
-        completed=_share(end.how == "completed" for case in known if (end := case.order_end) and period.holds(end.on)),
+        attended=share(each.attended for case in known for each in case.appointments if period.holds(each.on)),
+        completed=share(end.how == "completed" for case in known if (end := case.order_end) and period.holds(end.on)),
         **_access(known, period),
-        multi_agency=_share(
+        multi_agency=share(
             len({agency for on, agency in case.contacts if on <= period.last}) >= _TWO
             for case in assessed if period.holds(case.assessed)
         ),
-        participation=_share(bool(case.outcome and case.outcome.community_link.strip()) for case in closed),
-        integrated=_share(_settled(case) for case in closed),
+        participation=share(bool(case.outcome and case.outcome.community_link.strip()) for case in closed),
+        integrated=share(_settled(case) for case in closed),
         wellbeing_change=fmean(changes) if changes else None,
         wellbeing_counted=len(changes),
     )  # fmt: skip
@@ -121,10 +103,8 @@ def _identified(known: Sequence[LiaisonCase], period: Period) -> dict[str, objec
     needs = [(case, each) for case, each in found if each.need]
     return {
         "screened": dict(sorted(Counter(f"{each.route} {each.custody}" for _, each in found).items())),
-        "need_found": _share(each.need for _, each in found),
-        "first_level_done": _share(
-            any(each.on <= on <= period.last for on in case.assessments) for case, each in needs
-        ),
+        "need_found": share(each.need for _, each in found),
+        "first_level_done": share(any(each.on <= on <= period.last for on in case.assessments) for case, each in needs),
     }
 
 
@@ -132,8 +112,8 @@ def _decided(cases: Sequence[LiaisonCase]) -> dict[str, object]:
     """Of people whose proceedings ended in the period."""
     at_risk = [case for case in cases if case.assessment and case.assessment.risk_of_custody]
     return {
-        "diverted": _share(_outside(case) for case in at_risk),
-        "diverted_as_recommended": _share(
+        "diverted": share(_outside(case) for case in at_risk),
+        "diverted_as_recommended": share(
             _outside(case) for case in at_risk if case.report is not None and case.report.community
         ),
         "community_disposals": _shares((name, _community(case)) for case in cases for name in _groups(case)),
@@ -183,19 +163,14 @@ def _settled(case: LiaisonCase) -> bool:
 
 
 def _seen(referrals: Iterable[Referral]) -> Share:
-    return _share(each.first_contact is not None for each in referrals)
+    return share(each.first_contact is not None for each in referrals)
 
 
 def _shares(each: Iterable[tuple[str, bool]]) -> dict[str, Share]:
     found: dict[str, list[bool]] = {}
     for name, met in each:
         found.setdefault(name, []).append(met)
-    return {name: _share(met) for name, met in sorted(found.items())}
-
-
-def _share(each: Iterable[bool]) -> Share:
-    found = tuple(each)
-    return Share(met=sum(found), of=len(found))
+    return {name: share(met) for name, met in sorted(found.items())}
 
 
 def _days(each: Iterable[int]) -> Days:

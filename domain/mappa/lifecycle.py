@@ -9,6 +9,7 @@ from domain.kernel.regions import Chart
 from domain.mappa import book
 from domain.mappa.disclosure.region import DISCLOSURE
 from domain.mappa.eligibility.region import ELIGIBILITY
+from domain.mappa.figures.law import FIGURE_RULES
 from domain.mappa.file import MappaFile
 from domain.mappa.flags.region import FLAGS
 from domain.mappa.given_out import GIVEN
@@ -80,7 +81,7 @@ MAPPA = Lifecycle(
     steps=CHART.steps,
     events=CHART.events,
     clocks=CHART.clocks,
-    rules=(*CHART.rules, *book.BOOK_RULES),
+    rules=(*CHART.rules, *book.BOOK_RULES, *FIGURE_RULES),
     decide=CHART.decide,
     evolve=CHART.evolve,
     charge=charge,

@@ -8,10 +8,9 @@ nothing of nothing, never as everything.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from domain.calendar.working_days import Calendar
-from domain.kernel.duty_events import DutyArose, DutyLapsed, DutyMet
+from domain.kernel.figures import Judged, Period, Share, judged, share
 from domain.kernel.happened import Happened
 from domain.kernel.message import Message
 from domain.serious_case_review.deciding import ReviewCommissioned, ReviewRejected
@@ -23,24 +22,6 @@ from domain.serious_case_review.stages import ACTION_PLAN_OPEN
 __all__ = ["OneReview", "Period", "ReviewFigures", "Share", "review_figures"]
 
 _REVIEW_OF_PLAN = "SCR-T11-ACTION-REVIEW"
-
-
-class Period(Message):
-    """Local days from ``first`` to ``last``, both counted."""
-
-    first: date
-    last: date
-
-    def holds(self, day: date) -> bool:
-        """Whether this day lies in it."""
-        return self.first <= day <= self.last
-
-
-class Share(Message):
-    """So many of so many; of none: there is nothing to tell."""
-
-    met: int
-    of: int
 
 
 class ReviewFigures(Message):
@@ -71,57 +52,32 @@ class OneReview:
     calendar: Calendar
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """A duty that did not lapse: its last day, and whether it was met by then; None: it is still owed."""
-
-    rule: str
-    last_day: date
-    in_time: bool | None
-
-
 def review_figures(reviews: Iterable[OneReview], period: Period) -> ReviewFigures:
     """The figures of these reviews."""
     known = tuple(reviews)
-    judged = [each for review in known for each in _judged(review)]
+    duties = [each for review in known for each in judged(review.happened, review.calendar)]
     decided = Counter(kind for review in known for kind in _decided(review, period))
     plans = [review.file.plan for review in known if review.file.plan and review.file.stage == ACTION_PLAN_OPEN]
     actions = [action.done for plan in plans for action in plan.actions.values()]
     return ReviewFigures(
         period=period,
-        stages={rule.id: _in_time(rule.id, judged, period) for rule in LIMITS},
+        stages={rule.id: _in_time(rule.id, duties, period) for rule in LIMITS},
         mandatory=decided["mandatory"],
         discretionary=decided["discretionary"],
         rejected=decided["rejected"],
         discontinued=decided["discontinued"],
         action_plans=len(plans),
         actions=Share(met=sum(actions), of=len(actions)),
-        overdue_reviews=sum(_overdue(each, period) for each in judged),
+        overdue_reviews=sum(_overdue(each, period) for each in duties),
     )
 
 
-def _in_time(rule: str, judged: Iterable[_Judged], period: Period) -> Share:
-    found = [each.in_time is True for each in judged if each.rule == rule and period.holds(each.last_day)]
-    return Share(met=sum(found), of=len(found))
+def _in_time(rule: str, duties: Iterable[Judged], period: Period) -> Share:
+    return share(each.in_time is True for each in duties if each.rule == rule and period.holds(each.last_day))
 
 
-def _overdue(each: _Judged, period: Period) -> bool:
+def _overdue(each: Judged, period: Period) -> bool:
     return each.rule == _REVIEW_OF_PLAN and each.in_time is None and each.last_day < period.last
-
-
-def _judged(review: OneReview) -> Iterator[_Judged]:
-    ends: dict[str, bool] = {}
-    lapsed: set[str] = set()
-    for each in review.happened:
-        match each.event:
-            case DutyMet(duty=duty, in_time=in_time):
-                ends[duty] = in_time
-            case DutyLapsed(duty=duty):
-                lapsed.add(duty)
-    for each in review.happened:
-        if isinstance(each.event, DutyArose) and each.event.duty not in lapsed:
-            last_day = review.calendar.local_date(each.event.dates.breach)
-            yield _Judged(each.event.rule, last_day, ends.get(each.event.duty))
 
 
 def _decided(review: OneReview, period: Period) -> Iterator[str]:

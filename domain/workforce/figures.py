@@ -12,6 +12,7 @@ from datetime import date
 from typing import TypeVar
 
 from domain.calendar.spans import add_months
+from domain.kernel.figures import NOT_RECORDED, Share, share
 from domain.kernel.message import Message
 from domain.kernel.register import WorkerFacts
 from domain.workforce.standing import SOCIAL_SUPERVISOR, SS_COURSE
@@ -23,10 +24,9 @@ K = TypeVar("K")
 _REFRESHED_FOR = 12
 """Months after which a supervisor's last course asks for a refresher (001 Std 6(b), an inferred interval)."""
 _SOON = 3
-_NOT_RECORDED = "not_recorded"
 _TOWARDS_THE_ROLE = frozenset({"shadowing", "graded_introduction", "post_training"})
 _SERVICE_AREAS = {
-    "": _NOT_RECORDED, "forensic": "mental_health", "mental-health": "mental_health", "older-people": "older_people",
+    "": NOT_RECORDED, "forensic": "mental_health", "mental-health": "mental_health", "older-people": "older_people",
     "learning-disability": "learning_disability_and_autism", "autism": "learning_disability_and_autism",
 }  # fmt: skip
 _PROFESSIONS = {
@@ -72,13 +72,6 @@ class Workforce:
     forums: Sequence[Forum] = ()
     since: date | None = None
     caseloads: Mapping[str, int] = field(default_factory=dict)
-
-
-class Share(Message):
-    """So many of so many."""
-
-    met: int
-    of: int
 
 
 class Attendance(Message):
@@ -127,7 +120,7 @@ def worker_figures(known: Workforce, month: date) -> WorkerFigures:
     return WorkerFigures(
         month=month,
         supervision=_supervised(staff, known.since, last),
-        training=_share(done for _, _, done in items),
+        training=share(done for _, _, done in items),
         training_by_worker=_shares((worker, done) for worker, _, done in items),
         training_by_course=_shares((course, done) for _, course, done in items),
         forums=_attendance(known.forums, _quarter(month), last),
@@ -151,7 +144,7 @@ def _supervised(staff: Iterable[StaffRecord], since: date | None, last: date) ->
     if since is None:
         return None
     owed = (each for each in staff if _owed_supervision(each, since, last))
-    return _share(each.supervised is not None and each.supervised >= since for each in owed)
+    return share(each.supervised is not None and each.supervised >= since for each in owed)
 
 
 def _owed_supervision(each: StaffRecord, since: date, last: date) -> bool:
@@ -194,7 +187,7 @@ def _course_ends(each: StaffRecord, last: date) -> date:
 
 def _profession(facts: WorkerFacts) -> str:
     if not facts.qualifications:
-        return _NOT_RECORDED
+        return NOT_RECORDED
     return next((_PROFESSIONS[each] for each in facts.qualifications if each in _PROFESSIONS), "other")
 
 
@@ -213,7 +206,7 @@ def _quarter(month: date) -> date:
 
 
 def _shares(each: Iterable[tuple[str, bool]]) -> dict[str, Share]:
-    return {name: _share(found) for name, found in sorted(_grouped(each).items())}
+    return {name: share(found) for name, found in sorted(_grouped(each).items())}
 
 
 def _grouped(each: Iterable[tuple[K, bool]]) -> dict[K, list[bool]]:
@@ -225,8 +218,3 @@ def _grouped(each: Iterable[tuple[K, bool]]) -> dict[K, list[bool]]:
 
 def _count(names: Iterable[str]) -> dict[str, int]:
     return dict(sorted(Counter(names).items()))
-
-
-def _share(each: Iterable[bool]) -> Share:
-    found = tuple(each)
-    return Share(met=sum(found), of=len(found))

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -116,6 +117,10 @@ def test_a_team_is_looked_over(demonstrated: Installation) -> None:
     assert demonstrated.json("supervision", "figures", "2026-03")["month"] == "2026-03-01"
     assert "reports missed: 0" in demonstrated.run("supervision", "figures", "2026-03", "--published").stdout
     assert demonstrated.json("supervision", "reports", "2015-01-01", "2015-03-31") == []
+    told = demonstrated.run("mappa", "figures", "2026-01-01", "2026-03-31").stdout
+    assert re.search(r"MAPPA-KPI-6.*90%.*0 of 0", told)
+    assert "minutes wait: 0" in told
+    assert demonstrated.run("mappa", "figures", "2026-03-31", "2026-01-01").returncode == 2
     restricted = DAY.case_id("patient-f-allocated")
     found = [demonstrated.json("team", "propose", case) for case in (str(restricted), f"forensic/{restricted}")]
     assert found[0] == found[1]

@@ -12,15 +12,14 @@ from datetime import date
 from statistics import fmean, median
 
 from domain.calendar.spans import add_months
+from domain.kernel.figures import NOT_RECORDED, age_group
 from domain.kernel.message import Message
 from domain.supervision.figures.facts import AuditFacts, Supervised
 
 __all__ = ["Asked", "Audited", "CasesPerSupervisor", "Group", "Missed", "SupervisionFigures", "supervision_figures"]
 
-NOT_RECORDED = "not_recorded"
 _UNKNOWN = frozenset({NOT_RECORDED, "not_stated"})
 _SMALL = 5
-_BANDS = (18, 25, 35, 45, 55, 65, 75)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +189,7 @@ def _people(supervised: Sequence[Supervised], asked: Asked) -> dict[str, object]
     return {
         "ethnicity": _groups((each.ethnicity for each in known), asked), "racialised": racialised,
         "ethnicity_unknown": len(ethnic) - len(said),
-        "by_age": _groups((_band(each.born, asked.last) for each in known), asked),
+        "by_age": _groups((age_group(each.born, asked.last) for each in known), asked),
         "by_sex": _groups((each.sex for each in known), asked),
         "by_disability": _groups((each.disability for each in known), asked),
         "by_language": _groups((each.language for each in known), asked),
@@ -228,18 +227,6 @@ def _audits(asked: Asked) -> dict[str, Audited]:
         )
         for name, each in sorted(found.items())
     }
-
-
-def _band(born: date | None, on: date) -> str:
-    """The age band on this day: 18-24, 25-34 and so on to 75 and over."""
-    if born is None:
-        return NOT_RECORDED
-    age = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
-    if age < _BANDS[0]:
-        return f"under_{_BANDS[0]}"
-    start = max(band for band in _BANDS if band <= age)
-    above = [band for band in _BANDS if band > age]
-    return f"{start}_{above[0] - 1}" if above else f"{start}_and_over"
 
 
 def _groups(codes: Iterable[str | None], asked: Asked) -> dict[str, Group]:
