@@ -21,6 +21,7 @@ from api.problems import Kind, Problem, responses
 from api.routing import StrictRoute
 from api.security import Caller
 from api.services import Services, Wired
+from domain.kernel.codes import the_roles
 from domain.kernel.refusal import Objection
 from domain.safeguarding.regions.records import DocumentKind, SaveDocument
 from infra.letters.uploads import ENDINGS, Upload, Uploads
@@ -94,7 +95,7 @@ async def document(ref: Ref, digest: Digest, name: Name, caller: Caller, service
     record = await saved_documents(services.store, ref.stream)
     saved = any(each.said.document == id_ for each in record)
     if not may_read(id_, record, caller.roles):
-        raise Problem(Kind.FORBIDDEN, f"This document is for {' or '.join(NEED_TO_KNOW)}.")
+        raise Problem(Kind.FORBIDDEN, f"This document is for {the_roles(NEED_TO_KNOW)}.")
     kept = await services.store.documents.read(id_) if saved else None
     if kept is None or kept.body is None:
         raise Problem(Kind.NOT_FOUND, "The record has no such document.")

@@ -14,6 +14,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from api.problems import Kind, Problem, unavailable
 from api.services import Services, Wired
+from domain.kernel.codes import the_roles
 from domain.kernel.register import Actor
 from domain.permissions import NOBODYS, readers_of
 from domain.registry import LIFECYCLES
@@ -82,7 +83,7 @@ def needs_role(*roles: str) -> Callable[[Actor], Awaitable[Actor]]:
 
     async def check(caller: Caller) -> Actor:
         if not caller.has_role(*roles):
-            raise Problem(Kind.FORBIDDEN, f"This is for {' or '.join(sorted(roles))}.")
+            raise Problem(Kind.FORBIDDEN, f"This is for {the_roles(roles)}.")
         return caller
 
     return check

@@ -9,9 +9,9 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from activities.folds import decoded
-from api.words import code_in_words
 from domain.kernel.case_events import CaseLinked
 from domain.kernel.codebook import Codebook
+from domain.kernel.codes import code_in_words
 from domain.kernel.happened import Happened
 from domain.law.pack import Lawbook, UnknownPackError, UnknownRuleError
 from infra.store.records import StoredEvent

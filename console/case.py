@@ -16,9 +16,9 @@ from api.people import PersonSeen
 from api.problems import Kind, Problem
 from api.security import Caller
 from api.services import Services, Wired
-from api.words import code_in_words
 from console.page import page
 from console.session import Visitor
+from domain.kernel.codes import code_in_words
 from domain.registry import LIFECYCLES
 
 __all__ = ["Ref", "router"]

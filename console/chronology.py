@@ -12,11 +12,11 @@ import api.reading
 from api.instants import Instant
 from api.problems import Kind, Problem
 from api.services import Wired
-from api.words import code_in_words
 from console.case import Ref
 from console.forms.drawn import typed_instant
 from console.page import page, zone_of
 from console.session import Visitor
+from domain.kernel.codes import code_in_words
 
 __all__ = ["router"]
 

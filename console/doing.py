@@ -22,7 +22,6 @@ from api.commands import Instruction, give, given_to, instructions_of
 from api.people import CaseOfPerson
 from api.problems import Kind, Problem
 from api.services import Services, Wired
-from api.words import code_in_words
 from console.case import Ref
 from console.forms.drawn import Form
 from console.forms.field import Field, fields_of
@@ -31,6 +30,7 @@ from console.page import base_of, page, zone_of
 from console.session import Posted, Sent, Visitor
 from domain.kernel.advice import Advised
 from domain.kernel.case import AnyLifecycle
+from domain.kernel.codes import code_in_words
 from domain.kernel.message import Command
 from domain.kernel.register import Actor
 from domain.law.rule import Strength

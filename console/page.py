@@ -11,11 +11,11 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from api.services import Services
-from api.words import code_in_a_sentence, code_in_words
 from console.session import MARK, mark_of, remember_forms
 from console.words import without_marks
 from domain.calendar.registry import SHIPPED
 from domain.kernel.area import Area
+from domain.kernel.codes import code_in_a_sentence, code_in_words
 from domain.kernel.register import Actor
 from domain.kernel.words import date_in_words, instant_in_words
 from domain.law.rule import Rule

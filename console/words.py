@@ -1,4 +1,4 @@
-"""Words of the source as people read them; codes are told by ``api.words``."""
+"""Words of the source as people read them; codes are told by ``domain.kernel.codes``."""
 
 __all__ = ["without_marks"]
 

@@ -11,8 +11,8 @@ from enum import StrEnum
 from typing import Any, Final
 
 from api.problems import form_of
-from api.words import code_in_a_sentence, code_in_words
 from console.words import without_marks
+from domain.kernel.codes import code_in_a_sentence, code_in_words
 
 __all__ = ["Field", "Kind", "field_of", "fields_of"]
 

@@ -12,6 +12,7 @@ from domain.kernel.case import Case
 from domain.kernel.case_events import HandoverAcknowledged, WorkHandedBack, WorkHandedOver, WorkTakenUp
 from domain.kernel.circumstances import Circumstances, stands_in
 from domain.kernel.clocks import Clock
+from domain.kernel.codes import code_in_words, the_roles
 from domain.kernel.commands import AcknowledgeHandover, HandOverWork, HandWorkBack
 from domain.kernel.house_rules import SYSTEM
 from domain.kernel.lifecycle import Charge, File, Lifecycle, Ruling, Standing
@@ -89,7 +90,8 @@ def cover_objection(lifecycle: Lifecycle[S], command: Command, case: Case[S], no
         return None if case.unseen == now.by.id else Objection(rule="CASE-HANDOVER-SEEN", words=words)
     if not isinstance(command, HandOverWork | HandWorkBack) or now.by.has_role(SYSTEM, lifecycle.list_owner):
         return None
-    return Objection(rule="CASE-ROLE", words=f"{command.tag()} is for {lifecycle.list_owner} or the system itself.")
+    words = f"{code_in_words(command.tag())}: this is for {the_roles([lifecycle.list_owner])} or the system itself."
+    return Objection(rule="CASE-ROLE", words=words)
 
 
 def decide_cover(

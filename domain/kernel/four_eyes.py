@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from domain.kernel.circumstances import Circumstances
+from domain.kernel.codes import the_roles
 from domain.kernel.refusal import Objection
 
 __all__ = ["ANY_HOLDER", "Row", "Signing", "four_eyes", "roles_of"]
@@ -73,9 +74,5 @@ def _author(rule: str) -> Objection:
 
 def _role(rule: str, row: Row, holder_roles: Collection[str]) -> Objection:
     holds = row.held_by.intersection(holder_roles)
-    because = f", because {_either(holds)} holds the case" if holds else ""
-    return Objection(rule=rule, words=f"This is signed by {_either(row.signed_by)}{because}.")
-
-
-def _either(roles: Collection[str]) -> str:
-    return " or ".join(sorted(roles))
+    because = f", because {the_roles(holds)} holds the case" if holds else ""
+    return Objection(rule=rule, words=f"This is signed by {the_roles(row.signed_by)}{because}.")

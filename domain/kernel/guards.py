@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from domain.kernel.case import Case, is_closed
 from domain.kernel.circumstances import Circumstances
+from domain.kernel.codes import code_in_a_sentence, code_in_words, the_roles
 from domain.kernel.commands import AcceptLink, LinkCase
 from domain.kernel.cover import cover_objection
 from domain.kernel.duty import Docket
@@ -64,7 +65,7 @@ def _of_stage_and_role(
     if isinstance(command, lifecycle.opening) and case.opened is not None:
         return (Objection(rule="CASE-ALREADY-OPEN", words="This case is already open; give a new case a new id."),)
     if not isinstance(command, lifecycle.opening) and case.opened is None:
-        words = f"There is no such case; {lifecycle.opening.tag()} opens one."
+        words = f"There is no such case; one is opened by: {code_in_words(lifecycle.opening.tag())}."
         return (Objection(rule="CASE-UNKNOWN", words=words),)
     if isinstance(command, HOUSE_COMMANDS):
         return _of_house_command(lifecycle, command, case, now)
@@ -90,7 +91,8 @@ def _of_house_command(
     lifecycle: Lifecycle[S], command: Command, case: Case[S], now: Circumstances
 ) -> tuple[Objection, ...]:
     if is_closed(lifecycle, case):
-        return (Objection(rule="CASE-STAGE", words=f"The case is closed ({case.file.stage}); nothing is owed on it."),)
+        words = f"The case is closed ({code_in_a_sentence(case.file.stage)}); nothing is owed on it."
+        return (Objection(rule="CASE-STAGE", words=words),)
     apart = _kept_apart(lifecycle, command)
     objection = apart or house_role_objection(command, case, now) or cover_objection(lifecycle, command, case, now)
     return (objection,) if objection else ()
@@ -107,15 +109,16 @@ def _kept_apart(lifecycle: Lifecycle[S], command: Command) -> Objection | None:
 def _of_stage(step: Step, case: Case[S]) -> Objection | None:
     if not step.stages or case.file.stage in step.stages:
         return None
-    taken = ", ".join(sorted(step.stages))
-    words = f"{step.command.tag()} is taken at {taken}; this case is at {case.file.stage}."
+    stages = " or ".join(code_in_a_sentence(stage) for stage in sorted(step.stages))
+    stands = code_in_a_sentence(case.file.stage)
+    words = f"{code_in_words(step.command.tag())}: done at {stages}; this case is at {stands}."
     return Objection(rule="CASE-STAGE", words=words)
 
 
 def _of_role(step: Step, now: Circumstances) -> Objection | None:
     if not step.roles or now.by.has_role(*step.roles):
         return None
-    words = f"{step.command.tag()} is for {' or '.join(sorted(step.roles))}."
+    words = f"{code_in_words(step.command.tag())}: this is for {the_roles(step.roles)}."
     return Objection(rule=step.role_rule, words=words)
 
 

@@ -8,6 +8,7 @@ from domain.kernel.case import Case
 from domain.kernel.case_events import CaseLinked
 from domain.kernel.circumstances import Circumstances
 from domain.kernel.clocks import dates_in_area
+from domain.kernel.codes import code_in_words, the_roles
 from domain.kernel.commands import (
     AcceptLink,
     AcknowledgeHandover,
@@ -57,7 +58,7 @@ def for_the_system(lifecycle: Lifecycle[S], command: type[Command]) -> bool:
 def house_role_objection(command: Command, case: Case[S], now: Circumstances) -> Objection | None:
     """Whether the actor may give this command at all; what a duty's own rule allows is asked later."""
     if isinstance(command, _FOR_THE_SYSTEM) and not now.by.has_role(SYSTEM):
-        return Objection(rule="CASE-ROLE", words=f"{command.tag()} is given by the system itself only.")
+        return Objection(rule="CASE-ROLE", words=f"{code_in_words(command.tag())}: only the system itself does this.")
     if isinstance(command, _TIMED) and command.duty not in case.docket.open:
         return Objection(rule="CASE-DUTY", words="No open duty of this case has this key.", field="duty")
     return None
@@ -156,9 +157,7 @@ def _may_not_touch(duty: Duty, what: str, now: Circumstances) -> Objection | Non
         words = f"The source knows no way to {what} this clock."
         return Objection(rule=duty.rule, words=words, field="duty")
     if not now.by.has_role(*roles):
-        return Objection(
-            rule=duty.rule, words=f"Only {' or '.join(sorted(roles))} may {what} this clock.", field="duty"
-        )
+        return Objection(rule=duty.rule, words=f"Only {the_roles(roles)} may {what} this clock.", field="duty")
     return None
 
 

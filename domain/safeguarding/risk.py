@@ -8,6 +8,7 @@ from pydantic import Field
 
 from domain.kernel.advice import Advised
 from domain.kernel.circumstances import Circumstances
+from domain.kernel.codes import the_roles
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event, Message
 from domain.kernel.refusal import Objection
@@ -256,4 +257,4 @@ def _crime_objection(file: SafeguardingFile) -> Objection | None:
 
 def _told(worker: str, role: str, field: str, now: Circumstances) -> Objection | None:
     facts = now.worker(worker)
-    return unless(facts and role in facts.roles, "S42-RA-CRITICAL", f"Name the {role} who was told.", field)
+    return unless(facts and role in facts.roles, "S42-RA-CRITICAL", f"Name {the_roles([role])} who was told.", field)

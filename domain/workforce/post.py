@@ -8,6 +8,7 @@ from pydantic import Field
 
 from domain.kernel.chart import Row, simply
 from domain.kernel.circumstances import Circumstances
+from domain.kernel.codes import the_roles
 from domain.kernel.four_eyes import roles_of
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Command, Event, Message
@@ -213,16 +214,12 @@ def _line(file: WorkerFile, roles: tuple[str, ...], now: Circumstances) -> tuple
     if found is None:
         return ()
     rule, _, by = found
-    objections = [unless(by.intersection(roles), rule, f"This post is supervised by {_either(by)}.", "supervisor")]
+    objections = [unless(by.intersection(roles), rule, f"This post is supervised by {the_roles(by)}.", "supervisor")]
     if file.facts.stands_as("SocialSupervisor", now.today):
         leads = by if LEADERS.intersection(file.facts.roles) else LEADERS
-        words = f"A social supervisor of this service is supervised by {_either(leads)}."
+        words = f"A social supervisor of this service is supervised by {the_roles(leads)}."
         objections.append(unless(leads.intersection(roles), "WORK-SUPERVISE-SS", words, "supervisor"))
     return tuple(objections)
-
-
-def _either(roles: frozenset[str]) -> str:
-    return " or ".join(sorted(roles))
 
 
 _SENIOR = frozenset({"SeniorPractitioner"})

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from api.commands import given_to
-from api.words import code_in_a_sentence, code_in_words
 from console.forms.field import fields_of
+from domain.kernel.codes import code_in_a_sentence, code_in_words
 from domain.permissions import known_roles
 from domain.registry import LIFECYCLES
 from tests.api.console.test_forms import everything

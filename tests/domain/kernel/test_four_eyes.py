@@ -51,7 +51,7 @@ def test_the_author_never_signs_whatever_their_role() -> None:
 
 def test_a_refusal_names_both_rules_and_says_whose_case_it_is() -> None:
     said = _said("tom", "TeamLeader", author="tom", holder_roles=("TeamLeader", "SocialWorker"))
-    assert said[1:] == ["FOR-QA: This is signed by ServiceManager, because TeamLeader holds the case."]
+    assert said[1:] == ["FOR-QA: This is signed by the service manager, because the team leader holds the case."]
     assert len(said) == 2
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from domain.kernel.case import is_closed, new_case
 from domain.kernel.case_events import OutsideEventRefused
+from domain.kernel.codes import the_roles
 from domain.kernel.commands import AcceptLink, LinkCase, SuspendDuty
 from domain.kernel.decider import decide, refuse_outside_event
 from domain.kernel.duty_events import DutyApproaching
@@ -70,7 +71,7 @@ def test_a_case_began_when_its_opening_happened_not_when_that_was_recorded():
 def test_a_case_that_was_never_opened_takes_nothing_but_its_opening(command):
     loan = Loan().give(command, LIB)
     assert loan.refused == ("CASE-UNKNOWN",)
-    assert "Borrow opens one" in loan.words
+    assert "one is opened by: Borrow." in loan.words
     assert loan.case.version == 0
 
 
@@ -113,8 +114,8 @@ def test_a_command_of_another_pathway_is_refused():
 def test_wrong_instant_wrong_stage_and_wrong_role_are_said_together():
     loan = borrowed().give(TellOwner(), RITA, effective="2026-03-01T09:00")
     assert loan.refused == ("CASE-TIME-BEFORE-OPENING", "CASE-STAGE", "CASE-ROLE")
-    assert "TellOwner is taken at LOST; this case is at ON_LOAN." in loan.words
-    assert "TellOwner is for Librarian." in loan.words
+    assert "Tell owner: done at lost; this case is at on loan." in loan.words
+    assert "Tell owner: this is for the librarian." in loan.words
 
 
 def test_the_role_objection_names_the_rule_of_the_row():
@@ -149,7 +150,7 @@ def test_a_case_is_closed_only_when_nothing_outlives_it():
 def test_a_closed_case_takes_no_command_of_the_house(command):
     loan = borrowed().do(ReturnBook(), RITA).give(command, LIB)
     assert loan.refused == ("CASE-STAGE",)
-    assert "RETURNED" in loan.words
+    assert "(returned)" in loan.words
 
 
 def test_a_link_is_recorded_and_the_other_case_is_told_once():
@@ -210,3 +211,8 @@ def test_objections_are_gathered_and_none_is_no_refusal():
     assert refusal
     assert refusal.rules == ("A", "B")
     assert objections_or_none((None, None)) is None
+
+
+def test_no_refusal_of_the_guards_speaks_in_codes():
+    """Stages, commands and roles are told in words: who is refused knows no code."""
+    assert the_roles(["TeamLeader", "DSO"]) == "the DSO or the team leader"

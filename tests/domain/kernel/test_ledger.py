@@ -223,7 +223,7 @@ def test_only_a_running_clock_is_stopped_and_only_a_stopped_one_restarted():
 def test_only_the_roles_of_the_rule_stop_restart_and_extend_its_clock():
     loan = borrowed()
     assert loan.give(SuspendDuty(duty=RETURN, because=WHY), RITA).refused == (RETURN,)
-    assert "Librarian" in loan.words
+    assert "the librarian" in loan.words
     assert loan.give(ExtendDuty(duty=RETURN, n=1, because=WHY), LIB).refused == (RETURN,)
     assert "Director" in loan.words
     assert stop(loan, RETURN).give(ResumeDuty(duty=RETURN), RITA).refused == (RETURN,)

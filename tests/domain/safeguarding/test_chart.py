@@ -2,6 +2,7 @@
 
 import pytest
 
+from domain.kernel.codes import code_in_words
 from domain.registry import LAWBOOK
 from domain.safeguarding.regions.beside import REGION_ROWS
 from tests.domain.safeguarding.conftest import AT_CONCERN, AT_RISK, CAUSING, PERSON, PLAN, ROUTE, SAFEGUARDING, TERMS
@@ -102,7 +103,7 @@ def test_a_command_is_taken_from_the_roles_of_its_row_and_from_no_other(tell, st
     stage = min(step.stages) if step.stages else ""
     for role, worker in (*ONE_OF.items(), ("nobody", "stranger")):
         words = tell().reaches(stage).do(name, worker, **GIVEN[name]).words
-        said = any(each.startswith(f"{name} is for ") for each in words)
+        said = any(each.startswith(f"{code_in_words(name)}: this is for ") for each in words)
         assert said == (bool(step.roles) and role not in step.roles), (name, role, words)
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from domain.kernel.codes import code_in_words
 from domain.registry import LAWBOOK
 from domain.safeguarding.regions.beside import REGION_CLOCKS, REGION_EVENTS, REGION_ROWS
 from tests.domain.safeguarding.conftest import ROUTE, SAFEGUARDING, WORKERS
@@ -36,7 +37,7 @@ def test_a_command_of_a_region_is_taken_from_its_roles_and_from_no_other(beside,
     row = ROWS[name]
     for worker, facts in WORKERS.items():
         words = beside().do(name, worker, **EXAMPLES[name]).words
-        said = any(each.startswith(f"{name} is for ") for each in words)
+        said = any(each.startswith(f"{code_in_words(name)}: this is for ") for each in words)
         assert said == row.roles.isdisjoint(facts.roles), worker
 
 

@@ -1,11 +1,12 @@
-"""Codes as people read them, in the chronology and on every page."""
+"""Codes as people read them: in refusals, in the chronology and on every page."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from domain.kernel.abbreviations import ABBREVIATIONS, spelled
 
-__all__ = ["code_in_words", "code_in_a_sentence"]
+__all__ = ["code_in_a_sentence", "code_in_words", "the_roles"]
 
 _RULE: Final = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)+")
 _RUN_TOGETHER: Final = re.compile(r"[a-z][A-Z]")
@@ -25,6 +26,11 @@ def code_in_words(code: str) -> str:
 def code_in_a_sentence(code: str) -> str:
     """The same where it does not begin a line: "closed RA", "team leader"."""
     return code if _RULE.fullmatch(code) else spelled(" ".join(re.sub(r"[_\s]+", " ", _parted(code)).lower().split()))
+
+
+def the_roles(roles: Iterable[str]) -> str:
+    """Any one of these roles, in a sentence: "the team leader or the service manager"."""
+    return " or ".join(f"the {code_in_a_sentence(role)}" for role in sorted(roles))
 
 
 def _parted(code: str) -> str:
