@@ -28,7 +28,9 @@ def is_well_said(command: type[Command], objections: Iterable[Objection], file_f
 def is_well_told(told: Iterable[Told]) -> None:
     """Raises AssertionError unless every line of an overview is a sentence without code, on a rule that there is."""
     for each in told:
-        assert each.topic, each
+        assert re.fullmatch(r"ViSOR|[a-z]+( [a-z]+)*", each.topic), each
+        assert re.fullmatch(r"[A-Za-z0-9_.:,-]*", each.code), each
+        assert each.words != each.words.upper(), each
         assert each.words[0].isupper() or not each.words.split()[0].isalpha(), each
         assert each.words.endswith((".", ".)")), each
         assert not re.search(r"None|[{}\[\]]|_", each.words.partition("(not held")[0]), each

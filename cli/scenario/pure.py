@@ -17,8 +17,6 @@ from domain.kernel.lifecycle import FollowUp
 
 __all__ = ["PureEngine"]
 
-"""Who gives follow-up commands, here as in the outbox."""
-
 
 @dataclass(slots=True)
 class _Open:

@@ -9,6 +9,7 @@ from activities.sitting import Sitting
 from cli.scenario.model import Scenario, Step
 from cli.scenario.pure import PureEngine, _Open
 from domain.kernel.overview import Now
+from domain.kernel.snapshot import freeze, thaw
 from domain.registry import LAWBOOK, LIFECYCLES
 from tests.well_said import is_well_said, is_well_told
 
@@ -20,7 +21,8 @@ class HeardEngine(PureEngine):
 
     A file of other people's may leave rules out of ``refused``: the format asks for those that it names. In ours they
     are all named, and as often as they refuse, so that no guard objects unseen. After each step how the case stands,
-    where its pathway says that in words, is read as well.
+    where its pathway says that in words, is read as well, and the case is what its snapshot says: a fact put down under
+    a name that the file does not have would be lost with the next snapshot.
     """
 
     async def open(self, scenario: Scenario) -> None:
@@ -50,5 +52,6 @@ class HeardEngine(PureEngine):
                 is_well_said(command, (*answer.objections, *answer.warnings), type(case.case.file).model_fields)
         super()._take_up(case, sitting)
         lifecycle = LIFECYCLES[case.ref.lifecycle]
+        assert thaw(lifecycle, freeze(case.case)) == case.case, "its snapshot leaves something out, or knows too much"
         if lifecycle.overview:
             is_well_told(lifecycle.overview(case.case.file, Now.on(sitting.at.date(), LAWBOOK)))

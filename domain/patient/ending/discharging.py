@@ -173,13 +173,12 @@ def end_guardianship(command: EndGuardianship, _: PatientFile, now: Circumstance
 
 
 def conditionally_discharged(file: PatientFile, event: ConditionallyDischarged) -> PatientFile:
-    """In the community; consents and plans of leave are of the past."""
-    leave = file.leave.model_copy(update={"consents": frozenset(), "plans": {}, "on_leave": "", "absent": False})
+    """In the community; consents, plans and what leave was taken are of the past."""
     mappa = file.mappa.model_copy(update={"identified": False})
     tribunal = file.tribunal.model_copy(update={
         "applied": (), "pending": False, "deferred": False, "recommended": "",
     })  # fmt: skip
-    out = changed(file, stage=CONDITIONAL, leave=leave, mappa=mappa, tribunal=tribunal)
+    out = changed(file, stage=CONDITIONAL, leave=file.leave.left, mappa=mappa, tribunal=tribunal)
     return replace_status(out, discharged_on=event.on)
 
 
@@ -187,4 +186,4 @@ def patient_discharged(file: PatientFile, event: PatientDischarged) -> PatientFi
     """Out of the Act; what MAPPA rests on now is told behind it."""
     status = with_basis(file.status, None, event.on).model_copy(update={"discharged_on": None, "under": None})
     ending = file.ending.model_copy(update={"act_over_on": event.on})
-    return changed(file, stage=COMMUNITY, status=status, ending=ending)
+    return changed(file, stage=COMMUNITY, status=status, ending=ending, leave=file.leave.left)

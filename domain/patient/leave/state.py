@@ -35,3 +35,8 @@ class Leave(Message):
     absent: bool = False
     contingency: bool = False
     """Whether MAPPA I holds the plan for absconding."""
+
+    @property
+    def left(self) -> "Leave":
+        """What is left of it once the patient is out of hospital: all else was of that detention."""
+        return Leave(contingency=self.contingency)

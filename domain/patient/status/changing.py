@@ -12,6 +12,7 @@ from domain.kernel.message import Event
 from domain.kernel.refusal import Objection
 from domain.kernel.saying import unless, unless_refused
 from domain.patient.file import PatientFile, changed
+from domain.patient.leave.going import LeaveCancelled
 from domain.patient.planning.state import Planning
 from domain.patient.stages import CTO, DETAINED, GUARDIANSHIP, REMITTED
 from domain.patient.status.orders import lead_of, order_objections, sentence_objections
@@ -157,14 +158,18 @@ def _new_status(
 
 
 def make_community_order(_: MakeCommunityOrder, file: PatientFile, now: Circumstances) -> Ruling:
-    """From an unrestricted order; of a notional one Probation is heard first, and the level is screened."""
+    """From an unrestricted order; of a notional one Probation is heard first, and the level is screened.
+
+    No leave is planned any more, and nobody is to be told of one.
+    """
     words = "A community treatment order follows an unrestricted hospital order, or a notional one."
     status = file.status
     cto = LegalStatusChanged(
         basis="cto", before=status.basis, because="community_treatment_order", on=now.today, lead=status.lead
     )
     return unless_refused(
-        (unless(status.basis in _COMMUNITY_ORDER_FROM, "MDO-CTO", words), *contacted(file)), cto
+        (unless(status.basis in _COMMUNITY_ORDER_FROM, "MDO-CTO", words), *contacted(file)), cto,
+        *(LeaveCancelled(leave=leave, because="community_treatment_order") for leave in file.leave.plans),
     )  # fmt: skip
 
 
@@ -202,9 +207,9 @@ def legal_status_changed(file: PatientFile, event: LegalStatusChanged) -> Patien
         status = status.model_copy(update={"parole_suspended": event.sentence.in_parole_process})
     again = event.because in {"recalled", "transferred_again"}
     planning = Planning(level=file.planning.level) if again else file.planning
+    leave = file.leave.left if event.basis == "cto" else file.leave.model_copy(update={"consents": frozenset()})
     return changed(
-        file, stage=stage, status=status, planning=planning,
-        leave=file.leave.model_copy(update={"consents": frozenset()}),
+        file, stage=stage, status=status, planning=planning, leave=leave,
         mappa=file.mappa.model_copy(update={"identified": False}),
         tribunal=file.tribunal.model_copy(update={"applied": ()}),
     )  # fmt: skip
@@ -212,4 +217,4 @@ def legal_status_changed(file: PatientFile, event: LegalStatusChanged) -> Patien
 
 def patient_remitted(file: PatientFile, event: PatientRemitted) -> PatientFile:
     """Out of hospital."""
-    return changed(file, stage=REMITTED, status=with_basis(file.status, None, event.on))
+    return changed(file, stage=REMITTED, status=with_basis(file.status, None, event.on), leave=file.leave.left)
