@@ -25,8 +25,6 @@ class PatientFile(File):
 
     person: UUID | None = None
     hospital: str = ""
-    hospital_area: str = ""
-    """MAPPA area of the hospital."""
 
     status: Status = Status()
     mappa: Mappa = Mappa()

@@ -18,7 +18,7 @@ from domain.patient.roles import HOSPITAL, MHCS, SERVICE
 from domain.patient.rows import PatientRegion
 from domain.patient.stages import DETAINED, GUARDIANSHIP
 from domain.patient.status.orders import lead_of, order_objections, sentence_objections
-from domain.patient.status.state import Lead, Order, Sentence, Status, Stretch
+from domain.patient.status.state import Lead, Order, Sentence, Status
 
 __all__ = ["AREA", "OPENING", "AdmitPatient", "PatientAdmitted"]
 
@@ -81,14 +81,13 @@ def patient_admitted(file: PatientFile, event: PatientAdmitted) -> PatientFile:
     """In hospital under this order."""
     order, sentence = event.order, event.sentence
     status = Status(
-        basis=order.basis, since=order.on, history=(Stretch(basis=order.basis, since=order.on),), order=order,
-        sentence=sentence, lead=event.lead, parole_suspended=bool(sentence and sentence.in_parole_process),
+        basis=order.basis, since=order.on, order=order, sentence=sentence, lead=event.lead,
+        parole_suspended=bool(sentence and sentence.in_parole_process),
     )  # fmt: skip
     stage = GUARDIANSHIP if order.basis == "guardianship" else DETAINED
     mappa = Mappa(home_area=event.home_area)
     return changed(
-        file, stage=stage, person=event.person, hospital=event.hospital, hospital_area=event.hospital_area,
-        status=status, mappa=mappa,
+        file, stage=stage, person=event.person, hospital=event.hospital, status=status, mappa=mappa,
     )  # fmt: skip
 
 

@@ -76,10 +76,15 @@ def _planning(file: PatientFile) -> Iterator[Told]:
     if file.planning.discharge_discussed and not file.planning.screened and file.mappa.category:
         yield Told("discharge", "Discharge is discussed and the level not screened yet.", "to_be_screened",
                    "MDO-SCREEN-ALL")  # fmt: skip
+    if file.planning.referred and file.planning.level is None:
+        yield Told("discharge", "Referred to MAPPA; the level is not decided yet.", "referred", "MDO-REF-A")
+    if file.planning.accommodation:
+        yield Told("discharge", f"To live in the area of {file.planning.accommodation}.", "accommodation")
     if file.tribunal.pending:
         on = file.tribunal.hearing_on
         day = f", hearing on {date_in_words(on)}" if on else ""
-        yield Told("tribunal", f"Before the Tribunal{day}.", "pending", on=on)
+        report = "" if file.tribunal.report_sent else "; the social circumstances report is not sent yet"
+        yield Told("tribunal", f"Before the Tribunal{day}{report}.", "pending", on=on)
 
 
 def _owed(file: PatientFile, now: Now) -> Iterator[Told]:

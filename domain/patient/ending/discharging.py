@@ -185,5 +185,4 @@ def conditionally_discharged(file: PatientFile, event: ConditionallyDischarged) 
 def patient_discharged(file: PatientFile, event: PatientDischarged) -> PatientFile:
     """Out of the Act; what MAPPA rests on now is told behind it."""
     status = with_basis(file.status, None, event.on).model_copy(update={"discharged_on": None, "under": None})
-    ending = file.ending.model_copy(update={"act_over_on": event.on})
-    return changed(file, stage=COMMUNITY, status=status, ending=ending, leave=file.leave.left)
+    return changed(file, stage=COMMUNITY, status=status, leave=file.leave.left)

@@ -38,7 +38,7 @@ def record_death(command: RecordDeath, _: PatientFile, __: Circumstances) -> Rul
 
 def patient_died(file: PatientFile, _: PatientDied) -> PatientFile:
     """Closed."""
-    return changed(file, stage=ENDED, ending=file.ending.model_copy(update={"died": True}))
+    return changed(file, stage=ENDED)
 
 
 DEATH = OutsideKind("uk.nhs.person-died.v1", Death, as_told(RecordDeath), "The patient died")

@@ -255,7 +255,7 @@ def lead_agency_decided(file: PatientFile, event: LeadAgencyDecided) -> PatientF
 
 def mappa_ended(file: PatientFile, event: MappaEnded) -> PatientFile:
     """None of MAPPA's any more; while the Act holds the patient the case goes on without it."""
-    ending = file.ending.model_copy(update={"mappa_over_on": event.on, "record": event.record})
+    ending = file.ending.model_copy(update={"record": event.record})
     stage = ENDING if file.stage == COMMUNITY else file.stage
     known: dict[str, Any] = {"category": None, "third": False}
     return changed(file, stage=stage, ending=ending, mappa=file.mappa.model_copy(update=known))

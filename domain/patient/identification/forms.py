@@ -158,8 +158,7 @@ def part2_received(file: PatientFile, _: Part2Received) -> PatientFile:
 def part3_sent(file: PatientFile, _: Part3Sent) -> PatientFile:
     """All leave that is planned now is told."""
     plans = {key: plan.model_copy(update={"part3_sent": True}) for key, plan in file.leave.plans.items()}
-    mappa = file.mappa.model_copy(update={"part3_times": file.mappa.part3_times + 1})
-    return changed(file, mappa=mappa, leave=file.leave.model_copy(update={"plans": plans}))
+    return changed(file, leave=file.leave.model_copy(update={"plans": plans}))
 
 
 def areas_changed(file: PatientFile, event: AreasChanged) -> PatientFile:

@@ -31,8 +31,6 @@ class Mappa(Message):
     """In Category 3 by a decision of the Co-ordination Unit."""
     part1_to: str = ""
     """Area whose Co-ordinator has Part 1."""
-    part3_times: int = 0
-    mark_checked_by: str = ""
     told: Literal["not_yet", "told", "withheld"] = "not_yet"
 
     @property

@@ -116,7 +116,7 @@ def record_return(_: RecordReturn, file: PatientFile, __: Circumstances) -> Ruli
 
 def hospital_transferred(file: PatientFile, event: HospitalTransferred) -> PatientFile:
     """There; the consent is used up."""
-    moved = changed(file, hospital=event.hospital, hospital_area=event.hospital_area)
+    moved = changed(file, hospital=event.hospital)
     return with_leave(moved, consents=file.leave.consents - {"transfer"})
 
 

@@ -109,10 +109,7 @@ def care_meeting_held(file: PatientFile, event: CareMeetingHeld) -> PatientFile:
     """Held."""
     known: Planning = file.planning
     return planning(
-        changed(file, mappa=file.mappa.model_copy(update={
-            "mark_checked_by": event.mark_checked_by or file.mappa.mark_checked_by,
-        })),
-        meetings=event.nth, discharge_discussed=known.discharge_discussed or event.discharge_discussed,
+        file, meetings=event.nth, discharge_discussed=known.discharge_discussed or event.discharge_discussed,
     )  # fmt: skip
 
 

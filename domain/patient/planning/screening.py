@@ -141,7 +141,7 @@ def screening_advice(command: ScreenLevel, _: PatientFile, __: Circumstances) ->
 def level_screened(file: PatientFile, event: LevelScreened) -> PatientFile:
     """Level 1 is the lead agency's own; 2 and 3 are set by MAPPA."""
     known = {"level": 1} if event.level == 1 else {}
-    return planning(file, screened=event.level, risk_assessed=event.risk_assessed, referred=False, **known)
+    return planning(file, screened=event.level, referred=False, **known)
 
 
 def mappa_referral_sent(file: PatientFile, _: MappaReferralSent) -> PatientFile:

@@ -19,9 +19,6 @@ class Planning(Message):
     """The level at which the lead agency screened the case for this discharge."""
     level: Level | None = None
     """The level at which the case is managed."""
-    risk_assessed: bool = False
-    """There is a current assessment of the risk of serious harm."""
     referred: bool = False
     probation_contacted: bool = False
     accommodation: str = ""
-    contingency_joint: bool = False

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from domain.patient.file import PatientFile, changed
-from domain.patient.status.state import HOSPITAL_ORDERS, SENTENCED, Basis, Status, Stretch
+from domain.patient.status.state import HOSPITAL_ORDERS, SENTENCED, Basis, Status
 
 __all__ = ["consent_rule", "counts_for_category_2", "replace_status", "with_basis"]
 
@@ -18,9 +18,7 @@ def replace_status(file: PatientFile, **changes: Any) -> PatientFile:
 
 def with_basis(status: Status, basis: Basis | None, on: date) -> Status:
     """The status under another basis from this day on; None: under none."""
-    past = tuple(each if each.until else each.model_copy(update={"until": on}) for each in status.history)
-    history = (*past, Stretch(basis=basis, since=on)) if basis else past
-    return status.model_copy(update={"basis": basis, "since": on, "history": history})
+    return status.model_copy(update={"basis": basis, "since": on})
 
 
 def consent_rule(status: Status) -> str:

@@ -8,7 +8,7 @@ from pydantic import Field
 from domain.kernel.message import Message
 
 __all__ = [
-    "HOSPITAL_ORDERS", "REMANDS", "RESTRICTED", "SENTENCED", "Basis", "Lead", "Order", "Sentence", "Status", "Stretch",
+    "HOSPITAL_ORDERS", "REMANDS", "RESTRICTED", "SENTENCED", "Basis", "Lead", "Order", "Sentence", "Status",
 ]  # fmt: skip
 
 Basis = Literal[
@@ -53,20 +53,11 @@ class Sentence(Message):
     in_parole_process: bool = False
 
 
-class Stretch(Message):
-    """A time under one basis; ``until`` is None for the present one."""
-
-    basis: Basis
-    since: date
-    until: date | None = None
-
-
 class Status(Message):
     """The region's slice of the file."""
 
     basis: Basis | None = None
     since: date | None = None
-    history: tuple[Stretch, ...] = ()
     order: Order | None = None
     sentence: Sentence | None = None
     lead: Lead = "mental_health"
