@@ -7,6 +7,7 @@ that has the case in hand leaves the read out: it decides by heart, and the writ
 (docs/decisions/0024-decided-by-heart.md).
 """
 
+import asyncio
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -27,8 +28,9 @@ from activities.sitting import Settled, Sitting, outside_command_id
 from activities.telling import tell
 from domain.kernel.case import AnyCase, AnyLifecycle
 from domain.kernel.register import PersonFacts, Register, WorkerFacts, facts_in
+from infra.store.announcing import Announcer
 from infra.store.event_store import EventStore
-from infra.store.records import Assumed, Conflict, Held, Registered
+from infra.store.records import Assumed, Conflict, Held, Registered, Write
 from infra.store.records import OutsideEvent as Noted
 
 __all__ = ["Desk", "TooBusyError"]
@@ -59,12 +61,22 @@ class _Look:
 
 
 class Desk:
-    """Decides and records. ``shift`` is added to the engine's time to get the domain's: zero but in rehearsals."""
+    """Decides and records; what was answered is announced, where anybody may wait for that.
 
-    def __init__(self, store: EventStore, books: Books | None = None, shift: timedelta = timedelta(0)) -> None:
+    ``shift`` is added to the engine's time to get the domain's: zero but in rehearsals.
+    """
+
+    def __init__(
+        self,
+        store: EventStore,
+        books: Books | None = None,
+        shift: timedelta = timedelta(0),
+        announcer: Announcer | None = None,
+    ) -> None:
         self.store = store
         self.books = books or Books()
         self.shift = shift
+        self.announcer = announcer
         self.folds = Folds(store, self.books)
         self.colleagues = Colleagues()
 
@@ -159,9 +171,16 @@ class Desk:
         written = await self.store.write(write)
         if isinstance(written, Conflict):
             return False
+        await self._announce(write)
         self.folds.keep(look.held, sitting.case, written)
         tell(sitting)
         return True
+
+    async def _announce(self, write: Write) -> None:
+        """Have the answers on their way before this process does anything else."""
+        if self.announcer is not None:
+            self.announcer.announce(write.held.stream, write.answers)
+            await asyncio.sleep(0)
 
     async def _note_outside(self, sitting: Sitting) -> None:
         """Put outside events that were not taken on the work list: before the write, so that none is lost between."""

@@ -24,6 +24,7 @@ from infra.letters.directory import Directory
 from infra.metrics import METRICS
 from infra.settings import Settings
 from infra.store import EventStore, Pool, open_pool
+from infra.store.announcing import Listener
 from infra.store.standing import WhatStands
 from infra.store.team import TeamReads
 from infra.store.worklists import CaseHead, CaseReads, Worklists
@@ -103,13 +104,15 @@ async def opened(settings: Settings, limits: ApiSettings) -> AsyncIterator[Servi
     """Connect to PostgreSQL and Temporal. Temporal may be away at first: reads work without it."""
     verifier = TokenVerifier(settings)
     try:
-        async with await open_pool(settings.require_database_url(), max_size=settings.database_pool) as pool:
+        url = settings.require_database_url()
+        async with await open_pool(url, max_size=settings.database_pool) as pool, Listener.listening(url) as listener:
             store = EventStore(pool, FileKeyRing(settings.keyring_path))
             codec = payload_codec(settings)
             temporal = await connect(settings, codec=codec, lazy=True)
             services = wired(
-                settings, limits, pool=pool, store=store, temporal=temporal, verifier=verifier, codec=codec
-            )
+                settings, limits, pool=pool, store=store, temporal=temporal, verifier=verifier, codec=codec,
+                listener=listener,
+            )  # fmt: skip
             yield services
             # What was answered with 202 was promised: let it arrive.
             await services.cases.finish_late(limits.answer_within)
@@ -126,6 +129,7 @@ def wired(
     temporal: Client,
     verifier: TokenVerifier,
     codec: EncryptingCodec,
+    listener: Listener | None = None,
 ) -> Services:
     """Bind connections that are open already."""
     return Services(
@@ -134,7 +138,7 @@ def wired(
         pool=pool,
         store=store,
         temporal=temporal,
-        cases=CaseClient(temporal, settings.task_queue),
+        cases=CaseClient(temporal, settings.task_queue, listener),
         verifier=verifier,
         codec=codec,
         reads=CaseReads(pool),

@@ -12,7 +12,7 @@ from domain.kernel.register import Actor
 from infra.store import EventStore
 from workflows.client import CaseClient
 
-__all__ = ["DANA", "File", "acting", "gathered", "opening", "populated", "registered", "utc_now"]
+__all__ = ["DANA", "PATIENCE", "File", "acting", "gathered", "opening", "populated", "registered", "utc_now"]
 
 DANA = Actor(id="dana", roles=("DSO",), team="Thanet", area="kent")
 """An invented designated senior officer."""

@@ -14,6 +14,7 @@ from infra.keys import FileKeyRing
 from infra.logging import configure_logging
 from infra.settings import Settings, load_settings
 from infra.store import EventStore, open_pool
+from infra.store.announcing import Announcer
 from infra.temporal import payload_codec, plugin
 from workers.build import build_worker
 
@@ -27,7 +28,8 @@ async def serve(settings: Settings, shift: timedelta, *, encrypted: bool) -> Non
     codec = payload_codec(settings) if encrypted else None
     client = await Client.connect(settings.require_temporal_address(), plugins=[plugin(codec)])
     async with await open_pool(settings.require_database_url(), max_size=settings.database_pool) as pool:
-        desk = Desk(EventStore(pool, FileKeyRing(settings.keyring_path)), shift=shift)
+        store, announcer = EventStore(pool, FileKeyRing(settings.keyring_path)), Announcer(pool)
+        desk = Desk(store, shift=shift, announcer=announcer)
         async with build_worker(client, desk, settings):
             say_ready()
             await stop.wait()

@@ -17,6 +17,7 @@ from infra.migrations import migrate
 from infra.servers import PostgresServer
 from infra.settings import Settings
 from infra.store import EventStore, open_pool
+from infra.store.announcing import Announcer
 from infra.store.pool import Pool
 from workers.build import build_worker
 from workflows.client import CaseClient
@@ -83,8 +84,8 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def desk(store: EventStore) -> Desk:
-    return Desk(store)
+def desk(store: EventStore, pool: Pool) -> Desk:
+    return Desk(store, announcer=Announcer(pool))
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from infra.leaving import run_and_leave
 from infra.logging import configure_logging
 from infra.metrics import METRICS
 from infra.settings import Settings, load_settings
+from infra.store.announcing import Announcer
 from infra.store.event_store import EventStore
 from infra.store.pool import open_pool
 from infra.temporal import connect
@@ -34,7 +35,7 @@ async def serve(settings: Settings) -> None:
     async with await open_pool(settings.require_database_url(), max_size=settings.database_pool) as pool:
         client = await connect(settings, sdk_metrics=True)
         books = Books.of_areas(settings.areas, ReferenceFolder(settings.references_path))
-        desk = Desk(EventStore(pool, FileKeyRing(settings.keyring_path)), books)
+        desk = Desk(EventStore(pool, FileKeyRing(settings.keyring_path)), books, announcer=Announcer(pool))
         await schedule_watch(client, settings.task_queue)
         with METRICS.serve(settings.metrics_bind) if settings.metrics_bind else contextlib.nullcontext():
             async with (

@@ -10,7 +10,12 @@ from datetime import timedelta
 from typing import Any, Final
 
 import structlog
-from temporalio.client import Client, WithStartWorkflowOperation, WorkflowUpdateFailedError
+from temporalio.client import (
+    Client,
+    RPCTimeoutOrCancelledError,
+    WithStartWorkflowOperation,
+    WorkflowUpdateFailedError,
+)
 from temporalio.common import Priority, SearchAttributePair, TypedSearchAttributes, WorkflowIDConflictPolicy
 from temporalio.exceptions import ApplicationError, WorkflowAlreadyStartedError
 from temporalio.service import RPCError, RPCStatusCode
@@ -18,6 +23,7 @@ from temporalio.service import RPCError, RPCStatusCode
 from activities.messages import Answer, CaseRef, Order, OutsideEvent
 from activities.sitting import digest_of
 from infra.search_attributes import LIFECYCLE
+from infra.store.announcing import Listener
 from workflows.case import CaseLifecycle
 from workflows.registry import CASE_WORKFLOWS, workflow_of
 
@@ -29,6 +35,8 @@ IN_FLIGHT: Final = 8
 """Updates in flight for one case: the server refuses the eleventh, and its back-off is dear (DESIGN A15)."""
 REMEMBERED: Final = 10_000
 """Cases of which a client remembers that they run: to start what runs already costs the server a tenth of a command."""
+_PAUSE: Final = timedelta(seconds=1)
+_LONGEST_PAUSE: Final = timedelta(seconds=30)
 _URGENT = Priority(priority_key=1)
 _CLOSING = "AcceptedUpdateCompletedWorkflow"
 
@@ -36,37 +44,57 @@ _CLOSING = "AcceptedUpdateCompletedWorkflow"
 class CaseClient:
     """Talks to the workflows of cases; one in a process, so that its gate counts all that goes through it."""
 
-    def __init__(self, client: Client, task_queue: str) -> None:
+    def __init__(self, client: Client, task_queue: str, listener: Listener | None = None) -> None:
         self.client = client
         self.task_queue = task_queue
+        self._listener = listener or Listener()
         self._gates: dict[str, asyncio.Semaphore] = {}
         self._users: defaultdict[str, int] = defaultdict(int)
-        self._late: set[asyncio.Task[Answer]] = set()
+        self._late: set[asyncio.Task[Any]] = set()
         self._answered: OrderedDict[str, None] = OrderedDict()
 
     async def instruct(self, ref: CaseRef, order: Order, deadline: timedelta = timedelta(seconds=5)) -> Answer | None:
         """Give a command and return its answer; None if it takes longer than the deadline.
 
-        A late command is not given up: it goes on here, and its answer can be asked of the store under its key.
+        The answer is the workflow's or the one that its desk announced, whichever comes first: they are the same. A
+        late command is not given up: it goes on here, and its answer can be asked of the store under its key.
         """
-        task = asyncio.create_task(self.carry(ref, order))
-        done, _ = await asyncio.wait({task}, timeout=deadline.total_seconds())
-        if done:
-            return task.result()
-        self._late.add(task)
-        task.add_done_callback(self._arrived_late)
+        said = digest_of(order)
+        with self._listener.expecting(ref.stream, order.id, said) as announced:
+            carrying = asyncio.create_task(self._carried(ref, order, said))
+            try:
+                await _either(carrying, announced, deadline)
+            finally:
+                if not (carrying.done() or announced.done()):
+                    self._leave_behind(carrying)
+        if carrying.done():
+            return carrying.result()
+        if announced.done():
+            self._leave_behind(asyncio.create_task(self._seen_through(carrying, ref, order)))
+            return Answer.model_validate(announced.result())
         return None
 
     async def carry(self, ref: CaseRef, order: Order) -> Answer:
         """Give a command and wait for its answer, however long it takes. Raises RPCError if Temporal refuses."""
+        return await self._carried(ref, order, digest_of(order))
+
+    async def _carried(self, ref: CaseRef, order: Order, said: bytes) -> Answer:
         async with self._gate(ref.stream):
             while True:
                 try:
-                    answer = await self._update(ref, order)
+                    answer = await self._update(ref, order, self._update_id(order, said))
                     return answer.model_copy(update={"id": order.id})
                 except WorkflowUpdateFailedError as error:
                     if not _was_closing(error):
                         raise
+
+    async def _seen_through(self, carrying: "asyncio.Task[Answer]", ref: CaseRef, order: Order) -> None:
+        """Tell the workflow of a command that is done until it has heard: it may have another alarm to wait for now."""
+        pause, attempt = _PAUSE, carrying
+        while fault := await _failure(attempt):
+            log.warning("a command that is done is told again", error=type(fault).__name__)
+            await asyncio.sleep(pause.total_seconds())
+            pause, attempt = min(2 * pause, _LONGEST_PAUSE), asyncio.create_task(self.carry(ref, order))
 
     async def notify(self, ref: CaseRef, event: OutsideEvent) -> None:
         """Hand over an outside service's event: durable once this returns."""
@@ -96,31 +124,31 @@ class CaseClient:
         return frozenset([execution.id async for execution in self.client.list_workflows(query, page_size=1000)])
 
     async def finish_late(self, within: timedelta) -> int:
-        """Wait for late commands when the process stops; how many are still under way after that."""
+        """Wait for what is under way when the process stops, answered or not; how many still are after that."""
         if self._late:
             await asyncio.wait(self._late, timeout=within.total_seconds())
         return len(self._late)
 
-    async def _update(self, ref: CaseRef, order: Order) -> Answer:
+    async def _update(self, ref: CaseRef, order: Order, update_id: str) -> Answer:
         """Ask a case that answered lately straight away; any other, and one that has gone, by starting it as well."""
         if ref.stream in self._answered:
             try:
-                return await self._asked(ref, order)
+                return await self._asked(ref, order, update_id)
             except RPCError as error:
                 if error.status is not RPCStatusCode.NOT_FOUND:
                     raise
                 self._answered.pop(ref.stream, None)
-        answer = await self._started_and_asked(ref, order)
+        answer = await self._started_and_asked(ref, order, update_id)
         self._answered[ref.stream] = None
         while len(self._answered) > REMEMBERED:
             self._answered.popitem(last=False)
         return answer
 
-    async def _asked(self, ref: CaseRef, order: Order) -> Answer:
+    async def _asked(self, ref: CaseRef, order: Order, update_id: str) -> Answer:
         handle = self.client.get_workflow_handle(ref.stream)
-        return await handle.execute_update(CaseLifecycle.instruct, order, id=self._update_id(order))
+        return await handle.execute_update(CaseLifecycle.instruct, order, id=update_id)
 
-    async def _started_and_asked(self, ref: CaseRef, order: Order) -> Answer:
+    async def _started_and_asked(self, ref: CaseRef, order: Order, update_id: str) -> Answer:
         start: WithStartWorkflowOperation[Any, Any] = WithStartWorkflowOperation(
             workflow_of(ref.lifecycle).run,  # type: ignore[attr-defined]  # every lifecycle's class declares its run
             ref,
@@ -134,7 +162,7 @@ class CaseClient:
         # The SDK keeps a second future for the start and complains when nobody asks for its error.
         start._workflow_handle.add_done_callback(_heard)  # noqa: SLF001 -- its public way would wait for it
         return await self.client.execute_update_with_start_workflow(
-            CaseLifecycle.instruct, order, id=self._update_id(order), start_workflow_operation=start
+            CaseLifecycle.instruct, order, id=update_id, start_workflow_operation=start
         )
 
     async def _start(self, ref: CaseRef, **signal: Any) -> None:
@@ -149,12 +177,12 @@ class CaseClient:
             **signal,
         )
 
-    def _update_id(self, order: Order) -> str:
+    def _update_id(self, order: Order, digest: bytes) -> str:
         """Temporal answers a known update id without asking us: the id holds the body's digest, so that the same key
         with another body reaches the desk and is refused; and the queue, so that a rehearsal, which has its own, is
         not answered out of the one before. It stands five times in a history, so it is kept short.
         """
-        said = hashlib.sha256(b"\0".join((self.task_queue.encode(), order.id.encode(), digest_of(order)))).digest()
+        said = hashlib.sha256(b"\0".join((self.task_queue.encode(), order.id.encode(), digest))).digest()
         return base64.urlsafe_b64encode(said)[:22].decode()
 
     @asynccontextmanager
@@ -170,10 +198,29 @@ class CaseClient:
             if not self._users[stream]:
                 del self._gates[stream], self._users[stream]
 
-    def _arrived_late(self, task: asyncio.Task[Answer]) -> None:
+    def _leave_behind(self, task: "asyncio.Task[Any]") -> None:
+        self._late.add(task)
+        task.add_done_callback(self._arrived_late)
+
+    def _arrived_late(self, task: "asyncio.Task[Any]") -> None:
         self._late.discard(task)
         if not task.cancelled() and (error := task.exception()):
             log.warning("late command failed", error=type(error).__name__)
+
+
+async def _either(carrying: "asyncio.Future[Any]", announced: "asyncio.Future[Any]", within: timedelta) -> None:
+    await asyncio.wait({carrying, announced}, timeout=within.total_seconds(), return_when=asyncio.FIRST_COMPLETED)
+
+
+async def _failure(attempt: "asyncio.Task[Answer]") -> Exception | None:
+    """Why Temporal could not be told; nothing if it was. The SDK makes an error of its own even of a cancellation."""
+    try:
+        await attempt
+    except (RPCError, RPCTimeoutOrCancelledError) as fault:
+        if (ours := asyncio.current_task()) and ours.cancelling():
+            raise asyncio.CancelledError from None
+        return fault
+    return None
 
 
 def _summary(ref: CaseRef) -> str:

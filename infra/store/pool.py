@@ -31,6 +31,26 @@ async def open_pool(
     An open write transaction hides newer events from every tail of the cluster, so the server ends transactions
     that run, or sit idle, for longer than `longest_transaction`.
     """
+    # RESET ALL at every release would be a third round trip for every command, and we set nothing per session.
+    return await asyncpg.create_pool(
+        database_url, min_size=min_size, max_size=max_size, server_settings=_session(role, longest_transaction),
+        reset=_nothing_to_reset, command_timeout=longest_transaction.total_seconds(),
+    )  # fmt: skip
+
+
+@asynccontextmanager
+async def single_session(
+    database_url: str, role: str | None = APP_ROLE
+) -> AsyncIterator["asyncpg.Connection[asyncpg.Record]"]:
+    """A connection outside of any pool, for who keeps it; dropped at the end, whatever it was doing."""
+    session = await asyncpg.connect(database_url, server_settings=_session(role, timedelta(seconds=30)))
+    try:
+        yield session
+    finally:
+        session.terminate()
+
+
+def _session(role: str | None, longest_transaction: timedelta) -> dict[str, str]:
     milliseconds = str(int(longest_transaction.total_seconds() * 1000))
     settings = {
         "application_name": "caseclock",
@@ -38,13 +58,7 @@ async def open_pool(
         "transaction_timeout": milliseconds,
         "idle_in_transaction_session_timeout": milliseconds,
     }
-    if role is not None:
-        settings["role"] = role
-    # RESET ALL at every release would be a third round trip for every command, and we set nothing per session.
-    return await asyncpg.create_pool(
-        database_url, min_size=min_size, max_size=max_size, server_settings=settings, reset=_nothing_to_reset,
-        command_timeout=longest_transaction.total_seconds(),
-    )  # fmt: skip
+    return settings if role is None else {**settings, "role": role}
 
 
 @asynccontextmanager

@@ -19,6 +19,7 @@ from api.settings import ApiSettings
 from infra.codec import EncryptingCodec
 from infra.settings import Settings
 from infra.store import EventStore, Pool
+from infra.store.announcing import Listener
 from infra.tokens import Identity, TokenVerifier, mint
 
 Headers = Mapping[str, str]
@@ -45,15 +46,18 @@ def connect(
     timeline: WorkflowEnvironment,
     worker: None,
     payload_codec: EncryptingCodec,
+    database_url: str,
 ) -> Connect:
     """A client of an API with these limits, on the session's servers."""
 
     @asynccontextmanager
     async def opening(settings: Settings, limits: ApiSettings) -> AsyncIterator[Services]:
         verifier = TokenVerifier(settings)
-        yield wired(
-            settings, limits, pool=pool, store=store, temporal=timeline.client, verifier=verifier, codec=payload_codec
-        )
+        async with Listener.listening(database_url) as listener:
+            yield wired(
+                settings, limits, pool=pool, store=store, temporal=timeline.client, verifier=verifier,
+                codec=payload_codec, listener=listener,
+            )  # fmt: skip
         await verifier.aclose()
 
     @asynccontextmanager

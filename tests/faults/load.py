@@ -92,10 +92,11 @@ class Load:
         """Ask until there is an answer: whoever asks cannot know whether the last try arrived."""
         for patience in self._patience():
             try:
-                async with asyncio.timeout(patience):
-                    return await self.rng.choice(self.clients).carry(ref, order)
-            except (TimeoutError, TemporalError):
-                await self._before_asking_again()
+                if answer := await self.rng.choice(self.clients).instruct(ref, order, timedelta(seconds=patience)):
+                    return answer
+            except TemporalError:
+                pass
+            await self._before_asking_again()
         raise AssertionError("patience has no end")
 
     def _patience(self) -> Iterator[float]:

@@ -39,6 +39,11 @@ class Proxy:
         for writer in list(self._writers):
             _reset(writer)
 
+    def lead_to(self, port: int) -> None:
+        """Reset every connection; new ones lead there."""
+        self._target = port
+        self.hang_up()
+
     async def stop(self) -> None:
         if self._server is not None:
             self._server.close()

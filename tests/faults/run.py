@@ -18,6 +18,7 @@ from temporalio.exceptions import TemporalError
 
 from infra.keys import FileKeyRing
 from infra.store import EventStore, Pool, open_pool
+from infra.store.announcing import Listener
 from infra.temporal import connect
 from tests.faults import bugs
 from tests.faults.checks import read_book, violations
@@ -101,7 +102,8 @@ async def _run(world: World, report: Report, commands: int, seconds: float, gap:
         store = EventStore(pool, FileKeyRing(world.settings.keyring_path))
         straight = await connect(world.settings)
         follower, ledger = Follower(store), Ledger()
-        load = Load(await _clients(world), world.timing, ledger, Random(f"{report.seed}/load"))
+        listener = await stack.enter_async_context(Listener.listening(_database(world)))
+        load = Load(await _clients(world, listener), world.timing, ledger, Random(f"{report.seed}/load"))
         cases = draw_cases(Random(f"{report.seed}/plan"), commands)
         await load.register(store, cases)
         await _ready(straight)
@@ -146,9 +148,15 @@ async def _quiet(store: EventStore, seconds: float = 10) -> None:
         await asyncio.sleep(0.05)
 
 
-async def _clients(world: World) -> list[CaseClient]:
+def _database(world: World) -> str:
+    """The clients' way to it: through their proxy."""
+    return world.through(world.clients).require_database_url()
+
+
+async def _clients(world: World, listener: Listener) -> list[CaseClient]:
+    """One that hears what desks announce, as an API does, and one that waits for Temporal's word."""
     through = world.through(world.clients)
-    return [CaseClient(await connect(through), world.settings.task_queue) for _ in range(2)]
+    return [CaseClient(await connect(through), world.settings.task_queue, each) for each in (listener, None)]
 
 
 async def _ready(client: Client, seconds: float = 60) -> None:
