@@ -4,10 +4,10 @@ import asyncio
 import base64
 import hashlib
 from collections import OrderedDict, defaultdict
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AbstractContextManager, asynccontextmanager, contextmanager
 from datetime import timedelta
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import structlog
 from temporalio.client import (
@@ -23,11 +23,10 @@ from temporalio.service import RPCError, RPCStatusCode
 from activities.messages import Answer, CaseRef, Order, OutsideEvent
 from activities.sitting import digest_of
 from infra.search_attributes import LIFECYCLE
-from infra.store.announcing import Listener
 from workflows.case import CaseLifecycle
 from workflows.registry import CASE_WORKFLOWS, workflow_of
 
-__all__ = ["CaseClient"]
+__all__ = ["CaseClient", "Hearing"]
 
 log = structlog.get_logger()
 
@@ -41,13 +40,29 @@ _URGENT = Priority(priority_key=1)
 _CLOSING = "AcceptedUpdateCompletedWorkflow"
 
 
+class Hearing(Protocol):
+    """What hears the answers that desks announce (`infra.store.announcing.Listener`)."""
+
+    def expecting(
+        self, stream: str, command_id: str, digest: bytes
+    ) -> AbstractContextManager["asyncio.Future[dict[str, Any]]"]:
+        """What will hold the outcome of this command, if it is announced meanwhile."""
+        ...
+
+
+class _Deaf:
+    @contextmanager
+    def expecting(self, *_: object) -> Iterator["asyncio.Future[dict[str, Any]]"]:
+        yield asyncio.get_running_loop().create_future()
+
+
 class CaseClient:
     """Talks to the workflows of cases; one in a process, so that its gate counts all that goes through it."""
 
-    def __init__(self, client: Client, task_queue: str, listener: Listener | None = None) -> None:
+    def __init__(self, client: Client, task_queue: str, hearing: Hearing | None = None) -> None:
         self.client = client
         self.task_queue = task_queue
-        self._listener = listener or Listener()
+        self._hearing = hearing or _Deaf()
         self._gates: dict[str, asyncio.Semaphore] = {}
         self._users: defaultdict[str, int] = defaultdict(int)
         self._late: set[asyncio.Task[Any]] = set()
@@ -60,7 +75,7 @@ class CaseClient:
         late command is not given up: it goes on here, and its answer can be asked of the store under its key.
         """
         said = digest_of(order)
-        with self._listener.expecting(ref.stream, order.id, said) as announced:
+        with self._hearing.expecting(ref.stream, order.id, said) as announced:
             carrying = asyncio.create_task(self._carried(ref, order, said))
             try:
                 await _either(carrying, announced, deadline)
