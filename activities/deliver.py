@@ -5,6 +5,7 @@ event that owes it. So a second delivery changes nothing.
 """
 
 from collections.abc import Awaitable, Callable
+from uuid import UUID
 
 from temporalio import activity
 
@@ -33,6 +34,7 @@ class Delivery:
         self._outbox = store.outbox
         self._courier = courier
         self._postman = postman
+        self._people = store.people_of_cases
         self._staffing = Staffing(store, courier)
 
     @activity.defn
@@ -53,6 +55,17 @@ class Delivery:
             await self._postman(LetterRef(stream=message.stream, seq=message.seq, ordinal=message.ordinal))
         await self._outbox.delivered(message.id, None if self._postman else "no letters are sent here")
 
+    async def _open_one(self, case: CaseRef, order: Order) -> CaseRef:
+        """The person's open case where a person has one, whichever id it has; else the case that is named.
+
+        A case that another pathway opens has an id made from the person; the one that is open may be older.
+        """
+        lifecycle, person = LIFECYCLES[case.lifecycle], order.command.get("person")
+        if not lifecycle.one_open or person is None or order.command.get("type") == lifecycle.opening.tag():
+            return case
+        found = await self._people.open(case.lifecycle, UUID(str(person)))
+        return case if case.case in found or not found else CaseRef(lifecycle=case.lifecycle, case=found[0])
+
     async def _hand_over(self, message: Pending) -> None:
         if message.body is None or message.target is None:
             await self._outbox.delivered(message.id, "erased")
@@ -63,7 +76,7 @@ class Delivery:
             await self._outbox.failed(message.id, "no such pathway yet")
             return
         order = Order.model_validate_json(message.body)
-        answer = await self._courier(case, order)
+        answer = await self._courier(await self._open_one(case, order), order)
         # A refusal is an answer: trying again would bring the same. It stays visible on the outbox row.
         rules = ", ".join(objection.rule for objection in answer.objections)
         await self._outbox.delivered(message.id, f"refused: {rules}"[:200] if rules else None)

@@ -4,18 +4,23 @@ Lifecycles do not know each other. What is said here is what the other one takes
 against the other's own command.
 """
 
+from datetime import date
 from typing import Literal
 from uuid import UUID, uuid5
+from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
+from domain.kernel.happened import Happened
 from domain.kernel.lifecycle import FollowUp
 from domain.kernel.message import Command, Message
 
 __all__ = [
-    "ConcernToRaise", "IdentifyOffender", "ReceiveReferral", "RequestSupervisor", "case_of", "identification",
+    "ConcernToRaise", "IdentifyOffender", "ReceivePatientNotice", "ReceiveReferral", "RequestSupervisor", "case_of",
+    "day_of", "identification", "notice_to_mappa",
 ]  # fmt: skip
 
+_ZONE = ZoneInfo("Europe/London")
 Concern = Literal[
     "neglect", "physical", "sexual", "psychological", "financial", "discriminatory", "organisational", "self_neglect",
     "domestic", "modern_slavery",
@@ -51,6 +56,19 @@ class IdentifyOffender(Command):
     ground: Literal["referral", "outcome"] = "referral"
 
 
+class ReceivePatientNotice(Command):
+    """What the MAPPA case of a patient is told."""
+
+    type: Literal["ReceivePatientNotice"] = "ReceivePatientNotice"
+    person: UUID
+    what: str
+    on: date
+    told_by: Literal["mental_health", "adult_social_care"] = "mental_health"
+    hospital: str = ""
+    areas: tuple[str, ...] = ()
+    licence: bool = False
+
+
 class RequestSupervisor(Command):
     """What the social supervision pathway is told."""
 
@@ -62,6 +80,16 @@ class RequestSupervisor(Command):
 def case_of(person: UUID, pathway: str) -> UUID:
     """The id of the one case of this pathway that is opened for a person from another one."""
     return uuid5(person, pathway)
+
+
+def day_of(happened: Happened) -> date:
+    """The day on which it happened, in England and Wales."""
+    return happened.effective_at.astimezone(_ZONE).date()
+
+
+def notice_to_mappa(notice: ReceivePatientNotice) -> FollowUp:
+    """The person's MAPPA case is told: the open one, whoever opened it (``activities/deliver.py``)."""
+    return FollowUp("mappa", case_of(notice.person, "mappa"), notice)
 
 
 def identification(person: UUID, area: str) -> FollowUp:

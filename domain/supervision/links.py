@@ -1,8 +1,16 @@
 """What a case of social supervision asks of other pathways: safeguarding of a concern, MAPPA of the person."""
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Final, Literal
 
-from domain.asking import ConcernToRaise, ReceiveReferral, identification
+from domain.asking import (
+    ConcernToRaise,
+    ReceivePatientNotice,
+    ReceiveReferral,
+    day_of,
+    identification,
+    notice_to_mappa,
+)
 from domain.kernel.advice import Advised
 from domain.kernel.case_events import CaseLinked
 from domain.kernel.chart import Row, simply
@@ -11,13 +19,24 @@ from domain.kernel.happened import Happened
 from domain.kernel.lifecycle import Errand, FollowUp, Ruling
 from domain.kernel.message import Event
 from domain.kernel.saying import unless, unless_refused
+from domain.supervision.discharge import DischargeEffective
+from domain.supervision.ending import AbsoluteDischargeGranted, PersonDied
 from domain.supervision.file import SupervisionFile, changed
 from domain.supervision.flags import FlagRecorded
+from domain.supervision.recall import RecallOrdered
+from domain.supervision.recalled import ReturnedToHospital
 from domain.supervision.roles import CARE_STAFF
 from domain.supervision.rows import SupervisionRegion
 from domain.supervision.stages import OPEN
 
 __all__ = ["LINKS", "RaiseSafeguardingConcern", "SafeguardingConcernRaised", "ask_others"]
+
+
+_TOLD: Final[Mapping[type[Event], str]] = {
+    DischargeEffective: "conditional_discharge", RecallOrdered: "recall_ordered", ReturnedToHospital: "recalled",
+    AbsoluteDischargeGranted: "discharged", PersonDied: "died",
+}  # fmt: skip
+"""What the person's MAPPA case is told, in its own words (26.41; SUP-S4-COMMUNITY-SAFETY)."""
 
 
 class RaiseSafeguardingConcern(ConcernToRaise, Advised):
@@ -53,7 +72,17 @@ def ask_others(file: SupervisionFile, happened: Happened) -> tuple[FollowUp | Er
         case FlagRecorded(flag="mappa", applies=True):
             return (identification(file.person, file.area),)
         case _:
-            return ()
+            return _to_mappa(file, happened)
+
+
+def _to_mappa(file: SupervisionFile, happened: Happened) -> tuple[FollowUp, ...]:
+    """Where MAPPA applies; how the person stands in hospital or community is not typed in there once more."""
+    what = _TOLD.get(type(happened.event))
+    if what is None or file.person is None or not file.flags.applies("mappa"):
+        return ()
+    on = getattr(happened.event, "on", None) or day_of(happened)
+    told = ReceivePatientNotice(person=file.person, what=what, on=on, told_by="adult_social_care")
+    return (notice_to_mappa(told),)
 
 
 def _raised(file: SupervisionFile, event: SafeguardingConcernRaised) -> SupervisionFile:

@@ -79,3 +79,24 @@ async def until_delivered(request: File) -> None:
     while await request.store.outbox.pending(request.ref.stream):
         assert asyncio.get_running_loop().time() < end, "the outbox did not empty"
         await asyncio.sleep(0.05)
+
+
+async def test_a_patients_case_tells_the_mappa_case_that_probation_opened(offender, store, cases, timeline):
+    """26.57: the person has one MAPPA case; it is told, whichever id it has, and no second one is opened."""
+    at, area = datetime.now(UTC), {"home_area": AREA, "hospital_area": AREA}
+    await store.people.record(offender.person, {"born": "1990-02-03"}, at - timedelta(days=9), "admin")
+    polly = Actor(id="polly", roles=("ProbationPractitioner",), area=AREA)
+    opening = {"type": "IdentifyOffender", "person": str(offender.person), "agency": "probation", "area": AREA}
+    assert not (await offender.give("open", polly, **opening)).refused
+    patient = File(store, cases, timeline, CaseRef(lifecycle="patient", case=uuid4()), offender.person)
+    mae = Actor(id="mae", roles=("MentalHealthActAdministrator", "MentalHealthPractitioner"), area=AREA)
+    order = {"basis": "s37_41", "made_by": "crown_court", "on": f"{at:%Y-%m-%d}"}
+    admitted = {"type": "AdmitPatient", "person": str(offender.person), "hospital": "invented-unit", **area}
+    assert (await patient.give("admit", mae, order=order, **admitted)).objections == ()
+    facts = {"registered": False, "specified_offence": True}
+    identified = await patient.give("id", mae, type="IdentifyMappaStatus", facts=facts, category=2, marked=True)
+    assert identified.objections == ()
+    await until_delivered(patient)
+    events = await offender.until(lambda found: "AdmittedToHospital" in found)
+    assert events[-2:] == ["PatientNoticeReceived", "AdmittedToHospital"]
+    assert await store.people_of_cases.open("mappa", offender.person) == (offender.ref.case,)

@@ -6,7 +6,7 @@ from domain.kernel.owing import laws_of
 from domain.mappa.file import MappaFile, unchanged
 from domain.mappa.level.reviewing import LevelReviewed
 from domain.mappa.owed.obligations import bringing
-from domain.mappa.place import absconding, appeals, custody, holding, leaving, living, parole
+from domain.mappa.place import absconding, appeals, custody, holding, leaving, living, notices, parole
 from domain.mappa.place.clocks import CUSTODY_RULES, PLACE_CLOCKS, PLACE_LIMITS
 from domain.mappa.place.common import replace_place
 from domain.mappa.place.law import PLACE_RULES
@@ -20,6 +20,8 @@ __all__ = ["PLACE"]
 
 _HOLDERS = CUSTODIANS | LEAD_ROLES | SERVICE
 _PRISONS = CUSTODIANS | LEAD_ROLES
+_ITSELF = frozenset({"System"})
+"""Told by the case of another pathway, never by hand."""
 _LIVING = LEAD_ROLES | COORDINATOR | SERVICE
 
 
@@ -70,6 +72,7 @@ PLACE = MappaRegion(
         Row("C", living.AdmitToHospital, NOT_FINAL, _LIVING, living.admit_to_hospital),
         Row("C", living.EnterApprovedPremises, NOT_FINAL, _LIVING, living.enter_approved_premises),
         Row("C", living.LeaveApprovedPremises, NOT_FINAL, _LIVING, living.leave_approved_premises),
+        Row("C", notices.ReceivePatientNotice, NOT_FINAL, _ITSELF, notices.receive_patient_notice),
     ),
     folds={
         custody.ReceivedIntoCustody: simply(custody.received_into_custody),
@@ -97,6 +100,7 @@ PLACE = MappaRegion(
         living.AdmittedToHospital: simply(living.admitted_to_hospital),
         living.ApprovedPremisesEntered: living.approved_premises_entered,
         living.ApprovedPremisesLeft: simply(living.approved_premises_left),
+        notices.PatientNoticeReceived: simply(notices.patient_notice_received),
     },
     hears={
         LevelReviewed: simply(_reviewed),
