@@ -12,7 +12,6 @@ import api.book
 import api.codec_server
 import api.commands
 import api.court_liaison
-import api.documents
 import api.forensic
 import api.health
 import api.letters
@@ -26,12 +25,12 @@ import api.problems
 import api.providers
 import api.reading
 import api.registers
-import api.safeguarding
 import api.serious_case_review
 import api.supervision
 from api.cases import of_lifecycle
 from api.journal import REQUEST_ID, Journal
 from api.limits import BodyLimit
+from api.pathways import OF_PATHWAY
 from api.services import Services, opened
 from api.settings import ApiSettings
 from domain.registry import LIFECYCLES
@@ -40,13 +39,6 @@ from infra.settings import Settings
 __all__ = ["create_app"]
 
 Opening = Callable[[Settings, ApiSettings], AbstractAsyncContextManager[Services]]
-
-_OF_PATHWAY = {
-    "safeguarding": (api.documents.of_case, api.safeguarding.of_case),
-    "forensic": (api.forensic.of_case,),
-    "court-liaison": (api.court_liaison.of_case,),
-}
-"""What is asked of the cases of one pathway alone."""
 
 
 def create_app(settings: Settings, limits: ApiSettings | None = None, opening: Opening = opened) -> FastAPI:
@@ -100,7 +92,7 @@ def _add_routes(app: FastAPI) -> None:
                 api.letters.of_case,
                 api.people.of_case,
                 *((api.overview.of_case,) if lifecycle.overview else ()),
-                *_OF_PATHWAY.get(lifecycle.name, ()),
+                *OF_PATHWAY.get(lifecycle.name, ()),
             )
         )
     for router in (

@@ -32,7 +32,7 @@ from infra.store.book import (
 )
 from infra.store.pool import Pool
 
-__all__ = ["CADENCE", "REVIEWS", "Book", "read_book", "router"]
+__all__ = ["CADENCE", "READERS", "REVIEWS", "Book", "read_book", "router"]
 
 router = APIRouter(
     tags=["Work lists"],
@@ -48,11 +48,11 @@ REVIEWS: Final = (
     "MAPPA-END-REREGISTER-REVIEW",
 )  # fmt: skip
 """Whatever is a review of a case: its meeting, its plan, its risk, its level, and before its eligibility ends."""
-_READERS = ("MappaCoordinator", "MappaAdministrator", "MappaChair", "StrategicManagementBoard")
+READERS = ("MappaCoordinator", "MappaAdministrator", "MappaChair", "StrategicManagementBoard")
 _MOST = 500
 _AHEAD, _YEAR = timedelta(weeks=16), timedelta(days=365)
 
-Reader = Annotated[Actor, Depends(needs_role(*_READERS))]
+Reader = Annotated[Actor, Depends(needs_role(*READERS))]
 _FIRST, _LAST = date(2015, 4, 1), date(2100, 1, 1)
 Day = Annotated[date, Field(ge=_FIRST, le=_LAST)]
 Since = Annotated[Day | None, Query(alias="from", description="First day; left out: today")]

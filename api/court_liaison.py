@@ -20,9 +20,10 @@ from domain.court_liaison.reporting import ManagementReportGiven, ReportGiven
 from domain.court_liaison.roles import COURT, FMHP, MANAGER, READERS
 from domain.kernel.happened import Happened
 
-__all__ = ["of_case", "router"]
+__all__ = ["FIGURES_FOR", "of_case", "router"]
 
 _PROBLEMS: Final = responses(Kind.UNAUTHENTICATED, Kind.FORBIDDEN, Kind.MALFORMED, Kind.UNAVAILABLE)
+FIGURES_FOR: Final = tuple(sorted(FMHP | MANAGER))
 
 router = APIRouter(
     prefix="/court-liaison", tags=["Court liaison and offender management support"], route_class=StrictRoute,
@@ -73,7 +74,7 @@ async def reports(ref: Ref, caller: Caller, services: Wired) -> ReportsSeen:
     summary="The figures of a period",
     description="Identification, diversion from custody, remand, adjournments, orders, access to services, groups, "
     "multi-agency work and outcomes, over the liaison cases of your area.",
-    dependencies=[Depends(needs_role(*sorted(FMHP | MANAGER)))],
+    dependencies=[Depends(needs_role(*FIGURES_FOR))],
 )
 async def period_figures(caller: Caller, services: Wired, period: Period) -> CourtFigures:
     """Counted from what the cases recorded by the end of the period."""

@@ -6,6 +6,8 @@ An upload is looked at (META-UPLOAD-*), kept, and then saved in the record by th
 
 import hashlib
 import json
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Final, Literal
 
@@ -13,7 +15,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import BaseModel, Field
 
 from activities.case_documents import NEED_TO_KNOW, may_read, saved_documents
-from activities.messages import Answer
+from activities.messages import Answer, CaseRef
 from api.bodies import media_type
 from api.cases import Ref, head_seen_by
 from api.commands import Instruction, give, late
@@ -26,7 +28,7 @@ from domain.kernel.refusal import Objection
 from domain.safeguarding.regions.records import DocumentKind, SaveDocument
 from infra.letters.uploads import ENDINGS, Upload, Uploads
 
-__all__ = ["of_case"]
+__all__ = ["TAKEN", "Digest", "Name", "Said", "Sent", "of_case", "save"]
 
 of_case = APIRouter(
     route_class=StrictRoute,
@@ -40,6 +42,34 @@ Name = Annotated[
     str, Path(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$", description="A name that names no person")
 ]  # fmt: skip
 Digest = Annotated[str, Path(pattern=r"^[0-9a-f]{12}$", description="The first digits of its SHA-256")]
+
+
+OthersData = Literal["none", "removed", "still_there"]
+_OTHERS: Final = "What it says of people other than the adult and the person causing concern; confirm it"
+_EXTRACT: Final = "Of MARAC minutes: it is the extract alone"
+_SEVERAL: Final = "Of minutes about several people"
+_CHAIR: Final = "Of MAPPA minutes: the chair of that meeting"
+
+
+class Said(BaseModel):
+    """What whoever uploads a document says of it."""
+
+    kind: DocumentKind
+    others_data: OthersData | None = Field(default=None, description=_OTHERS)
+    only_this_person: bool = Field(default=False, description=_EXTRACT)
+    several_people: bool = Field(default=False, description="They are minutes about several people")
+    others_anonymised: bool = Field(default=False, description=_SEVERAL)
+    from_third_party: bool = True
+    chair_permits: bool = Field(default=False, description=_CHAIR)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A document on its way: how to read it, once it is known that its kind is taken."""
+
+    media: str
+    body: Callable[[], Awaitable[bytes]]
+    said: Said
 
 
 class DocumentSeen(BaseModel):
@@ -123,32 +153,39 @@ async def upload(
     caller: Caller,
     services: Wired,
     kind: Annotated[DocumentKind, Query()],
-    others_data: Annotated[
-        Literal["none", "removed", "still_there"] | None,
-        Query(description="What it says of people other than the adult and the person causing concern; confirm it"),
-    ] = None,
-    only_this_person: Annotated[bool, Query(description="Of MARAC minutes: it is the extract alone")] = False,
-    others_anonymised: Annotated[bool, Query(description="Of minutes about several people")] = False,
+    others_data: Annotated[OthersData | None, Query(description=_OTHERS)] = None,
+    only_this_person: Annotated[bool, Query(description=_EXTRACT)] = False,
+    others_anonymised: Annotated[bool, Query(description=_SEVERAL)] = False,
     several_people: Annotated[bool, Query(description="They are minutes about several people")] = False,
     from_third_party: bool = True,
-    chair_permits: Annotated[bool, Query(description="Of MAPPA minutes: the chair of that meeting")] = False,
+    chair_permits: Annotated[bool, Query(description=_CHAIR)] = False,
 ) -> Response:
     """Look, keep, save in the record."""
-    await head_seen_by(caller, services, ref, "documents")
-    if (media := media_type(request)) not in TAKEN:
-        raise Problem(Kind.NO_DOCUMENT, f"Send one of: {', '.join(TAKEN)}.")
-    body = await request.body()
-    digest = hashlib.sha256(body).hexdigest()[:12]
-    sent = Upload(
-        ref.stream, f"{digest}/{name}", media, body, caller.id,
-        others_removed=others_data in {"none", "removed"}, of_several_people=several_people,
-        others_anonymised=others_anonymised, marac_minutes=kind == "marac_minutes", extract_only=only_this_person,
+    said = Said(
+        kind=kind, others_data=others_data, only_this_person=only_this_person, others_anonymised=others_anonymised,
+        several_people=several_people, from_third_party=from_third_party, chair_permits=chair_permits,
     )  # fmt: skip
-    await _keep(services, sent)
+    return await save(ref, name, Sent(media_type(request), request.body, said), caller, services)
+
+
+async def save(ref: CaseRef, name: str, sent: Sent, caller: Caller, services: Services) -> Response:
+    """The same for whoever has the document and what is said of it."""
+    await head_seen_by(caller, services, ref, "documents")
+    if sent.media not in TAKEN:
+        raise Problem(Kind.NO_DOCUMENT, f"Send one of: {', '.join(TAKEN)}.")
+    body, said = await sent.body(), sent.said
+    digest, removed = hashlib.sha256(body).hexdigest()[:12], said.others_data == "removed"
+    looked_at = Upload(
+        ref.stream, f"{digest}/{name}", sent.media, body, caller.id,
+        others_removed=said.others_data in {"none", "removed"}, of_several_people=said.several_people,
+        others_anonymised=said.others_anonymised, marac_minutes=said.kind == "marac_minutes",
+        extract_only=said.only_this_person,
+    )  # fmt: skip
+    await _keep(services, looked_at)
     command = SaveDocument(
-        document=sent.id, kind=kind, from_third_party=from_third_party, about_others=others_data == "removed",
-        others_removed=others_data == "removed", only_this_person=only_this_person, password_removed=True,
-        chair_permits=chair_permits,
+        document=looked_at.id, kind=said.kind, from_third_party=said.from_third_party, about_others=removed,
+        others_removed=removed, only_this_person=said.only_this_person, password_removed=True,
+        chair_permits=said.chair_permits,
     )  # fmt: skip
     return await give(services, caller, ref, _key(command), Instruction(command=command), done=200)
 

@@ -16,10 +16,10 @@ from domain.forensic.figures import Figures
 from domain.forensic.proposal import Proposal, Wanted
 from domain.workforce.figures import WorkerFigures
 
-__all__ = ["of_case", "router"]
+__all__ = ["ALLOCATES", "of_case", "router"]
 
 AGENDA_RULE = "FOR-JOINT-MTG-ALL-ACCEPTED"
-_ALLOCATES = ("TeamLeader", "AdvancedPractitioner", "ServiceManager")
+ALLOCATES = ("TeamLeader", "AdvancedPractitioner", "ServiceManager")
 _PROBLEMS = responses(Kind.UNAUTHENTICATED, Kind.FORBIDDEN, Kind.MALFORMED, Kind.UNAVAILABLE)
 
 Codes = Annotated[
@@ -56,7 +56,7 @@ of_case = APIRouter(route_class=StrictRoute, responses=_PROBLEMS | responses(Kin
     description="Workers of the service who may hold the case, the best first, each with the reasons; and who is left "
     "out for which rules. Asked in this order: continuity, skills, experience (restricted or social supervision only), "
     "load, location. The Team Leader decides.",
-    dependencies=[Depends(needs_role(*_ALLOCATES))],
+    dependencies=[Depends(needs_role(*ALLOCATES))],
 )
 async def allocation_proposal(
     *,
@@ -82,7 +82,7 @@ async def allocation_proposal(
     "/joint-meeting",
     summary="The joint meeting's agenda",
     description="Accepted referrals of your area that are to be discussed by `until` (left out: all that wait).",
-    dependencies=[Depends(needs_role(*_ALLOCATES, "SocialWorker", "AdministrationOfficer"))],
+    dependencies=[Depends(needs_role(*ALLOCATES, "SocialWorker", "AdministrationOfficer"))],
 )
 async def joint_meeting(
     caller: Caller, services: Wired, until: Annotated[date, Query(description="Day of the meeting")] = date.max
@@ -104,7 +104,7 @@ async def joint_meeting(
     "/figures",
     summary="The figures of a month",
     description="People placed out of area (stock, new, repatriated) and time in secure hospital; for managers.",
-    dependencies=[Depends(needs_role(*_ALLOCATES))],
+    dependencies=[Depends(needs_role(*ALLOCATES))],
 )
 async def month_figures(caller: Caller, services: Wired, month: Month) -> Figures:
     """Counted from the placements that the cases record."""
@@ -116,7 +116,7 @@ async def month_figures(caller: Caller, services: Wired, month: Month) -> Figure
     summary="The figures of the workforce at the end of a month",
     description="Supervision, training and forums, trainees, refreshers, and practising social supervisors by service "
     "area, qualification and employer, over the staff records of your area; for managers.",
-    dependencies=[Depends(needs_role(*_ALLOCATES))],
+    dependencies=[Depends(needs_role(*ALLOCATES))],
 )
 async def month_worker_figures(caller: Caller, services: Wired, month: Month) -> WorkerFigures:
     """Counted from the staff records and from what each service records."""

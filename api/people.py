@@ -28,7 +28,7 @@ from domain.people.person import PersonRecord
 from infra.letters.directory import Addressee
 from infra.store import ErasedError, Registered
 
-__all__ = ["Version", "of_case", "router", "stamp"]
+__all__ = ["PartyKey", "Version", "of_case", "router", "stamp"]
 
 _READS = (Kind.UNAUTHENTICATED, Kind.FORBIDDEN, Kind.MALFORMED, Kind.UNAVAILABLE)
 _WRITES = responses(Kind.TOO_LARGE, Kind.NOT_JSON)

@@ -7,13 +7,13 @@ from fastapi import Depends, Query
 
 from api.problems import Kind, Problem
 
-__all__ = ["Period"]
+__all__ = ["Period", "period_of"]
 
 _FIRST_DAY: Final = date(2000, 1, 1)
 _LAST_DAY: Final = date(2200, 1, 1)
 
 
-def _period(
+def period_of(
     first: Annotated[date, Query(description="First day of the period")],
     last: Annotated[date, Query(description="Last day, counted too")],
 ) -> tuple[date, date]:
@@ -23,5 +23,5 @@ def _period(
     return first, last
 
 
-Period = Annotated[tuple[date, date], Depends(_period)]
+Period = Annotated[tuple[date, date], Depends(period_of)]
 """First and last day of what is asked for, both counted."""

@@ -1,7 +1,7 @@
 """The registers of people and workers: what gates may ask about them. Every change is a new version."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, Path, Response
 from pydantic import BaseModel
@@ -16,7 +16,7 @@ from domain.kernel.register import WorkerFacts, facts_in
 from domain.workforce.lifecycle import WORKER
 from infra.store import Registered
 
-__all__ = ["router"]
+__all__ = ["READERS", "WorkerId", "router"]
 
 router = APIRouter(
     tags=["Registers"],
@@ -24,6 +24,7 @@ router = APIRouter(
     responses=responses(Kind.UNAUTHENTICATED, Kind.FORBIDDEN, Kind.MALFORMED, Kind.UNAVAILABLE),
 )
 
+READERS: Final = (ADMINISTRATOR, *CASEWORKERS)
 WorkerId = Annotated[str, Path(pattern=r"^[a-z0-9._-]{1,64}$", description="Opaque id, as in the token's `sub`")]
 _WRITES = responses(Kind.TOO_LARGE, Kind.NOT_JSON)
 
@@ -74,7 +75,7 @@ async def register_worker(
     "line managers and administrators: others see no `conflicts`. `record` is the id of the staff record "
     "(`/v1/cases/worker/{record}`), which workers read of themselves and line managers of all.",
     responses=responses(Kind.NOT_FOUND),
-    dependencies=[Depends(needs_role(ADMINISTRATOR, *CASEWORKERS))],
+    dependencies=[Depends(needs_role(*READERS))],
 )
 async def worker(worker_id: WorkerId, caller: Caller, services: Wired) -> WorkerSeen:
     """The newest version, with conflicts of interest for whom they concern."""

@@ -23,7 +23,7 @@ from infra.tokens import KeysUnavailableError, TokenError
 
 __all__ = [
     "ADMINISTRATOR", "CASEWORKERS", "OPERATIONS", "SERVICE", "Caller", "actor_of", "area_of", "bearer", "hidden_from",
-    "may_read", "may_see", "may_see_answer", "needs_role", "within_area",
+    "may_read", "may_see", "may_see_answer", "needs_role", "require_role", "within_area",
 ]  # fmt: skip
 
 ADMINISTRATOR: Final = "SystemAdministrator"
@@ -82,11 +82,16 @@ def needs_role(*roles: str) -> Callable[[Actor], Awaitable[Actor]]:
     """A dependency: the caller must hold one of these roles."""
 
     async def check(caller: Caller) -> Actor:
-        if not caller.has_role(*roles):
-            raise Problem(Kind.FORBIDDEN, f"This is for {the_roles(roles)}.")
+        require_role(caller, *roles)
         return caller
 
     return check
+
+
+def require_role(caller: Actor, *roles: str) -> None:
+    """Raises a 403 problem for who holds none of these roles."""
+    if not caller.has_role(*roles):
+        raise Problem(Kind.FORBIDDEN, f"This is for {the_roles(roles)}.")
 
 
 def area_of(caller: Actor, services: Services) -> str:

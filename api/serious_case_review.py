@@ -1,5 +1,7 @@
 """What the board asks beside its serious case reviews: the figures that it audits (20.30)."""
 
+from typing import Final
+
 from fastapi import APIRouter, Depends
 
 from activities.allocating import Allocating
@@ -12,7 +14,9 @@ from api.services import Wired
 from domain.serious_case_review.figures import ReviewFigures
 from domain.serious_case_review.roles import CHAIR, COORDINATOR, SMB
 
-__all__ = ["router"]
+__all__ = ["FIGURES_FOR", "router"]
+
+FIGURES_FOR: Final = tuple(sorted(CHAIR | SMB | COORDINATOR))
 
 router = APIRouter(
     prefix="/serious-case-reviews",
@@ -28,7 +32,7 @@ router = APIRouter(
     description="For each stage of 20.16 how many were in time of those whose last day lies in the period; reviews "
     "commissioned, rejected, discontinued; how far open action plans are, and their reviews that are overdue. For the "
     "Chair, the board and the Co-ordinator, over the reviews of their area.",
-    dependencies=[Depends(needs_role(*sorted(CHAIR | SMB | COORDINATOR)))],
+    dependencies=[Depends(needs_role(*FIGURES_FOR))],
 )
 async def period_figures(caller: Caller, services: Wired, period: Period) -> ReviewFigures:
     """Counted from what the reviews recorded by the end of the period."""

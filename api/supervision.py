@@ -15,9 +15,9 @@ from domain.supervision.figures.counted import SupervisionFigures
 from domain.supervision.figures.listed import ListedReport
 from domain.supervision.reports.auditing import AUDITORS
 
-__all__ = ["router"]
+__all__ = ["GOVERNS", "router"]
 
-_GOVERNS = (
+GOVERNS = (
     "SocialSupervisor", "LineManager", "TeamLeader", "AdvancedPractitioner", "ServiceManager", "AssistantDirector",
     "DASS", "PSW",
 )  # fmt: skip
@@ -38,7 +38,7 @@ router = APIRouter(
     description="People conditionally discharged, reports scheduled and missed, recalls, tribunals, absolute "
     "discharges, exceptions, people out of area, demographics, audits, cases for each supervisor. `published` leaves "
     "out groups of one to four people.",
-    dependencies=[Depends(needs_role(*_GOVERNS))],
+    dependencies=[Depends(needs_role(*GOVERNS))],
 )
 async def month_figures(
     caller: Caller, services: Wired, month: Month, *, published: bool = False

@@ -1,9 +1,8 @@
-"""A month as people name it, and figures as they read them."""
+"""A month as people name it; figures are told as the console tells them."""
 
-from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
+from api.words import figure_in_words as in_words
 from cli.output import Exit, StoppedError
 
 __all__ = ["a_month", "in_words"]
@@ -15,32 +14,3 @@ def a_month(month: str) -> date:
         return date.fromisoformat(f"{month}-01")
     except ValueError:
         raise StoppedError(f"{month} is no month: write 2026-03", Exit.USAGE) from None
-
-
-def in_words(value: Any) -> str:
-    """A figure on one line: a share as "2 of 5", a list or a table of them by their names."""
-    match value:
-        case None:
-            return "-"
-        case {"met": met, "of": of, **_others}:
-            return f"{met} of {of}"
-        case {"count": count, "share": share}:
-            return _group(count, share)
-        case {"worker": worker, "kind": kind, "attended": attended, "invited": invited}:
-            return f"{worker} at {kind} {attended} of {invited}"
-        case dict() | list():
-            return ", ".join(_items(value)) or "-"
-        case _:
-            return str(value)
-
-
-def _items(value: dict[str, Any] | list[Any]) -> Iterator[str]:
-    if isinstance(value, dict):
-        return (f"{name} {in_words(each)}" for name, each in value.items())
-    return (in_words(each) for each in value)
-
-
-def _group(count: int | None, share: float | None) -> str:
-    if count is None:
-        return "fewer than 5"
-    return str(count) if share is None else f"{count} ({share:.0%})"

@@ -7,15 +7,21 @@ from fastapi import FastAPI, Request
 from fastapi.responses import RedirectResponse
 from starlette.staticfiles import StaticFiles
 
+import console.addresses
+import console.book
 import console.case
 import console.chronology
+import console.documents
 import console.doing
+import console.figures
 import console.letters
 import console.opening
 import console.outside
+import console.parties
 import console.people
 import console.sign_in
 import console.work
+import console.workers
 from console import CONSOLE
 from console.doors import Headers, install
 
@@ -25,6 +31,8 @@ _STATIC: Final = Path(__file__).parent / "static"
 _ROUTERS: Final = (
     console.sign_in.router, console.work.router, console.case.router, console.chronology.router, console.doing.router,
     console.people.router, console.opening.router, console.outside.router, console.letters.router,
+    console.parties.router, console.documents.router, console.workers.router, console.addresses.router,
+    console.book.router, console.figures.router,
 )  # fmt: skip
 
 

@@ -9,9 +9,10 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 import api.problems
+from api.bodies import media_type
 from api.problems import Kind, Problem
 from console.page import base_of, page
-from console.session import MARK, Posted, StrangersForm, posted
+from console.session import FORM, MARK, Posted, StrangersForm, posted
 
 __all__ = ["Headers", "install", "next_of"]
 
@@ -72,8 +73,11 @@ async def _fault(request: Request, _error: Exception) -> Response:
 
 
 async def _signed_out(problem: Problem, request: Request) -> Response:
-    """A page is asked for again after the sign-in; what was typed into a form waits in the form itself."""
-    if request.method in {"GET", "HEAD"}:
+    """A page is asked for again after the sign-in; what was typed into a form waits in the form itself.
+
+    A file cannot wait in a form: its page is asked for again, and the file is chosen again.
+    """
+    if request.method in {"GET", "HEAD"} or media_type(request) != FORM:
         wanted = request.url.path.removeprefix(base_of(request))
         asked = f"{wanted}?{request.url.query}" if request.url.query else wanted
         return RedirectResponse(f"{base_of(request)}/sign-in?{urlencode({'next': asked})}", 303)

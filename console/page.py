@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from api.services import Services
+from console.menu import REGISTERS, menu_of, pages_of_case
 from console.session import MARK, mark_of, remember_forms
 from console.words import without_marks
 from domain.calendar.registry import SHIPPED
@@ -51,7 +52,8 @@ def page(
     """The page that a template makes for a caller."""
     whole = {
         "base": base_of(request), "caller": caller, "mark_name": MARK, "mark": mark_of(request),
-        "path": request.url.path, "zone": zone_of(request.app.state.services, caller), **context,
+        "menu": menu_of(caller), "path": request.url.path,
+        "zone": zone_of(request.app.state.services, caller), **context,
     }  # fmt: skip
     response = HTMLResponse(_PAGES.get_template(template).render(whole), status, headers)
     remember_forms(request, response)
@@ -92,6 +94,12 @@ def _away(instant: datetime, zone: ZoneInfo) -> str:
     return f"in {days} days" if days > 0 else f"{-days} days ago"
 
 
+def _party(key: str) -> str:
+    """Who somebody is in a case: "Child 1", "Agency invented-care"."""
+    role, _, code = key.partition(":")
+    return f"{code_in_words(role)} {code}".strip()
+
+
 def _pathway(name: str) -> str:
     return LIFECYCLES[name].title if name in LIFECYCLES else name
 
@@ -108,8 +116,9 @@ def _environment() -> Environment:
     found.filters |= {
         "words": code_in_words, "sentence": code_in_a_sentence, "plain": without_marks,
         "when": _when, "minute": _minute, "day": _day, "away": _away, "pathway": _pathway, "source": _source,
+        "party": _party,
     }  # fmt: skip
-    found.globals["states"] = STATES
+    found.globals |= {"states": STATES, "case_pages": pages_of_case, "registers": REGISTERS}
     return found
 
 

@@ -3,7 +3,6 @@
 The register is sealed: nobody is found by name. Whoever knows a person's reference finds them by it.
 """
 
-import json
 from typing import Annotated, Final
 from urllib.parse import urlencode
 from uuid import UUID, uuid4
@@ -17,6 +16,7 @@ from api.bodies import parse
 from api.problems import Kind, Problem
 from api.security import area_of
 from api.services import Wired
+from console.facts import ADD, drawn, known_of, lines_of
 from console.forms.drawn import Form, typed
 from console.forms.field import fields_of
 from console.page import base_of, page, zone_of
@@ -75,16 +75,15 @@ async def person(request: Request, person: PersonId, caller: Visitor, services: 
     """What is known of somebody."""
     seen = await api.people.person(person, caller, services)
     cases = (await api.people.cases_of(person, caller, services)).cases
-    facts = seen.facts.model_dump(mode="json", exclude_defaults=True)
-    shown = [(field.label, _plain(facts[field.name])) for field in _FIELDS if field.name in facts]
-    return page(request, "person.html.j2", caller, id=person, seen=seen, facts=shown, cases=cases)
+    facts = lines_of(known_of(seen.facts))
+    return page(request, "person.html.j2", caller, id=person, seen=seen, facts=facts, cases=cases)
 
 
 @router.get("/people/{person}/change")
 async def change(request: Request, person: PersonId, caller: Visitor, services: Wired) -> Response:
     """The form with what is known."""
     seen = await api.people.person(person, caller, services)
-    facts = typed(_FIELDS, seen.facts.model_dump(mode="json", exclude_defaults=True))
+    facts = typed(_FIELDS, known_of(seen.facts))
     return _form(request, caller, Form(_FIELDS, facts, zone_of(services, caller)), person)
 
 
@@ -92,8 +91,8 @@ async def change(request: Request, person: PersonId, caller: Visitor, services: 
 async def registered(*, request: Request, person: PersonId, caller: Visitor, services: Wired, sent: Sent) -> Response:
     """Record a version; then on to the case that is to be opened, if that is why it was asked."""
     area_of(caller, services)
-    form, then = Form(_FIELDS, sent, zone_of(services, caller), sent.one("add")), _pathway(sent.one(_THEN))
-    if "add" in sent:
+    form, then = Form(_FIELDS, sent, zone_of(services, caller), sent.one(ADD)), _pathway(sent.one(_THEN))
+    if ADD in sent:
         return _form(request, caller, form, person, then=then)
     try:
         facts = parse(_RECORD, form.facts())
@@ -109,17 +108,11 @@ async def registered(*, request: Request, person: PersonId, caller: Visitor, ser
 def _form(
     request: Request, caller: Actor, form: Form, person: UUID, problem: Problem | None = None, *, then: str = ""
 ) -> Response:
-    objections, wrong = form.place(problem.objections if problem else ())
     return page(
-        request, "person-form.html.j2", caller, status=problem.kind.status if problem else 200, form=form, id=person,
-        problem=problem, objections=objections, wrong=wrong, then=then, add_name="add", codes={},
-        new=request.url.path.endswith("/new"), action=f"{base_of(request)}/people/{person}/change",
+        request, "person-form.html.j2", caller, id=person, then=then, new=request.url.path.endswith("/new"),
+        action=f"{base_of(request)}/people/{person}/change", **drawn(form, problem),
     )  # fmt: skip
 
 
 def _pathway(name: str) -> str:
     return name if name in LIFECYCLES else ""
-
-
-def _plain(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False).strip('"')

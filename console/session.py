@@ -24,8 +24,8 @@ from api.services import Wired
 from domain.kernel.register import Actor
 
 __all__ = [
-    "MARK", "Posted", "Sent", "StrangersForm", "Visitor", "checked", "is_this_machine", "keep_signed_in", "mark_of",
-    "posted", "remember_forms", "sign_out",
+    "FORM", "MARK", "Posted", "Sent", "StrangersForm", "Visitor", "checked", "from_ourselves", "is_this_machine",
+    "keep_signed_in", "mark_of", "posted", "remember_forms", "sign_out",
 ]  # fmt: skip
 
 SESSION: Final = "caseclock-session"
@@ -33,7 +33,7 @@ FORMS: Final = "caseclock-forms"
 MARK: Final = "form-mark"
 """The hidden field that shows that we drew the form."""
 
-_FORM: Final = "application/x-www-form-urlencoded"
+FORM: Final = "application/x-www-form-urlencoded"
 _MOST_FIELDS: Final = 4000
 _THIS_MACHINE: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -80,8 +80,8 @@ class StrangersForm(Exception):  # noqa: N818 -- what it is, not what went wrong
 
 async def posted(request: Request) -> Posted:
     """What a form sent. Raises 403, 415 and 422 problems."""
-    _from_ourselves(request)
-    if media_type(request) != _FORM:
+    from_ourselves(request)
+    if media_type(request) != FORM:
         raise Problem(Kind.NOT_JSON, "This address takes forms of its own pages only.")
     try:
         raw = (await request.body()).decode("utf-8")
@@ -153,7 +153,7 @@ def _secure(request: Request) -> bool:
     return request.url.scheme == "https" or not is_this_machine(request)
 
 
-def _from_ourselves(request: Request) -> None:
+def from_ourselves(request: Request) -> None:
     """Browsers say where a form comes from; those that do not are caught by the mark. Raises a 403 problem."""
     site = request.headers.get("sec-fetch-site")
     origin = request.headers.get("origin")

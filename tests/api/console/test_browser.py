@@ -15,7 +15,9 @@ from uuid import uuid4
 import pytest
 import uvicorn
 
+from console.reports import REPORTS
 from tests.api.conftest import Concern
+from tests.api.test_documents import PLAIN
 
 pytestmark = pytest.mark.slow
 
@@ -115,6 +117,15 @@ async def as_dana(walker: Walker) -> None:
     await walker.press("Dana")
 
 
+async def played(walker: Walker, worker: str, *roles: str) -> None:
+    """Signed in as somebody who is not on the list."""
+    await walker.to("/sign-in")
+    await walker.page.get_by_text("Somebody else").click()
+    await walker.page.get_by_label("Worker").fill(worker)
+    await walker.page.get_by_label("Roles").fill(" ".join(roles))
+    await walker.press("Play this person")
+
+
 async def test_every_page_can_be_used_by_everybody(walker: Walker, opened: Concern) -> None:
     await walker.to("/sign-in")
     await walker.examined()
@@ -125,7 +136,9 @@ async def test_every_page_can_be_used_by_everybody(walker: Walker, opened: Conce
         f"{case}/chronology?as_at=2026-01-01T10:00", f"{case}/do/CloseConcern", f"{case}/do/CompleteDash",
         f"{case}/do/SuspendDuty", "/new", "/new/safeguarding", f"/new/safeguarding?person={opened.person}", "/people",
         "/people/new", f"/people/{opened.person}", f"/people/{opened.person}/change", "/outside/refused",
-        "/outside/unmatched", "/outside/waiting", "/letters/all", f"{case}/letters",
+        "/outside/unmatched", "/outside/waiting", "/letters/all", f"{case}/letters", f"{case}/chronology?latest=1",
+        f"{case}/parties", f"{case}/parties/one", f"{case}/documents", f"{case}/documents/upload", "/workers",
+        "/workers/dana", "/addresses",
     ):  # fmt: skip
         await walker.to(path)
         await walker.examined()
@@ -135,6 +148,48 @@ async def test_every_page_can_be_used_by_everybody(walker: Walker, opened: Conce
     assert "Nothing was done" in await walker.page.inner_text("main")
     await walker.examined()
     walker.complaints.clear()  # a browser complains of every status that is no success, as of this 409
+
+
+async def test_registers_meetings_and_figures_can_be_used_by_everybody(walker: Walker, concern: Concern) -> None:
+    every = {role for report in REPORTS for role in report.roles}
+    await played(walker, "ada", "SystemAdministrator", "MappaCoordinator", *every)
+    for path in (
+        "/workers", "/workers/dana", "/workers/dana/change", "/workers/nobody-yet/change", "/addresses",
+        "/addresses/one", "/book", "/figures", *(f"/figures/{each.code}" for each in REPORTS),
+    ):  # fmt: skip
+        await walker.to(path)
+        await walker.examined()
+    await walker.to("/addresses/one")
+    await walker.press("Record it")
+    await walker.examined()
+    walker.complaints.clear()  # of the 422
+
+
+async def test_a_file_is_chosen_and_uploaded_without_script(engine: Any, address: str, opened: Concern) -> None:
+    context = await engine.new_context(java_script_enabled=False)
+    walker = Walker(await context.new_page(), address)
+    await as_dana(walker)
+    await walker.to(f"/cases/safeguarding/{opened.case}")
+    await walker.follow("Documents")
+    await walker.follow("Upload a document")
+    await walker.page.get_by_label("File").set_input_files(
+        {"name": "x.pdf", "mimeType": "application/pdf", "buffer": PLAIN}
+    )
+    await walker.page.get_by_label("Its name in the record").fill("provider-report")
+    await walker.page.get_by_label("Kind").select_option("provider_report")
+    await walker.press("Upload")
+    assert "Remove what the document says of other people" in await walker.page.inner_text("main")
+    walker.complaints.clear()  # of the 409
+    await walker.page.get_by_label("None").first.check()
+    await walker.page.get_by_label("File").set_input_files(
+        {"name": "x.pdf", "mimeType": "application/pdf", "buffer": PLAIN}
+    )
+    await walker.press("Upload")
+    async with walker.page.expect_download() as loading:
+        await walker.page.get_by_role("link", name="provider-report.pdf").click()
+    assert (await loading.value).suggested_filename == "provider-report.pdf"
+    await context.close()
+    assert not walker.complaints
 
 
 async def test_the_keyboard_reaches_the_content_first(walker: Walker, opened: Concern) -> None:
