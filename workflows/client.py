@@ -7,7 +7,7 @@ from collections import OrderedDict, defaultdict
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AbstractContextManager, asynccontextmanager, contextmanager
 from datetime import timedelta
-from typing import Any, Final, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
 import structlog
 from temporalio.client import (
@@ -50,6 +50,14 @@ class Hearing(Protocol):
         ...
 
 
+class _Name(NamedTuple):
+    """Which command: the same key with another body is another one."""
+
+    stream: str
+    command_id: str
+    digest: bytes
+
+
 class _Deaf:
     @contextmanager
     def expecting(self, *_: object) -> Iterator["asyncio.Future[dict[str, Any]]"]:
@@ -65,6 +73,8 @@ class CaseClient:
         self._hearing = hearing or _Deaf()
         self._gates: dict[str, asyncio.Semaphore] = {}
         self._users: defaultdict[str, int] = defaultdict(int)
+        self._under_way: dict[_Name, asyncio.Task[Answer]] = {}
+        self._seen_through: set[_Name] = set()
         self._late: set[asyncio.Task[Any]] = set()
         self._answered: OrderedDict[str, None] = OrderedDict()
 
@@ -74,9 +84,9 @@ class CaseClient:
         The answer is the workflow's or the one that its desk announced, whichever comes first: they are the same. A
         late command is not given up: it goes on here, and its answer can be asked of the store under its key.
         """
-        said = digest_of(order)
-        with self._hearing.expecting(ref.stream, order.id, said) as announced:
-            carrying = asyncio.create_task(self._carried(ref, order, said))
+        name = _Name(ref.stream, order.id, digest_of(order))
+        with self._hearing.expecting(*name) as announced:
+            carrying = self._carrying(name, ref, order)
             try:
                 await _either(carrying, announced, deadline)
             finally:
@@ -85,9 +95,24 @@ class CaseClient:
         if carrying.done():
             return carrying.result()
         if announced.done():
-            self._leave_behind(asyncio.create_task(self._seen_through(carrying, ref, order)))
+            self._see_through(name, carrying, ref, order)
             return Answer.model_validate(announced.result())
         return None
+
+    def _carrying(self, name: "_Name", ref: CaseRef, order: Order) -> "asyncio.Task[Answer]":
+        """The same command joins the one that is under way: asked again and again, it would only wait behind itself."""
+        if (under_way := self._under_way.get(name)) is None:
+            under_way = self._under_way[name] = asyncio.create_task(self._carried(ref, order, name.digest))
+            under_way.add_done_callback(lambda _: self._under_way.pop(name))
+        return under_way
+
+    def _see_through(self, name: "_Name", carrying: "asyncio.Task[Answer]", ref: CaseRef, order: Order) -> None:
+        """Go on telling the workflow, once for all who were answered."""
+        if name not in self._seen_through:
+            self._seen_through.add(name)
+            telling = asyncio.create_task(self._told(carrying, ref, order))
+            telling.add_done_callback(lambda _: self._seen_through.discard(name))
+            self._leave_behind(telling)
 
     async def carry(self, ref: CaseRef, order: Order) -> Answer:
         """Give a command and wait for its answer, however long it takes. Raises RPCError if Temporal refuses."""
@@ -103,7 +128,7 @@ class CaseClient:
                     if not _was_closing(error):
                         raise
 
-    async def _seen_through(self, carrying: "asyncio.Task[Answer]", ref: CaseRef, order: Order) -> None:
+    async def _told(self, carrying: "asyncio.Task[Answer]", ref: CaseRef, order: Order) -> None:
         """Tell the workflow of a command that is done until it has heard: it may have another alarm to wait for now."""
         pause, attempt = _PAUSE, carrying
         while fault := await _failure(attempt):
@@ -214,8 +239,9 @@ class CaseClient:
                 del self._gates[stream], self._users[stream]
 
     def _leave_behind(self, task: "asyncio.Task[Any]") -> None:
-        self._late.add(task)
-        task.add_done_callback(self._arrived_late)
+        if task not in self._late:
+            self._late.add(task)
+            task.add_done_callback(self._arrived_late)
 
     def _arrived_late(self, task: "asyncio.Task[Any]") -> None:
         self._late.discard(task)

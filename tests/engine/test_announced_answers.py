@@ -110,3 +110,14 @@ async def test_a_command_that_is_done_is_told_again_until_its_workflow_has_heard
         assert await unheard.cases.finish_late(LONG) == 0
         assert (await unheard.known()).version == answer.version
     await line.stop()
+
+
+async def test_the_same_command_asked_again_and_again_waits_once(unheard, desk, timeline, settings):
+    order = opening(unheard)
+    for _ in range(20):
+        assert await unheard.cases.instruct(unheard.ref, order, timedelta(milliseconds=5)) is None
+    assert await unheard.cases.finish_late(timedelta(0)) == 1
+    async with build_worker(timeline.client, desk, settings, "announced"):
+        answers = await asyncio.gather(*(unheard.cases.instruct(unheard.ref, order, LONG) for _ in range(20)))
+    assert {answer.version for answer in answers} == {4}
+    assert (await unheard.events()).count("CaseOpened") == 1
