@@ -16,6 +16,7 @@ from cli.mappa import mappa
 from cli.offences import offences
 from cli.output import EXIT_CODES, Exit, StoppedError
 from cli.people import address, party, person
+from cli.periods import liaison, reviews
 from cli.policy import roles, settings
 from cli.providers import provider
 from cli.scenarios import scenario
@@ -48,6 +49,8 @@ for _noun, _name in (
     (address, "address"),
     (team, "team"),
     (supervision, "supervision"),
+    (liaison, "liaison"),
+    (reviews, "reviews"),
     (mappa, "mappa"),
     (offences, "offences"),
 ):

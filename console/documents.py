@@ -4,7 +4,7 @@ A browser sends a file and what is said of it as one form (``multipart/form-data
 is sealed: nothing of it lies in a temporary file.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from fastapi import APIRouter, Request, Response
@@ -39,7 +39,15 @@ _NAME: Final = "name"
 _SAID: Final = TypeAdapter(api.documents.Said)
 _NAMES: Final[TypeAdapter[str]] = TypeAdapter(Name)
 _HOW: Final = "Letters, digits, full stops and hyphens, and no blanks: provider-report. Name no person in it."
-_WHAT: Final = fields_of(api.documents.Said.model_json_schema())
+_ASKED: Final = {
+    "others_data": "Data of other people", "only_this_person": "Only the part about this person",
+    "several_people": "Minutes about several people", "others_anonymised": "The others are anonymised",
+    "from_third_party": "It came from somebody else", "chair_permits": "The chair permits it",
+}  # fmt: skip
+"""Labels of what is said of a document, where the name of the parameter alone would puzzle."""
+_WHAT: Final = tuple(
+    replace(each, label=_ASKED.get(each.name, each.label)) for each in fields_of(api.documents.Said.model_json_schema())
+)
 _FIELDS: Final = (
     Field(FieldKind.TEXT, _FILE, "File", "PDF, Word, Excel, JPEG, PNG or plain text.", required=True),
     Field(FieldKind.TEXT, _NAME, "Its name in the record", _HOW, required=True),
