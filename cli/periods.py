@@ -1,4 +1,4 @@
-"""``caseclock liaison`` and ``caseclock reviews``: the figures of a period, as the service and the board report them."""
+"""``caseclock liaison`` and ``caseclock reviews``: a period's figures, as service and board report them."""
 
 import asyncio
 from collections.abc import Awaitable, Callable

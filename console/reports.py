@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import api.court_liaison
 import api.forensic
+import api.mappa
 import api.serious_case_review
 import api.supervision
 from api.services import Services
@@ -77,6 +78,8 @@ REPORTS: Final = (
     Report("court-liaison", "Court liaison",
            "Identification, diversion from custody, remand, adjournments, orders, access to services, outcomes.",
            api.court_liaison.FIGURES_FOR, api.court_liaison.period_figures),
+    Report("mappa", "MAPPA", "Indicators and statistics: reviews, attendance, disclosure, offenders by category and "
+           "level. They stay inside the area.", api.mappa.READERS, api.mappa.period_figures),
     Report("serious-case-reviews", "MAPPA serious case reviews",
            "The audit: how each stage was kept, reviews commissioned and rejected, action plans.",
            api.serious_case_review.FIGURES_FOR, api.serious_case_review.period_figures),

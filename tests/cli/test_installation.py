@@ -121,6 +121,10 @@ def test_a_team_is_looked_over(demonstrated: Installation) -> None:
     assert re.search(r"MAPPA-KPI-6.*90%.*0 of 0", told)
     assert "minutes wait: 0" in told
     assert demonstrated.run("mappa", "figures", "2026-03-31", "2026-01-01").returncode == 2
+    for noun, counted in (("liaison", "hearings"), ("reviews", "action_plans")):
+        assert demonstrated.json(noun, "figures", "2026-01-01", "2026-03-31")[counted] == 0
+        assert f"{counted.replace('_', ' ')}: 0" in demonstrated.run(noun, "figures", "2026-01-01", "2026-03-31").stdout
+        assert demonstrated.run(noun, "figures", "2026-03-31", "2026-01-01").returncode == 2
     restricted = DAY.case_id("patient-f-allocated")
     found = [demonstrated.json("team", "propose", case) for case in (str(restricted), f"forensic/{restricted}")]
     assert found[0] == found[1]
