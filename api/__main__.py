@@ -8,12 +8,17 @@ from console.app import attach
 from infra.leaving import run_and_leave
 from infra.logging import configure_logging
 from infra.loop import collect_rarely
-from infra.settings import load_settings
+from infra.settings import Settings, load_settings
 
 
-def main() -> None:
-    """Serve with the settings of the environment."""
-    settings, limits = load_settings(), ApiSettings()
+def main(settings: Settings | None = None) -> None:
+    """Serve with these settings, or those of the environment.
+
+    Raises ConfigurationError before anything starts: what fails while it starts is told by its kind alone.
+    """
+    settings, limits = settings or load_settings(), ApiSettings()
+    settings.require_database_url()
+    settings.require_temporal_address()
     configure_logging(settings.log_level, settings.log_format, service="api")
     app = create_app(settings, limits)
     if limits.console:

@@ -30,17 +30,23 @@ def up() -> None:
 
 
 def worker() -> None:
-    """Run one worker process with the settings of the environment, until SIGTERM or Ctrl-C."""
+    """Run one worker process with the settings of the environment, until SIGTERM or Ctrl-C.
+
+    Beside a running `caseclock up` it works for that one's servers.
+    """
     from workers.__main__ import main
 
-    main()
+    main(found_settings())
 
 
 def api() -> None:
-    """Run one API process with the settings of the environment, until SIGTERM or Ctrl-C."""
+    """Run one API process with the settings of the environment, until SIGTERM or Ctrl-C.
+
+    Beside a running `caseclock up` it serves that one's cases; CASECLOCK_API_PORT gives it a port of its own.
+    """
     from api.__main__ import main
 
-    main()
+    main(found_settings())
 
 
 def migrate() -> None:

@@ -47,9 +47,14 @@ async def serve(settings: Settings) -> None:
                 log.info("worker stopping")
 
 
-def main() -> None:
-    """Run a worker with the settings of the environment."""
-    settings = load_settings()
+def main(settings: Settings | None = None) -> None:
+    """Run a worker with these settings, or those of the environment.
+
+    Raises ConfigurationError before anything starts.
+    """
+    settings = settings or load_settings()
+    settings.require_database_url()
+    settings.require_temporal_address()
     configure_logging(settings.log_level, settings.log_format, service="caseclock-worker")
     loop.run(serve(settings))
 

@@ -13,6 +13,7 @@ from cli import main
 from cli.asked import a_day, a_pathway, facts_in, one_of
 from cli.main import app
 from cli.output import Exit, StoppedError, on_the_wall, print_json, progress
+from infra.settings import ConfigurationError
 
 
 class Facts(BaseModel, extra="forbid"):
@@ -78,6 +79,17 @@ def test_a_command_used_wrongly_says_so_before_it_asks_a_server(arguments: tuple
     error = stopped(*arguments)
     assert words in str(error)
     assert error.code is Exit.USAGE
+
+
+@pytest.mark.parametrize("process", ["worker", "api"])
+def test_a_process_without_its_servers_says_what_to_set(
+    process: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CASECLOCK_DATA_DIR", str(tmp_path))
+    monkeypatch.delenv("CASECLOCK_DATABASE_URL", raising=False)
+    error = CliRunner().invoke(app, [process]).exception
+    assert isinstance(error, ConfigurationError)
+    assert "CASECLOCK_DATABASE_URL" in str(error)
 
 
 @pytest.mark.parametrize(
