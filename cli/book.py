@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.table import Table
 
-from cli.output import Exit, Output, OutputOption, StoppedError, console, on_the_wall, print_json
+from cli.output import Exit, Output, OutputOption, StoppedError, on_the_wall, print_json, show
 from cli.session import found_settings
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def book(
         print_json(found.model_dump(mode="json", by_alias=True))
         return
     for table in _tables(found):
-        console().print(table)
+        show(table)
 
 
 async def _read(settings: "Settings", name: str, since: datetime | None, until: datetime | None) -> "Book":

@@ -12,7 +12,7 @@ from rich.table import Table
 from cli.asked import a_file
 from cli.calling import ApiUrl, api_at, problem_in_words
 from cli.case import CaseArgument, log_access, ref_named
-from cli.output import Exit, Output, OutputOption, StoppedError, console, print_json
+from cli.output import Exit, Output, OutputOption, StoppedError, print_json, show
 from cli.session import found_settings, open_store
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def list_documents(stream: CaseArgument, output: OutputOption = Output.TEXT) -> 
     table = Table("Document", "Kind", "Saved", "By", "Media type", "Bytes")
     for row in rows:
         table.add_row(*(str(row[name] or "") for name in ("document", "kind", "at", "by", "media_type", "size")))
-    console().print(table)
+    show(table)
 
 
 @document.command("save")

@@ -10,7 +10,7 @@ from rich.table import Table
 
 from cli.asked import a_file, facts_in, one_of
 from cli.case import ref_named
-from cli.output import Exit, Output, OutputOption, StoppedError, console, on_the_wall, print_json
+from cli.output import Exit, Output, OutputOption, StoppedError, on_the_wall, print_json, show
 from cli.session import found_settings, open_store, terminal_user
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def list_letters(
     for row in rows:
         needs = "; ".join(f"{gap['rule']}: {gap['field']}" for gap in row.gaps) or row.code or ""
         table.add_row(_id(row), row.kind, row.reader, row.state, on_the_wall(row.state_at), needs)
-    console().print(table)
+    show(table)
 
 
 @letter.command("save")

@@ -8,14 +8,14 @@ import typer
 from rich.table import Column, Table
 
 from cli.asked import a_pathway
-from cli.output import Output, OutputOption, console, on_the_wall, print_json
+from cli.output import Output, OutputOption, on_the_wall, print_json, show
 from cli.session import found_settings, open_pool_of
 from domain.registry import LAWBOOK, LIFECYCLES
 
 if TYPE_CHECKING:
     from infra.store.worklists import CaseloadRow, Wanted, WorkRow
 
-__all__ = ["caseload", "wanted", "worklist"]
+__all__ = ["caseload", "say_what_is_hidden", "wanted", "worklist"]
 
 _OVERDUE = ("due", "breached", "escalated")
 
@@ -45,12 +45,15 @@ def worklist(
 ) -> None:
     """Open duties, the most urgent first, then by due date.
 
+    Records that few may read are listed only with their --pathway.
+
     \b
     Examples:
       caseclock worklist --team Thanet --overdue
       caseclock worklist --unowned
     """  # noqa: D301 -- \b is how click keeps lines apart
     asked = wanted(worker, team, pathway, waits_for, unowned=unowned)
+    say_what_is_hidden(asked)
     states = (*(_OVERDUE if overdue else ()), *(("approaching",) if approaching else ())) or None
     rows = asyncio.run(_duties(area, asked, states, limit))
     if output is Output.JSON:
@@ -64,7 +67,7 @@ def worklist(
         table.add_row(
             on_the_wall(row.due_at), row.duty, what, row.state, row.stream, row.stage, hand, row.waits_for or ""
         )
-    console().print(table)
+    show(table)
 
 
 def caseload(
@@ -78,8 +81,13 @@ def caseload(
     limit: Limit = 100,
     output: OutputOption = Output.TEXT,
 ) -> None:
-    """Open cases, the most urgent first, with how many of their duties are open and overdue."""
-    rows = asyncio.run(_cases(area, wanted(worker, team, pathway, waits_for, unowned=unowned), limit))
+    """Open cases, the most urgent first, with how many of their duties are open and overdue.
+
+    Records that few may read are listed only with their --pathway.
+    """
+    asked = wanted(worker, team, pathway, waits_for, unowned=unowned)
+    say_what_is_hidden(asked)
+    rows = asyncio.run(_cases(area, asked, limit))
     if output is Output.JSON:
         print_json([asdict(row) for row in rows])
         return
@@ -90,7 +98,16 @@ def caseload(
         table.add_row(
             row.stream, row.stage, str(row.urgency), hand, *counts, on_the_wall(row.next_due), row.waits_for or ""
         )
-    console().print(table)
+    show(table)
+
+
+_HIDDEN = "Not shown here: {}. Few may read them; --pathway NAME lists one of them."
+
+
+def say_what_is_hidden(asked: "Wanted") -> None:
+    """On standard error: a list that leaves out what is owed says so."""
+    if asked.lifecycle is None:
+        typer.echo(_HIDDEN.format(", ".join(sorted(asked.hidden))), err=True)
 
 
 def wanted(

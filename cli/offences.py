@@ -11,7 +11,7 @@ from rich.table import Table
 
 from activities.references import ReferenceExistsError, add_reference, offence_list, read_references
 from cli.asked import a_file, faults_of
-from cli.output import Exit, Output, OutputOption, StoppedError, console, print_json
+from cli.output import Exit, Output, OutputOption, StoppedError, console, print_json, show
 from cli.session import found_settings
 from domain.kernel.reference import ReferenceList
 from domain.mappa.eligibility.listings import LISTS
@@ -62,7 +62,7 @@ def list_held(output: OutputOption = Output.TEXT) -> None:
             table.add_row(name, title, each.version, span, str(len(each.rows)), each.source)
         if not versions:
             table.add_row(name, title, "", "", "", _NOT_HELD)
-    console().print(table)
+    show(table)
 
 
 def _told(each: ReferenceList) -> dict[str, object]:

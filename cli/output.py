@@ -13,6 +13,7 @@ import typer
 from pydantic_core import to_jsonable_python
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
 
 __all__ = [
     "EXIT_CODES",
@@ -24,6 +25,7 @@ __all__ = [
     "on_the_wall",
     "print_json",
     "progress",
+    "show",
 ]
 
 
@@ -70,6 +72,14 @@ def console() -> Console:
     """Where answers go. Made at each call, so that a caller who redirects standard output is obeyed."""
     screen = sys.stdout.isatty()
     return Console(highlight=False, soft_wrap=not screen, width=None if screen else _FILE_WIDTH)
+
+
+def show(table: Table, nothing: str = "Nothing.") -> None:
+    """A table; one without rows is told in a word, for an empty frame looks like a fault."""
+    if table.row_count or not table.title:
+        console().print(table if table.row_count else nothing, markup=False)
+    else:
+        console().print(f"{table.title}: {nothing[:1].lower()}{nothing[1:]}", markup=False)
 
 
 def print_json(value: Any) -> None:

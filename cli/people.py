@@ -18,7 +18,7 @@ from rich.text import Text
 from activities.messages import CaseRef
 from cli.asked import facts_in
 from cli.case import RequestOption, looking, looking_at, ref_named
-from cli.output import Exit, Output, OutputOption, StoppedError, console, print_json
+from cli.output import Exit, Output, OutputOption, StoppedError, print_json, show
 from cli.session import found_settings, open_store, terminal_user
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _tell(found: Mapping[str, Any], facts: Mapping[str, Any], output: Output) ->
     for name, fact in facts.items():
         parts = fact.items() if isinstance(fact, dict) else (("", fact),)
         table.add_row(name, Text("\n".join(f"{part}: {said}" if part else str(said) for part, said in parts)))
-    console().print(table)
+    show(table)
 
 
 async def _show_person(person_id: UUID, request: str | None) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from rich.table import Column, Table
 
 from activities.books import Books
 from cli.asked import one_of
-from cli.output import Output, OutputOption, console, print_json
+from cli.output import Output, OutputOption, print_json, show
 from domain.calendar import SHIPPED
 from domain.kernel.area import Area
 from domain.kernel.duty import Amount
@@ -51,7 +51,7 @@ def settings(
         table.add_row(
             row["area"], row["setting"], row["what"], rules, row["chosen"], row["since"] or "", row["decided"]
         )
-    console().print(table)
+    show(table)
 
 
 def roles(
@@ -77,7 +77,7 @@ def roles(
     table = Table("lifecycle", Column("role", no_wrap=True), "may", Column("action", no_wrap=True), "by rule", "only")
     for each in sorted(found, key=_by_role):
         table.add_row(each.lifecycle, each.role, each.may.value, each.action, each.source, each.only)
-    console().print(table)
+    show(table)
 
 
 def _by_role(grant: Grant) -> tuple[str, str]:

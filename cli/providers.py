@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.table import Table
 
-from cli.output import Output, OutputOption, console, print_json
+from cli.output import Output, OutputOption, print_json, show
 from cli.session import found_settings
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def provider(
         table.add_row(
             row.about, row.kind.replace("_", " "), str(row.level or ""), since, row.stream, row.stage, row.team or ""
         )
-    console().print(table)
+    show(table)
 
 
 async def _rows(settings: "Settings", area: str, service: str | None) -> "list[Stands]":

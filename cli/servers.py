@@ -45,8 +45,13 @@ def api() -> None:
     Beside a running `caseclock up` it serves that one's cases; CASECLOCK_API_PORT gives it a port of its own.
     """
     from api.__main__ import main
+    from cli.ports import need_free_ports
 
-    main(found_settings())
+    settings = found_settings()
+    settings.require_database_url()
+    settings.require_temporal_address()
+    need_free_ports(settings, {})
+    main(settings)
 
 
 def migrate() -> None:

@@ -10,7 +10,7 @@ from rich.table import Table
 from activities.books import Books
 from cli.asked import a_day, an_area
 from cli.figures import a_month, in_words
-from cli.output import Output, OutputOption, console, print_json
+from cli.output import Output, OutputOption, console, print_json, show
 from cli.session import found_settings, open_reads
 from domain.supervision.figures.counted import SupervisionFigures
 from domain.supervision.figures.listed import ListedReport
@@ -61,7 +61,7 @@ def reports(
             row.case, row.report, row.due_on.isoformat(), row.state, row.supervisor or "", row.team or "", row.reason,
             ", ".join(row.audits),
         )  # fmt: skip
-    console().print(table)
+    show(table)
 
 
 async def _figures(month: date, area: str | None, *, published: bool) -> SupervisionFigures:

@@ -11,7 +11,7 @@ from activities.books import Books
 from cli.asked import a_day, an_area
 from cli.case import log_access, ref_named
 from cli.figures import a_month, in_words
-from cli.output import Output, OutputOption, StoppedError, console, on_the_wall, print_json
+from cli.output import Output, OutputOption, StoppedError, console, on_the_wall, print_json, show
 from cli.session import found_settings, open_reads
 from domain.forensic.figures import Figures
 from domain.forensic.proposal import Proposal, Wanted
@@ -50,7 +50,7 @@ def propose(
     if output is Output.JSON:
         print_json(found.model_dump(mode="json"))
         return
-    console().print(_as_table(found))
+    show(_as_table(found))
     for each in found.left_out:
         console().print(f"{each.worker}: {' '.join(o.words for o in each.objections)}", markup=False)
 
@@ -69,7 +69,7 @@ def agenda(
     table = Table("case", "stage", "accepted", "to be discussed by")
     for row in rows:
         table.add_row(row.stream, row.stage, on_the_wall(row.arose_at)[:10], on_the_wall(row.due_at)[:10])
-    console().print(table)
+    show(table)
 
 
 @team.command("figures")
@@ -98,7 +98,7 @@ def follow_ups(area: AreaOption = None, output: OutputOption = Output.TEXT) -> N
     table = Table("case", "asks", "since", "tried", "because")
     for row in rows:
         table.add_row(row.stream, row.target, on_the_wall(row.created_at), str(row.attempts), row.last_error or "")
-    console().print(table)
+    show(table)
 
 
 def _waiting(row: "FollowUpRow") -> dict[str, Any]:

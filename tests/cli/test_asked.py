@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 from pydantic import BaseModel
+from rich.table import Table
 from typer.testing import CliRunner
 
 from cli import main
 from cli.asked import a_day, a_pathway, facts_in, one_of
+from cli.lists import say_what_is_hidden, wanted
 from cli.main import app
-from cli.output import Exit, StoppedError, on_the_wall, print_json, progress
+from cli.output import Exit, StoppedError, on_the_wall, print_json, progress, show
 from infra.settings import ConfigurationError
 
 
@@ -124,3 +126,23 @@ def test_a_folder_that_cannot_be_made_is_named_without_an_error_s_name(tmp_path:
         words, code = main._understood(error)
     assert words == f"{tmp_path / 'file' / 'folder'}: Not a directory"
     assert code is Exit.UNAVAILABLE
+
+
+def test_a_table_without_rows_is_told_in_a_word(capsys: pytest.CaptureFixture[str]) -> None:
+    show(Table("Due", "Case"))
+    show(Table("Due", "Case", title="Meetings"))
+    full = Table("Due", "Case")
+    full.add_row("today", "mappa/1")
+    show(full)
+    said = capsys.readouterr().out
+    assert said.startswith("Nothing.\nMeetings: nothing.\n")
+    assert "mappa/1" in said
+
+
+def test_a_list_that_leaves_out_records_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    say_what_is_hidden(wanted(None, None, None, None, unowned=False))
+    told = capsys.readouterr()
+    assert "court-liaison" in told.err
+    assert not told.out
+    say_what_is_hidden(wanted(None, None, "court-liaison", None, unowned=False))
+    assert not capsys.readouterr().err
