@@ -28,6 +28,7 @@ ROOT = Path(__file__).parent.parent
 PROGRAMS = Path(sys.executable).parent
 COPIED = ("activities", "api", "cli", "console", "infra", "scenarios", "scripts", "workers", "workflows")
 EVERY_FILE = "tests/scenarios/test_every_file.py"
+CHARGES = "tests/domain/test_charges.py"
 
 LAW = ("domain/*/law/*", "domain/*/law.py", "domain/letters/*")
 """Texts: what they say is no behaviour."""
@@ -62,9 +63,15 @@ SELECTIONS = {
     for each in (
         Selection("forensic", ("tests/domain/forensic",), ("forensic",)),
         Selection("workforce", ("tests/domain/workforce",), ("workforce", "forensic")),
+        Selection(
+            "supervision",
+            ("tests/domain/supervision", "tests/scenarios/test_supervision_figures.py", CHARGES),
+            ("supervision",),
+            ("any_order",),
+        ),
         *(
-            Selection(name, (f"tests/domain/{name}",), (name,), ("any_order",))
-            for name in ("supervision", "patient", "court_liaison", "serious_case_review")
+            Selection(name, (f"tests/domain/{name}", CHARGES), (name,), ("any_order",))
+            for name in ("patient", "court_liaison", "serious_case_review")
         ),
         Selection("mappa", ("tests/domain/mappa",), ("mappa",), ("test_properties",)),
         Selection(

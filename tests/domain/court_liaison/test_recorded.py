@@ -50,6 +50,13 @@ async def test_remanded_by_an_adjournment_and_freed_by_the_decision() -> None:
     }  # fmt: skip
 
 
+async def test_whoever_was_remanded_and_screened_by_the_escort_record() -> None:
+    case = await told("court/escort-record-of-a-remand.yaml")
+    assert [(each.on, each.route, each.custody) for each in case.screenings] == [
+        (date(2026, 3, 2), "proactive", "prison_remand")
+    ]
+
+
 async def test_an_order_from_beginning_to_end() -> None:
     case = await told("management/order-to-its-end.yaml")
     found = court_figures([case], Period(first=date(2026, 1, 1), last=date(2027, 12, 31)))
