@@ -32,7 +32,7 @@ SCENARIOS = Path(__file__).parents[2] / "scenarios"
 GAPS = st.sampled_from([timedelta(), timedelta(minutes=20), timedelta(hours=7), timedelta(days=1), timedelta(days=9)])
 ENDS = ("DutyMet", "DutyLapsed")
 SHORT = settings(
-    max_examples=25, stateful_step_count=30, deadline=None, derandomize=True,
+    max_examples=60, stateful_step_count=30, deadline=None, derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )  # fmt: skip
 
