@@ -99,11 +99,14 @@ def _can(command: RecordTribunalDecision, file: PatientFile) -> tuple[Objection 
     outright = "An unrestricted patient is discharged outright; a restricted one conditionally or absolutely."
     never = "A recommendation is made only of transferred patients and under a limitation direction."
     restricted = file.status.restricted and not recommended
+    out = file.status.discharged_on is None or command.outcome in {"stays", "absolute", *_RECOMMENDATIONS}
+    already = "The patient is conditionally discharged already: the Tribunal discharges absolutely, or leaves it so."
     kind = command.outcome not in _OF_RESTRICTED | {"discharged"} or (command.outcome in _OF_RESTRICTED) == restricted
     return (
         unless(not recommended or command.outcome in {"stays", *_RECOMMENDATIONS}, "MDO-S74-RECOMMEND", only,
                "outcome"),
         unless(recommended or kind, "MDO-RES-DISCHARGE-AUTH", outright, "outcome"),
+        unless(out, "MDO-CD-RECALLABLE", already, "outcome"),
         unless(recommended or command.outcome not in _RECOMMENDATIONS, "MDO-S74-RECOMMEND", never, "outcome"),
     )  # fmt: skip
 

@@ -6,14 +6,14 @@ from domain.patient.file import unchanged
 from domain.patient.owed.obligations import bringing
 from domain.patient.roles import ADMINISTRATION, DECIDERS, HOSPITAL, MHCS, PROBATION, REPORTERS
 from domain.patient.rows import PatientRegion
-from domain.patient.stages import CONDITIONAL, CTO, GUARDIANSHIP, HELD
+from domain.patient.stages import CONDITIONAL, HELD, UNDER_THE_ACT
 from domain.patient.tribunal import applying, deciding, recalling, reporting
 from domain.patient.tribunal.law import TRIBUNAL_RULES
 from domain.patient.tribunal.owes import TRIBUNAL_OWES
 
 __all__ = ["TRIBUNAL"]
 
-_APPLIES = HELD | {GUARDIANSHIP, CTO}
+_APPLIES = UNDER_THE_ACT
 _VIEWS = HOSPITAL | PROBATION | {"PoliceOffenderManager"}
 
 TRIBUNAL = PatientRegion(

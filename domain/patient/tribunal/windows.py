@@ -26,9 +26,9 @@ _SIX, _TWELVE = 6, 12
 
 
 def application_objections(by: Applicant, file: PatientFile, today: date) -> Iterator[Objection | None]:
-    """Too early, or a second time in one period."""
+    """Too early, or a second time in one period; a conditional discharge has periods of its own, kept elsewhere."""
     basis, order = file.status.basis, file.status.order
-    if basis is None or order is None:
+    if basis is None or order is None or file.status.discharged_on:
         return
     if basis == "guardianship":
         yield from _of_guardianship(by, file, order.on, today)

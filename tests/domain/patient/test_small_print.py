@@ -1,12 +1,17 @@
 """What an event changes in a patient's case, fact by fact, and how the case then stands in words."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
+from uuid import UUID
 
 import pytest
 
+from domain.asking import RequestSupervisor
+from domain.kernel.happened import Happened
+from domain.kernel.lifecycle import FollowUp
 from domain.kernel.message import Event
 from domain.kernel.overview import Now
+from domain.kernel.refusal import Refusal
 from domain.patient.ending.discharging import ConditionallyDischarged, Conditions, PatientDischarged, patient_discharged
 from domain.patient.ending.discharging import conditionally_discharged as discharged_on_conditions
 from domain.patient.ending.exiting import (
@@ -23,15 +28,19 @@ from domain.patient.identification.category import Facts
 from domain.patient.identification.identifying import (
     MappaExplained,
     MappaIdentified,
+    NotMappa,
     mappa_explained,
     mappa_identified,
+    not_mappa,
 )
 from domain.patient.identification.state import Mappa
+from domain.patient.leave.going import LeaveBegan, leave_began
 from domain.patient.leave.moving import HospitalTransferred, hospital_transferred
 from domain.patient.leave.state import Leave, Plan
+from domain.patient.lifecycle import PATIENT
 from domain.patient.overview import overview
 from domain.patient.owed.state import Obligations
-from domain.patient.planning.meeting import AccommodationPlanned, accommodation_planned
+from domain.patient.planning.meeting import AccommodationPlanned, CareMeetingHeld, accommodation_planned
 from domain.patient.planning.state import Planning
 from domain.patient.status.changing import (
     LegalStatusChanged,
@@ -39,13 +48,20 @@ from domain.patient.status.changing import (
     legal_status_changed,
     patient_remitted,
 )
-from domain.patient.status.sentence import OffenderManagerRecorded, offender_manager_recorded
+from domain.patient.status.orders import lead_of
+from domain.patient.status.sentence import (
+    DirectRelease,
+    OffenderManagerRecorded,
+    direct_release,
+    offender_manager_recorded,
+)
 from domain.patient.status.state import Order, Sentence, Status
 from domain.patient.tribunal.deciding import RecommendationAnswered, recommendation_answered
 from domain.patient.tribunal.recalling import PatientRecalled, patient_recalled
 from domain.patient.tribunal.reporting import ReportSubmitted, report_submitted
 from domain.patient.tribunal.state import Tribunal
 from domain.registry import LAWBOOK
+from tests.domain.patient.test_dates import on
 
 DAY, LATER = date(2026, 3, 2), date(2026, 6, 1)
 PLAN = Plan(kind="extended", on=LATER, areas=("kent",), part3_owed=True)
@@ -106,7 +122,7 @@ def status_changed(**facts: Any) -> LegalStatusChanged:
     (mappa_explained, MappaExplained(withheld=False, because=""), {"mappa.told": "told"}),
     (mappa_identified, MappaIdentified(category=4, first=True, facts=Facts(
         registered=False, specified_offence=True, terrorist_offence=True)),
-     {"mappa.identified": True, "mappa.category": 4, "mappa.registered": False, "mappa.registered_until": None,
+     {"mappa.category": 4, "mappa.registered": False, "mappa.registered_until": None,
       "mappa.specified": True, "mappa.terrorist": True, "mappa.third": False}),
     (accommodation_planned, AccommodationPlanned(area="surrey", after_care=True),
      {"mappa.release_area": "surrey", "planning.accommodation": "surrey"}),
@@ -118,6 +134,54 @@ def status_changed(**facts: Any) -> LegalStatusChanged:
 def test_what_it_changes(fold: Any, event: Event, now: dict[str, Any]) -> None:
     after = fold(HELD, event)
     assert {path: _at(after, path) for path in now} == now
+
+
+def test_whoever_was_asked_about_is_identified_or_is_no_offender() -> None:
+    facts = Facts(registered=False, specified_offence=False)
+    assert not_mappa(PatientFile(), NotMappa(facts=facts)).mappa.identified
+    assert mappa_identified(PatientFile(), MappaIdentified(category=2, first=True, facts=facts)).mappa.identified
+
+
+@pytest.mark.parametrize(("consents", "left"), [
+    ({"escorted", "one_off"}, {"escorted", "one_off"}), ({"one_off"}, set()),
+    ({"unescorted", "one_off"}, {"unescorted"}),
+])  # fmt: skip
+def test_a_consent_for_one_occasion_is_used_up_where_no_other_covers_the_leave(consents: Any, left: Any) -> None:
+    file = PatientFile(leave=Leave(consents=frozenset(consents), plans={"l1": PLAN, "l2": PLAN}))
+    after = leave_began(file, LeaveBegan(leave="l1", kind="escorted")).leave
+    assert after.consents == left
+    assert (after.on_leave, set(after.plans), after.taken) == ("l1", {"l2"}, {"escorted"})
+
+
+@pytest.mark.parametrize(("status", "rules"), [
+    ({"basis": "s37_41"}, ("MDO-S49-LIFT-INDET",)), ({"basis": "s47", "sentence": LIFE}, ("MDO-S49-LIFT-INDET",)),
+    ({"basis": "s47_49", "sentence": LIFE}, ()),
+])  # fmt: skip
+def test_only_a_restriction_upon_an_indeterminate_sentence_ends_by_the_parole_board(status: Any, rules: Any) -> None:
+    ruling = direct_release(DirectRelease(on=DAY), PatientFile(status=Status(**status)), on(DAY))
+    assert (ruling.rules if isinstance(ruling, Refusal) else ()) == rules
+
+
+@pytest.mark.parametrize(("basis", "sentence", "lead"), [
+    ("s35", LIFE, "other"), ("s48", LIFE, "other"), ("s48_49", LIFE, "other"), ("civil", None, "other"),
+    ("s47", LIFE, "probation"), ("s37", None, "mental_health"),
+])  # fmt: skip
+def test_who_leads(basis: Any, sentence: Sentence | None, lead: str) -> None:
+    assert lead_of(basis, sentence, DAY) == lead
+
+
+@pytest.mark.parametrize(("restricted", "first", "asked"), [(True, True, 1), (True, False, 0), (False, True, 0)])
+def test_the_first_meeting_about_the_discharge_of_a_restricted_patient_asks_for_a_supervisor(
+    restricted: bool, first: bool, asked: int
+) -> None:
+    file = PatientFile(person=UUID(int=7), status=Status(basis="s37_41" if restricted else "s37"))
+    event = CareMeetingHeld(discharge_discussed=True, nth=1, first_of_discharge=first)
+    at = datetime(2026, 3, 2, 12, tzinfo=UTC)
+    told = PATIENT.follow_ups(file, Happened(event, at, at, "max", "2025-01"))
+    wanted = RequestSupervisor(person=UUID(int=7), requested_by="hospital")
+    assert [(each.lifecycle, each.command) for each in told if isinstance(each, FollowUp)] == [
+        ("supervision", wanted)
+    ] * asked
 
 
 def _at(file: Any, path: str) -> Any:
