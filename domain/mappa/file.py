@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from domain.kernel.lifecycle import File
+from domain.mappa.complaints.state import Complaints
 from domain.mappa.disclosure.state import Disclosures
 from domain.mappa.eligibility.state import Eligibility
 from domain.mappa.flags.state import Flags
@@ -46,6 +47,7 @@ class MappaFile(File):
     meetings: Meetings = Meetings()
     risk: Risk = Risk()
     disclosure: Disclosures = Disclosures()
+    complaints: Complaints = Complaints()
 
 
 def changed(file: MappaFile, **changes: Any) -> MappaFile:

@@ -7,6 +7,7 @@ from uuid import UUID
 from domain.kernel.lifecycle import Charge, Held, Lifecycle
 from domain.kernel.regions import Chart
 from domain.mappa import book
+from domain.mappa.complaints.region import COMPLAINTS
 from domain.mappa.disclosure.region import DISCLOSURE
 from domain.mappa.eligibility.region import ELIGIBILITY
 from domain.mappa.figures.law import FIGURE_RULES
@@ -32,7 +33,7 @@ __all__ = ["CHART", "MAPPA"]
 
 CHART = Chart((
     OPENING, ELIGIBILITY, VISOR, LEVEL, PLACE, LEAD, TRANSFERS, MEETINGS, RISK, DISCLOSURE,
-    FLAGS, WORK, OWED,
+    FLAGS, WORK, OWED, COMPLAINTS,
 ))  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from typing import Final, Literal, get_args
 __all__ = [
     "AGENCIES", "AGENCY_OF", "CHAIR", "CHILDRENS_SERVICES", "COORDINATOR", "CTP", "CUSTODIANS", "IDENTIFIERS",
     "LEAD_ROLES", "MCTC", "MENTAL_HEALTH", "NSD", "POLICE", "PRACTITIONERS", "PRISON", "PROBATION", "SERVICE", "SMB",
-    "VLO", "YOT", "YOUTH_CUSTODY", "Agency",
+    "SMB_CHAIR", "VLO", "YOT", "YOUTH_CUSTODY", "Agency",
 ]  # fmt: skip
 
 Agency = Literal[
@@ -35,6 +35,7 @@ VLO: Final = frozenset({"VictimLiaisonOfficer"})
 NSD: Final = frozenset({"NationalSecurityDivision"})
 CTP: Final = frozenset({"CounterTerrorismPolicing"})
 SMB: Final = frozenset({"StrategicManagementBoard"})
+SMB_CHAIR: Final = frozenset({"SmbChair"})
 SERVICE: Final = frozenset({"Service"})
 
 LEAD_ROLES: Final = PROBATION | POLICE | YOT | MENTAL_HEALTH | NSD

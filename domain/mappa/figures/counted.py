@@ -49,6 +49,8 @@ class MappaFigures(Message):
     """On the day before the period (MAPPA-PERF-TREND)."""
     disclosures: Mapping[str, int]
     """Made in Level 2 and 3 cases, by category and level of that day (MAPPA-CO-STAT-DISC)."""
+    complaints: Mapping[str, int]
+    """Received, by what they are about, and found, by outcome (MAPPA-CMP-SMB; 29.5, 31.18)."""
     reconvictions: int
     further_offences: int
     """Serious further offences, by the day of the charge."""
@@ -111,6 +113,8 @@ def _happened(cases: Iterable[CaseFacts], area: str, period: Period) -> dict[str
     told = (stands for what, stands in counted if what == "disclosure" and stands.level in _MEETING_LEVELS)
     return {
         "disclosures": _count(stands.place for stands in told),
+        "complaints": _count(what for case in cases for on, what, stands in case.complaints
+                             if period.holds(on) and stands.area == area),
         "reconvictions": numbers["reconviction"], "further_offences": numbers["further_offence"],
         "recalls": _count(stands.place for what, stands in counted if what == "recall"),
         "visor": {name: numbers[f"visor_{name}"] for name in ("new", "archived", "unarchived")},

@@ -97,6 +97,8 @@ class CaseFacts:
     reviews: Sequence[Review]
     counted: Sequence[tuple[date, Counted, Standing]]
     duties: Sequence[Judged]
+    complaints: Sequence[tuple[date, str, Standing]] = ()
+    """What was received, and what was found."""
 
     def on(self, day: date) -> Standing:
         """How it stood at the end of this day; what was recorded late counts when it happened."""

@@ -10,6 +10,8 @@ from domain.kernel.figures import judged
 from domain.kernel.happened import Happened
 from domain.kernel.lifecycle import Lifecycle
 from domain.kernel.message import Event
+from domain.mappa.complaints.answering import ComplaintAnswered, FindingRecorded, ProcessReviewConcluded
+from domain.mappa.complaints.receiving import ComplaintReceived
 from domain.mappa.disclosure.deciding import DisclosureDecided
 from domain.mappa.disclosure.making import DisclosureMade, SelfDisclosureConfirmed, SelfDisclosureRecorded
 from domain.mappa.eligibility.recording import OutcomeRecorded
@@ -48,7 +50,7 @@ def case_facts(lifecycle: Lifecycle[MappaFile], happened: Sequence[Happened], ca
     return CaseFacts(
         person=str(file.person), born=file.born, standings=tuple(reader.standings),
         meetings=tuple(reader.meetings.values()), reviews=reader.all_reviews, counted=tuple(reader.counted),
-        duties=tuple(judged(happened, calendar)),
+        duties=tuple(judged(happened, calendar)), complaints=tuple(reader.complaints),
     )  # fmt: skip
 
 
@@ -61,6 +63,7 @@ class _Reader:
         self.meetings: dict[str, HeldMeeting] = {}
         self.reviews: list[Review] = []
         self.counted: list[tuple[date, Counted, Standing]] = []
+        self.complaints: list[tuple[date, str, Standing]] = []
         self._owed: Review | None = None
         self._first_managed: date | None = None
 
@@ -70,6 +73,14 @@ class _Reader:
         self._stands(day, after)
         self.counted += ((on, what, self._standing) for on, what in self._counts(each, day))
         match each.event:
+            case ComplaintReceived(about=about, received_on=on):
+                self.complaints.append((on, f"received {about}", self._standing))
+            case (
+                ComplaintAnswered(outcome=outcome)
+                | FindingRecorded(outcome=outcome)
+                | ProcessReviewConcluded(outcome=outcome)
+            ):
+                self.complaints.append((day, f"found {outcome}", self._standing))
             case MeetingOpened() as event:
                 self._meets(event, before, event.on or day)
             case DisclosureDecided(meeting=str(meeting)) if meeting in self.meetings:

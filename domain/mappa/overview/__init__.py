@@ -3,6 +3,7 @@
 from domain.kernel.overview import Now, Told
 from domain.mappa.file import MappaFile
 from domain.mappa.overview.category import category
+from domain.mappa.overview.complaints import complaints
 from domain.mappa.overview.level import lead, level, transfer
 from domain.mappa.overview.meetings import actions, meetings
 from domain.mappa.overview.owed import owed
@@ -11,7 +12,7 @@ from domain.mappa.overview.plan import disclosure, flags, plan, visor
 
 __all__ = ["overview"]
 
-_PARTS = (category, level, place, lead, transfer, meetings, actions, plan, disclosure, flags, visor, owed)
+_PARTS = (category, level, place, lead, transfer, meetings, actions, plan, disclosure, flags, visor, complaints, owed)
 
 
 def overview(file: MappaFile, now: Now) -> tuple[Told, ...]:

@@ -46,7 +46,6 @@ _REVIEWS: Final[Mapping[str, Literal["change", "escalation"]]] = {
 class PatientNotice(Message):
     """What happened, on which day; where it says so, in which hospital and which MAPPA areas are concerned."""
 
-    person: UUID
     what: What
     on: date
     told_by: Literal["mental_health", "adult_social_care"] = "mental_health"
@@ -59,6 +58,7 @@ class ReceivePatientNotice(PatientNotice, Advised):
     """Take what the patient's case or the supervision's tells; given by the system itself."""
 
     type: Literal["ReceivePatientNotice"] = "ReceivePatientNotice"
+    person: UUID = Field(description="Whom it is about: the offender of this case")
 
 
 class PatientNoticeReceived(PatientNotice, Event):
@@ -75,7 +75,7 @@ def receive_patient_notice(command: ReceivePatientNotice, file: MappaFile, now: 
             unless(command.on <= now.calendar.local_date(now.recorded_at), "CASE-TIME-FUTURE", "This day lies ahead.",
                    "on"),
         ),
-        PatientNoticeReceived.model_validate(command.body()),
+        PatientNoticeReceived.model_validate(command.model_dump(exclude={"type", "reasons", "person"})),
         *_follows(command, file), *_death(command, file, now),
     )  # fmt: skip
 

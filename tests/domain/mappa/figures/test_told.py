@@ -119,3 +119,16 @@ def test_what_stands_is_what_stood_on_the_day() -> None:
     found = facts(held())
     assert [found.on(day).level for day in (date(2026, 3, 1), date(2026, 4, 7), FIRST)] == [None, None, 2]
     assert replace(found.on(FIRST), category=2) == found.on(date(2030, 1, 1))
+
+
+def test_a_complaint_counts_on_the_day_of_its_receipt() -> None:
+    """MAPPA-CMP-SMB: the board monitors what comes in and what is found (31.18)."""
+    story = given_meeting()
+    story.does("2026-05-05T09:00", "ReceiveComplaint", complaint="k1", complainant="relative", about="police_operation",
+               received_on="2026-05-04", reference="file 1")  # fmt: skip
+    story.does("2026-05-05T09:10", "AgreeHandling", complaint="k1", way="agency", agency="police")
+    story.does("2026-05-05T09:20", "PassComplaintOn", complaint="k1", complainant_written_to=True)
+    story.does("2026-06-01T09:00", "RecordFinding", complaint="k1", outcome="not_upheld")
+    assert figures(story, date(2026, 5, 4), date(2026, 5, 4)).complaints == {"received police_operation": 1}
+    assert figures(story, date(2026, 5, 5), date(2026, 6, 1)).complaints == {"found not_upheld": 1}
+    assert mappa_figures([facts(story)], "sussex", Period(first=FIRST, last=SECOND), SECOND).complaints == {}
