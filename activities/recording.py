@@ -40,6 +40,7 @@ def write_of(
         messages=_messages(sitting, held.stream),
         snapshot=_snapshot(sitting, before, code),
         assumed=assumed,
+        alone=sitting.lifecycle.one_open and before.opened is None and sitting.case.opened is not None,
     )
 
 

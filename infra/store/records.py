@@ -222,6 +222,7 @@ class Write:
     """What was decided on what was held. Without events only the answers are kept: a refusal opens no stream.
 
     `head` must be given with events. `duties` are those that changed. `assumed`: it was decided without a read.
+    `alone`: it opens a case beside which the person may have no other open one of its lifecycle.
     """
 
     held: Held
@@ -232,6 +233,7 @@ class Write:
     messages: tuple[NewMessage, ...] = ()
     snapshot: Snapshot | None = None
     assumed: Assumed | None = None
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from infra.store.sealing import Row
 
 __all__ = ["Entry", "append", "entry_of", "stream_of"]
 
-_APPEND = query("append_together")
+_APPEND, _APPEND_ALONE = query("append_together"), query("append_alone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Entry:
     snapshot: tuple[Row, ...]
     assumed: tuple[Row, ...]
     assumed_workers: tuple[Row, ...]
+    alone: tuple[Row, ...]
     written: Written
 
 
@@ -47,6 +48,7 @@ def entry_of(write: Write) -> Entry:
         snapshot=sealing.snapshot_rows(held, write.snapshot),
         assumed=((held.stream, held.hash),) if write.assumed else (),
         assumed_workers=_assumed_workers(write.assumed) if write.assumed else (),
+        alone=((write.head.lifecycle, held.person),) if write.alone and write.head else (),
         written=written,
     )
 
@@ -58,8 +60,9 @@ def stream_of(entry: Entry) -> object:
 
 async def append(session: Session, entries: Sequence[Entry]) -> list[Written | Conflict]:
     """Write each of them whole or, on a conflict, not at all; an error undoes all. A stream may stand in one only."""
+    alone = _numbered(entry.alone for entry in entries)
     lost = await session.fetchval(
-        _APPEND,
+        _APPEND_ALONE if alone else _APPEND,
         [(n, *entry.head) for n, entry in enumerate(entries)],
         _numbered(entry.key for entry in entries),
         _numbered(entry.answers for entry in entries),
@@ -69,6 +72,7 @@ async def append(session: Session, entries: Sequence[Entry]) -> list[Written | C
         _numbered(entry.snapshot for entry in entries),
         _numbered(entry.assumed for entry in entries),
         _numbered(entry.assumed_workers for entry in entries),
+        *((alone,) if alone else ()),
         timeout=PATIENCE,
     )
     return [Conflict() if n in lost else entry.written for n, entry in enumerate(entries)]
