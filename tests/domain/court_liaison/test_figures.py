@@ -107,11 +107,11 @@ def test_bailed_after_a_report_of_the_day() -> None:
     """COURT-M-REMAND-USE: of assessed people who were in custody at screening."""
     held = (Screening(IN, "proactive", "police_remand", need=True),)
     found = of(
-        assessed(screenings=held, bailed=IN), assessed(screenings=held),
+        assessed(screenings=held, bailed=IN), assessed(screenings=held), assessed(screenings=held),
         assessed(on=BEFORE, screenings=held, bailed=IN),
         assessed(screenings=(Screening(IN, "reactive", "bail", need=True),)), LiaisonCase(screenings=held),
     )  # fmt: skip
-    assert found.bailed == Share(met=1, of=2)
+    assert found.bailed == Share(met=1, of=3)
 
 
 def test_days_on_remand() -> None:

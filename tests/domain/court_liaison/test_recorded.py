@@ -4,6 +4,7 @@ import itertools
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,8 +13,10 @@ from cli.scenario.reading import read_scenario
 from cli.scenario.run import run_scenario
 from domain.calendar import SHIPPED
 from domain.court_liaison.figures import Days, Period, Share, court_figures
+from domain.court_liaison.file import Custody
 from domain.court_liaison.hearings import CustodyChanged
 from domain.court_liaison.recorded import LiaisonCase, Stay, liaison_case
+from domain.court_liaison.reporting import ReportGiven
 from domain.kernel.happened import Happened
 
 SCENARIOS = Path(__file__).parents[3] / "scenarios" / "court_liaison"
@@ -63,6 +66,19 @@ async def test_an_order_from_beginning_to_end() -> None:
     assert (found.attended, found.completed) == (Share(met=1, of=1), Share(met=1, of=1))
     assert found.multi_agency == Share(met=1, of=1)
     assert found.community_disposals == {"others": Share(met=1, of=1)}
+
+
+@pytest.mark.parametrize(("same_day", "custody", "bailed"), [
+    (True, "bail", date(2026, 3, 3)), (False, "bail", None), (True, "prison_remand", None),
+])  # fmt: skip
+def test_bail_counts_after_a_report_of_the_day(same_day: bool, custody: Custody, bailed: date | None) -> None:
+    at = datetime(2026, 3, 2, 12, tzinfo=UTC)
+    events = (ReportGiven(form="oral", same_day=same_day), CustodyChanged(custody=custody, on=date(2026, 3, 3)))
+    case = liaison_case([Happened(each, at, at, "fay", "2025-01") for each in events], CALENDAR)
+    assert case.bailed == bailed
+    moved = CustodyChanged(custody="police_remand", on=date(2026, 3, 4))
+    later = [*(Happened(each, at, at, "fay", "2025-01") for each in (*events, moved))]
+    assert liaison_case(later, CALENDAR).bailed == bailed
 
 
 @given(st.lists(st.sampled_from(["police_remand", "prison_remand", "bail"]), max_size=9))

@@ -8,6 +8,7 @@ import pytest
 
 from domain.court_liaison.assessing import AssessmentDone, PsychiatricOutcomeRecorded, assessment_done, outcome_recorded
 from domain.court_liaison.file import CourtFile, Order
+from domain.court_liaison.hearings import Adjourned, adjourned
 from domain.court_liaison.listing import DefendantListed, defendant_listed
 from domain.court_liaison.managing import SentencePlanAgreed, SentencePlanProposed, sentence_plan_agreed
 from domain.court_liaison.managing import sentence_plan_proposed as plan_proposed
@@ -29,6 +30,20 @@ PROPOSED = {
     "document": "p1", "aims": "Invented", "case_manager": "fmhp", "most_contact_with_fmhp": True, "side": "fmhp",
     "by": "fay",
 }  # fmt: skip
+
+
+ADJOURNED = Adjourned(reason="fast_delivery_report", hearing_on=DAY, until=LATER, days=183)
+
+
+@pytest.mark.parametrize(("stage", "psychiatric", "now"), [
+    ("OM_ACTIVE", "none", ("OM_ACTIVE", None)), ("SCREENED", "none", ("LISTED", None)),
+    ("REPORTING", "known", ("LISTED", "REPORTING")), ("TRIAGED", "referred", ("LISTED", "PSYCH_REFERRED")),
+    ("LISTED", "referred", ("LISTED", "PSYCH_REFERRED")),
+])  # fmt: skip
+def test_what_had_begun_goes_on_at_the_next_hearing(stage: str, psychiatric: Any, now: tuple[str, str | None]) -> None:
+    after = adjourned(CourtFile(stage=stage, hearing_on=DAY, psychiatric=psychiatric), ADJOURNED)
+    assert (after.stage, after.resumes_at) == now
+    assert after.hearing_on == LATER
 
 
 @pytest.mark.parametrize(("fold", "event", "now"), [

@@ -72,3 +72,11 @@ def test_each_line_says_what_it_looked_at() -> None:
         "Level 2 from 2 June 2025 and still: within the days from 1 March 2026 to 29 March 2026 that count.",
         "Rape is an offence of 20.3.",
     ]
+
+
+@pytest.mark.parametrize(("harmed", "kind"), [
+    ("child", "discretionary"), ("adult_at_risk", "discretionary"), ("nobody", "outside"),
+])  # fmt: skip
+def test_serious_harm_to_a_child_or_an_adult_at_risk_is_a_ground_of_its_own(harmed: str, kind: str) -> None:
+    offence = Offence.model_validate({"kind": "other", "on": "2026-04-04", "serious_harm_to": harmed})
+    assert assess(offence, ()).kind == kind
