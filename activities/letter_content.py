@@ -6,21 +6,24 @@ of the body in the area's book, the directory of the installation.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import msgspec
 
 from activities.letter_messages import LetterRef
+from domain.kernel.words import date_in_words
 from domain.letters.due import LetterDue, amended, completed
 from domain.letters.known import Contact, Known
+from domain.letters.paper import Paper
 from domain.letters.redaction import names_of
 from domain.people.party import Party
 from domain.people.person import IDENTIFYING, PersonRecord
 from infra.letters.directory import Addressee, Directory, Envelope, Signatory
+from infra.letters.sheet import Sheet
 from infra.store.event_store import EventStore
 
-__all__ = ["LetterContent", "LetterContents", "written_to"]
+__all__ = ["Form", "LetterContent", "LetterContents", "written_to"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,20 @@ class LetterContent:
     names: tuple[str, ...]
     """All by which the adult could be known: for the last look at an anonymised letter."""
     large_print: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of a case that is no letter owed: whom it is for by the address book, and who signed it."""
+
+    area: str
+    reader: str
+    reader_name: str
+    dated: date
+    reference: str
+    paper: Paper
+    signed_by: str
+    signs_as: str
 
 
 class LetterContents:
@@ -68,6 +85,21 @@ class LetterContents:
             names=names_of({name: facts[name] for name in IDENTIFYING if name in facts}),
             large_print=due.reader.kind == "adult" and person.preferred_format == "large_print",
         )
+
+    async def sheet_of(self, form: Form) -> Sheet:
+        """The form on its sheet."""
+        entry = (await self._store.addressees.of(form.area, form.reader)).get(form.reader)
+        addressee = Addressee.model_validate(entry.body) if entry else self._directory.addressees.get(form.reader)
+        signatory = self._directory.signing(form.area, form.signed_by)
+        return Sheet(
+            letterhead=self._directory.letterhead(form.area), addressee=addressee or Addressee(name=form.reader_name),
+            signatory=signatory.model_copy(update={"title": form.signs_as}), dated=form.dated,
+            date_in_words=date_in_words(form.dated), reference=form.reference, paper=form.paper,
+        )  # fmt: skip
+
+    async def person_of(self, stream: str) -> PersonRecord:
+        """Whom the case is about, as registered now."""
+        return PersonRecord.model_validate(await self._person(stream))
 
     def _known(self, due: LetterDue, person: PersonRecord, parties: Mapping[str, Party]) -> Known:
         signs = self._directory.signatory(due)

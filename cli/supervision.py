@@ -1,19 +1,24 @@
-"""``caseclock supervision``: the month's figures of social supervision, and the reports across the county."""
+"""``caseclock supervision``: the month's figures, the reports across the county, and a report as its form."""
 
 import asyncio
 from datetime import UTC, date, datetime
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
 
 from activities.books import Books
-from cli.asked import a_day, an_area
+from cli.asked import a_day, a_file, an_area
+from cli.case import log_access, ref_named
 from cli.figures import a_month, in_words
-from cli.output import Output, OutputOption, console, print_json, show
+from cli.output import Exit, Output, OutputOption, StoppedError, console, print_json, show
 from cli.session import found_settings, open_reads
 from domain.supervision.figures.counted import SupervisionFigures
 from domain.supervision.figures.listed import ListedReport
+
+if TYPE_CHECKING:
+    from activities.messages import CaseRef
 
 __all__ = ["supervision"]
 
@@ -62,6 +67,47 @@ def reports(
             ", ".join(row.audits),
         )  # fmt: skip
     show(table)
+
+
+@supervision.command("report")
+def report(
+    case: Annotated[str, typer.Argument(metavar="CASE", help="Its id, or supervision/ID")],
+    key: Annotated[str, typer.Argument(metavar="REPORT", help="E.g. r1")],
+    to: Annotated[Path, typer.Option(help="where the PDF is written")],
+) -> None:
+    """Write a report as its form: Parts A and B, the line manager's comments, who signed. The look at it is logged.
+
+    \b
+    Example:
+      caseclock supervision report supervision/0d9c5c0e-6f0e-5c5e-9d4b-0c4c9c0e6f0e r1 --to report.pdf
+    """  # noqa: D301 -- \b is how click keeps lines apart
+    ref = ref_named(case if "/" in case else f"supervision/{case}")
+    if ref.lifecycle != "supervision":
+        raise StoppedError("Only a supervision owes such reports.", Exit.USAGE)
+    body = asyncio.run(_printed(ref, key))
+    with a_file(to):
+        to.write_bytes(body)
+    typer.echo(f"{len(body)} bytes in {to}")
+
+
+async def _printed(ref: "CaseRef", key: str) -> bytes:
+    from activities.letter_content import LetterContents
+    from activities.printed_reports import printed_report, reports_of
+    from infra.letters.directory import Directory
+    from infra.letters.rendering import pdf_of
+
+    settings, now = found_settings(), datetime.now(UTC)
+    books = Books.of_areas(settings.areas)
+    async with open_reads(settings) as (store, _):
+        await log_access(store, ref, "report")
+        area = books.areas[an_area(await store.letters.area(ref.stream) or None, books)]
+        sheet = await printed_report(
+            LetterContents(store, Directory.read(settings.letters_directory)), await reports_of(store, books, ref), ref,
+            key, area=area.name, today=books.calendars.named(area.calendar).local_date(now),
+        )  # fmt: skip
+    if sheet is None:
+        raise StoppedError("Nobody has written at such a report.", Exit.FAILED)
+    return await pdf_of(sheet)
 
 
 async def _figures(month: date, area: str | None, *, published: bool) -> SupervisionFigures:

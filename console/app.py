@@ -10,6 +10,7 @@ from starlette.staticfiles import StaticFiles
 import console.addresses
 import console.book
 import console.case
+import console.case_reports
 import console.chronology
 import console.documents
 import console.doing
@@ -31,7 +32,8 @@ _STATIC: Final = Path(__file__).parent / "static"
 _ROUTERS: Final = (
     console.sign_in.router, console.work.router, console.case.router, console.chronology.router, console.doing.router,
     console.people.router, console.opening.router, console.outside.router, console.letters.router,
-    console.parties.router, console.documents.router, console.workers.router, console.addresses.router,
+    console.parties.router, console.documents.router, console.case_reports.router,
+    console.workers.router, console.addresses.router,
     console.book.router, console.figures.router,
 )  # fmt: skip
 

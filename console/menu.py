@@ -3,7 +3,7 @@
 from typing import Final
 
 import api.book
-from api.pathways import keeps_documents
+from api.pathways import keeps_documents, owes_reports
 from api.security import ADMINISTRATOR, CASEWORKERS
 from console.reports import reports_for
 from domain.kernel.register import Actor
@@ -13,7 +13,7 @@ __all__ = ["REGISTERS", "menu_of", "pages_of_case"]
 REGISTERS: Final = (("/people", "People"), ("/workers", "Workers"), ("/addresses", "Addresses"))
 _OF_CASE: Final[tuple[tuple[str, str], ...]] = (
     ("", "How it stands"), ("duties", "All duties"), ("chronology", "Chronology"), ("parties", "People and bodies"),
-    ("documents", "Documents"), ("letters", "Letters"),
+    ("documents", "Documents"), ("reports", "Reports"), ("letters", "Letters"),
 )  # fmt: skip
 
 
@@ -36,4 +36,5 @@ def menu_of(caller: Actor | None) -> tuple[tuple[str, str, tuple[str, ...]], ...
 
 def pages_of_case(lifecycle: str) -> tuple[tuple[str, str], ...]:
     """Address and words of the pages that a case of this pathway has."""
-    return tuple(each for each in _OF_CASE if each[0] != "documents" or keeps_documents(lifecycle))
+    asked = {"documents": keeps_documents, "reports": owes_reports}
+    return tuple(each for each in _OF_CASE if each[0] not in asked or asked[each[0]](lifecycle))

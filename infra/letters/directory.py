@@ -81,24 +81,28 @@ class Directory(_Entry):
         Raises LookupError if the area has no letterhead and there is none for "default".
         """
         return Envelope(
-            letterhead=self._head(due),
+            letterhead=self.letterhead(due.area),
             signatory=self.signatory(due),
             addressee=addressee or self.addressees.get(due.reader.key),
         )
 
     def signatory(self, due: LetterDue) -> Signatory:
         """The worker; what is missing comes from the team, else from the letterhead: somebody can always be asked."""
-        head = self._head(due)
-        worker = self.workers.get(due.signed_by or "", Signatory())
-        team = self.teams.get(due.team or "", Signatory())
+        return self.signing(due.area, due.signed_by or "", due.team or "")
+
+    def signing(self, area: str, signed_by: str, of_team: str = "") -> Signatory:
+        """The same for what is no letter. Raises LookupError if there is no letterhead."""
+        head = self.letterhead(area)
+        worker, team = self.workers.get(signed_by, Signatory()), self.teams.get(of_team, Signatory())
         telephone = worker.telephone or team.telephone or head.telephone
         email = worker.email or team.email or head.email
         return worker.model_copy(update={"telephone": telephone, "email": email})
 
-    def _head(self, due: LetterDue) -> Letterhead:
-        head = self.letterheads.get(due.area) or self.letterheads.get("default")
+    def letterhead(self, area: str) -> Letterhead:
+        """The letterhead of an area. Raises LookupError if it has none and there is none for "default"."""
+        head = self.letterheads.get(area) or self.letterheads.get("default")
         if head is None:
-            raise LookupError(f"no letterhead for the area {due.area}")
+            raise LookupError(f"no letterhead for the area {area}")
         return head
 
 

@@ -8,6 +8,7 @@ import httpx
 import pytest
 import yaml
 
+from infra.store import EventStore
 from tests.api.conftest import Bearer, Concern
 
 PLAIN = Path(__file__).parent.parent.parent / "scenarios" / "supervision" / "reports" / "no-such-report.yaml"
@@ -83,3 +84,42 @@ async def test_a_discharge_of_today_is_in_the_figures_and_its_report_is_listed(
         assert (await http.get(f"/v1/supervision/{path}", params=params, headers=bearer("x", role))).status_code == 403
     published = {**month, "published": "true"}
     assert (await http.get("/v1/supervision/figures", params=published, headers=bearer("d", "DASS"))).is_success
+
+
+async def test_a_report_is_printed_as_a_draft_until_it_is_signed(
+    http: httpx.AsyncClient, bearer: Bearer, store: EventStore
+) -> None:
+    case = await Supervised(http, bearer("tess", "TeamLeader")).discharged(bearer)
+    sam, tess = bearer("sam", "SocialSupervisor"), bearer("tess", "TeamLeader")
+    await case._put(f"/v1/people/{case.person}", {"born": "1981-05-06", "name": "An Invented Person"}, case.dana)
+    (seen,) = (await case.get("/reports")).json()["reports"]
+    assert (seen["report"], seen["state"], seen["document"]) == ("r1", "SCHEDULED", None)
+    place = f"{case.url}/reports/r1/document"
+    assert (await http.get(place, headers=sam)).status_code == 404
+    parts = {"part_a": "Lives at <Invented House>", "condition": "Stable", "behaviour": "Keeps to all conditions"}
+    draft = {"type": "DraftReport", "report": "r1", **parts, "other_agencies": "Housing", "mappa": "level_1"}
+    assert (await case.post({"command": draft}, "draft", sam)).is_success
+    (seen,) = (await case.get("/reports")).json()["reports"]
+    assert (seen["state"], seen["version"], seen["document"]) == ("LM_QA", 1, place)
+    read = await http.get(place, params={"form": "html"}, headers=sam)
+    assert read.headers["content-type"].startswith("text/html")
+    assert "default-src 'none'" in read.headers["content-security-policy"]
+    for words in (
+        "DRAFT: NOT SIGNED OFF",
+        "An Invented Person",
+        "Lives at &lt;Invented House&gt;",
+        "Not signed off yet",
+    ):
+        assert words in read.text
+    sign = {"type": "SignOffReport", "report": "r1", "assured": "Facts", "comments": "A careful report"}
+    assert (await case.post({"command": sign}, "sign", tess)).is_success
+    signed = (await http.get(place, params={"form": "html"}, headers=sam)).text
+    assert "A careful report" in signed
+    assert "Mental Health Casework Section" in signed
+    assert "DRAFT" not in signed
+    pdf = await http.get(place, headers=sam)
+    assert (pdf.headers["content-type"], pdf.content[:5]) == ("application/pdf", b"%PDF-")
+    assert "report" in {each.what for each in await store.access.of(f"supervision/{case.case}")}
+    assert (await http.get(place, headers=bearer("eve", "SocialSupervisor", area="elsewhere"))).status_code == 403
+    assert (await http.get(place, headers=bearer("pat", "Screener"))).status_code == 403
+    assert (await http.get(place.replace("r1", "x"), headers=sam)).status_code == 422

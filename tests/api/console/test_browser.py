@@ -12,12 +12,14 @@ from contextlib import suppress
 from typing import Any
 from uuid import uuid4
 
+import httpx
 import pytest
 import uvicorn
 
 from console.reports import REPORTS
-from tests.api.conftest import Concern
+from tests.api.conftest import Bearer, Concern
 from tests.api.test_documents import PLAIN
+from tests.api.test_supervision import Supervised
 
 pytestmark = pytest.mark.slow
 
@@ -163,6 +165,15 @@ async def test_registers_meetings_and_figures_can_be_used_by_everybody(walker: W
     await walker.press("Record it")
     await walker.examined()
     walker.complaints.clear()  # of the 422
+
+
+async def test_the_reports_of_a_supervision_can_be_used_by_everybody(
+    walker: Walker, http: httpx.AsyncClient, bearer: Bearer
+) -> None:
+    case = await Supervised(http, bearer("tess", "TeamLeader")).discharged(bearer)
+    await played(walker, "sam", "SocialSupervisor")
+    await walker.to(f"/cases/supervision/{case.case}/reports")
+    await walker.examined()
 
 
 async def test_a_file_is_chosen_and_uploaded_without_script(engine: Any, address: str, opened: Concern) -> None:

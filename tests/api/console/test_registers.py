@@ -7,9 +7,10 @@ import pytest
 
 from api.settings import ApiSettings
 from infra.store import EventStore
-from tests.api.conftest import Concern
+from tests.api.conftest import Bearer, Concern
 from tests.api.console.conftest import BASE, Browse, Browser, console_of, read
 from tests.api.test_documents import PLAIN, pdf
+from tests.api.test_supervision import Supervised
 
 
 async def test_a_party_is_recorded_changed_and_taken_back(
@@ -135,6 +136,25 @@ async def test_who_was_signed_out_signs_in_and_chooses_the_file_again(stranger: 
 async def test_pathways_without_documents_have_no_page_for_them(browse: Browse) -> None:
     sue = await browse("sue", "SocialSupervisor")
     await sue.get(f"/cases/supervision/{uuid4()}/documents", 404)
+
+
+async def test_reports_of_a_supervision_are_listed_and_read_as_a_form(
+    http: httpx.AsyncClient, bearer: Bearer, browse: Browse
+) -> None:
+    case = await Supervised(http, bearer("tess", "TeamLeader")).discharged(bearer)
+    sue, place = await browse("sam", "SocialSupervisor"), f"/cases/supervision/{case.case}"
+    assert "Nothing is written yet" in (await sue.get(f"{place}/reports")).text
+    draft = {"type": "DraftReport", "report": "r1", "part_a": "Lives at Invented House", "condition": "Stable",
+             "behaviour": "Keeps to it", "other_agencies": "Housing", "mappa": "level_1"}  # fmt: skip
+    assert (await case.post({"command": draft}, "draft", bearer("sam", "SocialSupervisor"))).is_success
+    page = await sue.get(f"{place}/reports")
+    html, pdf = [await sue.client.get(f"{BASE}{each}") for each in page.addresses if "/r1/document" in each]
+    assert "Lives at Invented House" in html.text
+    assert "default-src 'none'; style-src 'unsafe-inline'" in html.headers["content-security-policy"]
+    assert pdf.content.startswith(b"%PDF")
+    assert f"/console{place}/reports" in (await sue.get(place)).addresses
+    dana = await browse()
+    await dana.get(f"/cases/safeguarding/{uuid4()}/reports", 404)
 
 
 async def test_the_register_of_workers_is_read_by_caseworkers_and_changed_by_administrators(
