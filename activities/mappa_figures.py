@@ -13,9 +13,13 @@ __all__ = ["mappa_figures_of"]
 async def mappa_figures_of(desk: Allocating, area: str, first: date, last: date, now: datetime) -> MappaFigures:
     """The figures from the first to the last local day, made at this instant (UTC); not of who was erased.
 
-    What a meeting of the period still needed (its minutes) counts as known now, not as at the end of the period.
+    Cases of other areas are read too: one that moved leaves its meetings where they were held. What those meetings
+    still needed, the minutes, counts as known now, not as at the end of the period.
     """
     calendar = desk.books.calendars.named(desk.books.areas[area].calendar)
     lifecycle = desk.books.lifecycle("mappa")
-    found = [case_facts(lifecycle, happened, calendar) async for _, happened in told_of(desk, "mappa", area)]
+    found = [
+        case_facts(lifecycle, happened, calendar)
+        for each in desk.books.areas async for _, happened in told_of(desk, "mappa", each)
+    ]  # fmt: skip
     return mappa_figures(found, area, Period(first=first, last=last), calendar.local_date(now))

@@ -8,14 +8,17 @@ from uuid import uuid4
 import httpx
 import pytest
 
+from activities.allocating import Allocating
 from activities.books import Books
 from activities.desk import Desk
+from activities.mappa_figures import mappa_figures_of
 from activities.messages import CaseRef, Mailbox, Order
 from api.book import Book, read_book
 from cli.rebuild import fold_stream
 from domain.kernel.area import Area
 from domain.kernel.register import Actor
 from infra.store import EventStore, Place, Pool
+from infra.store.team import TeamReads
 from infra.store.worklists import CaseReads, DueFirst, Wanted, Worklists
 from tests.api.conftest import Bearer
 
@@ -135,3 +138,13 @@ async def test_a_command_follows_the_case_too(moving: Moving, http: httpx.AsyncC
     assert not await refused_for_area()
     await moving.move(moving.there)
     assert await refused_for_area()
+
+
+async def test_what_happened_before_the_move_counts_where_it_happened(moving: Moving, pool: Pool) -> None:
+    """The area's figures: the case is counted in its new area, the complaint stays in the old one's."""
+    complaint = {"complaint": "k1", "complainant": "offender", "about": "disclosure", "received_on": str(DAY)}
+    await moving.give(CORA, type="ReceiveComplaint", reference="file 1", **complaint)
+    await moving.move(moving.there)
+    desk = Allocating(moving.store, TeamReads(pool), moving.books)
+    here, there = [await mappa_figures_of(desk, area, DAY, DAY, NOON) for area in (moving.here, moving.there)]
+    assert (here.complaints, there.complaints) == ({"received disclosure": 1}, {})

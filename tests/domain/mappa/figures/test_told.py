@@ -9,7 +9,7 @@ from cli.scenario.pure import PureEngine
 from cli.scenario.reading import read_scenario
 from cli.scenario.run import run_scenario
 from domain.calendar import SHIPPED
-from domain.kernel.figures import Period, Share
+from domain.kernel.figures import Judged, Period, Share
 from domain.mappa.figures.counted import MappaFigures, mappa_figures
 from domain.mappa.figures.facts import Asked, CaseFacts, Review
 from domain.mappa.figures.told import case_facts
@@ -17,7 +17,7 @@ from domain.registry import LIFECYCLES
 from tests.domain.mappa.meetings.given import ACTION, Story, given_meeting, hold, invite
 
 CALENDAR = SHIPPED.named("england-and-wales")
-RELEASED = Path(__file__).parents[4] / "scenarios/mappa/meetings/released-after-the-cadence-has-passed.yaml"
+FILES = Path(__file__).parents[4] / "scenarios/mappa"
 FIRST, SECOND = date(2026, 4, 8), date(2026, 7, 29)
 
 
@@ -65,10 +65,23 @@ def test_a_recall_ends_what_is_owed_and_a_release_begins_it_anew() -> None:
     assert figures(story, date(2026, 5, 1), date(2026, 5, 31)).recalls == {"category-2 level-2": 1}
 
 
-async def test_after_a_release_the_first_day_in_the_community_counts() -> None:
-    report = await run_scenario(read_scenario(RELEASED), PureEngine())
+async def told_in(file: str) -> CaseFacts:
+    """What the figures read in a scenario file."""
+    report = await run_scenario(read_scenario(FILES / file), PureEngine())
     assert report.difference is None
-    found = case_facts(LIFECYCLES["mappa"], report.happened["c1"], CALENDAR)
+    return case_facts(LIFECYCLES["mappa"], report.happened["c1"], CALENDAR)
+
+
+async def test_a_limit_is_judged_by_the_last_day_that_it_had_in_the_end() -> None:
+    """MAPPA-PERF-ARRANGE: the prison moved the release, and with it what is owed before it."""
+    known = {each.rule: each for each in (await told_in("place/release-date-moves.yaml")).duties}
+    moved = date(2026, 10, 5)
+    assert known["MAPPA-CUS-RELEASE-8M"] == Judged("MAPPA-CUS-RELEASE-8M", moved, in_time=True)
+    assert known["MAPPA-CUS-LEVEL-6M"] == Judged("MAPPA-CUS-LEVEL-6M", moved)
+
+
+async def test_after_a_release_the_first_day_in_the_community_counts() -> None:
+    found = await told_in("meetings/released-after-the-cadence-has-passed.yaml")
     first, then = date(2026, 5, 5), date(2026, 9, 1)
     assert found.reviews == (
         Review("kent", 2, due=SECOND, over=first), Review("kent", 2, due=then + timedelta(weeks=16)),
