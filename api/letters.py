@@ -17,7 +17,7 @@ from api.letter_paper import HTML, PDF, draft_of, kept_of, paper_answer
 from api.lists import Cursor, Limit, team_of
 from api.problems import Kind, Problem, form_objections, responses
 from api.routing import StrictRoute
-from api.security import Caller, area_of
+from api.security import Caller, area_of, hidden_from
 from api.services import Services, Wired, temporal_needed
 from infra.store.letters import LetterPlace, LetterRow
 
@@ -87,7 +87,8 @@ class Added(BaseModel):
 @router.get(
     "/letters",
     summary="Letters that wait, came back, are under way or ended",
-    description="Letters of your area, the longest owed first; without `state` all that are not at their end. "
+    description="Letters of your area and of the pathways that you read, the longest owed first; without `state` all "
+    "that are not at their end. "
     "`waiting`: somebody has to do something (a fact, an address, another try).",
 )
 async def letters(
@@ -107,6 +108,7 @@ async def letters(
         worker=caller.id if whose == "mine" else None,
         after=decoded(LetterPlace, cursor),
         limit=limit + 1,
+        hidden=hidden_from(caller),
     )
     return _page(rows, limit)
 

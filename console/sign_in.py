@@ -27,13 +27,16 @@ Next = Annotated[str, Query(alias="next", max_length=2000)]
 LONGEST: Final = 3800
 """Browsers drop a cookie of more than 4,096 bytes without a word."""
 PLAYED: Final = (
-    ("dana", "Dana", "DSO", "Thanet"), ("ian", "Ian", "IO", "Thanet"),
-    ("tess", "Tess", "TeamLeader SeniorPractitioner", "Thanet"),
-    ("mo", "Mo", "MappaCoordinator", "Kent-MAPPA"), ("chris", "Chris", "MappaChair", "Kent-MAPPA"),
-    ("sue", "Sue", "SocialSupervisor SocialWorker", "FOLS"), ("lee", "Lee", "TeamLeader", "FOLS"),
-    ("ada", "Ada", "AdministrationOfficer", "FOLS"), ("sam", "Sam", "ServiceManager", "FOLS"),
+    ("dana", "Dana", "DSO", "Thanet"), ("ines", "Ines", "IO", "TeamB"),
+    ("cal", "Cal", "CommunityTeamManager", "Thanet"),
+    ("tess", "Tess", "TeamLeader", "forensic"), ("sid", "Sid", "SocialWorker", "forensic"),
+    ("sasha", "Sasha", "SocialSupervisor", "forensic"), ("stella", "Stella", "ServiceManager", "forensic"),
+    ("mona", "Mona", "MappaCoordinator", "kent"), ("polly", "Polly", "ProbationPractitioner", "kent"),
+    ("chair", "The Chair", "SmbChair", "kent"), ("fay", "Fay", "ForensicMentalHealthPractitioner", "court-liaison"),
+    ("maeve", "Maeve", "MentalHealthActAdministrator", "invented-unit"),
+    ("milo", "Milo", "MentalHealthPractitioner", "invented-unit"),
 )  # fmt: skip
-"""Invented workers to play: id, name, roles, team."""
+"""Invented workers to play: id, name, roles, team; those of the demonstration, so that each finds work of their own."""
 
 
 @router.get("/sign-in")

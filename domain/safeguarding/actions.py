@@ -89,7 +89,7 @@ class Invitation(Message):
 
 
 class InviteToMeeting(Invitation, Advised):
-    """Row 17: prepare a multi-agency meeting."""
+    """Prepare a multi-agency meeting."""
 
     type: Literal["InviteToMeeting"] = "InviteToMeeting"
 

@@ -39,7 +39,7 @@ class Causing(Message):
 
 
 class CauseOthers(Causing, Advised):
-    """Row 15: ask an agency to make enquiries, in the eight steps of para 5.3."""
+    """Ask an agency to make enquiries, in the eight steps of para 5.3."""
 
     type: Literal["CauseOthers"] = "CauseOthers"
     competent: bool = False
@@ -59,7 +59,7 @@ class OthersCaused(Causing, Event):
 
 
 class ReceiveAgencyReport(Advised):
-    """Row 16: the agency's report came in, by its own system or through the DSO."""
+    """The agency's report came in, by its own system or through the DSO."""
 
     type: Literal["ReceiveAgencyReport"] = "ReceiveAgencyReport"
     agency: str = Field(pattern=AGENCY)
@@ -85,7 +85,7 @@ class AgencyReportOverdue(Event):
 
 
 class ReturnAgencyReportForCorrection(Advised):
-    """Row 16: the report does not address all its terms (S42-CO-CHECK)."""
+    """The report does not address all its terms (S42-CO-CHECK)."""
 
     type: Literal["ReturnAgencyReportForCorrection"] = "ReturnAgencyReportForCorrection"
     agency: str = Field(pattern=AGENCY)

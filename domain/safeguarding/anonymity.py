@@ -37,7 +37,7 @@ class Anonymity(Message):
 
 
 class DecideAnonymity(Anonymity, Advised):
-    """Row 6, before the decision: agree to anonymity or not."""
+    """Before the decision: agree to anonymity or not."""
 
     type: Literal["DecideAnonymity"] = "DecideAnonymity"
 

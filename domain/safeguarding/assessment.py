@@ -26,7 +26,7 @@ class Passing(Message):
 
 
 class PassToCommunityTeam(Passing, Advised):
-    """Row 9: the Area Referral Service has done its minimum; the community team completes the assessment."""
+    """The Area Referral Service has done its minimum; the community team completes the assessment."""
 
     type: Literal["PassToCommunityTeam"] = "PassToCommunityTeam"
 

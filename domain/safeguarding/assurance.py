@@ -38,7 +38,7 @@ class Assurance(Message):
 
 
 class AssureAgencyReport(Assurance, Advised):
-    """Row 16: the DSO has analysed the report and is assured."""
+    """The DSO has analysed the report and is assured."""
 
     type: Literal["AssureAgencyReport"] = "AssureAgencyReport"
 

@@ -77,7 +77,7 @@ class Referral(Message):
 
 
 class ReceiveReferral(Referral, Advised):
-    """Row 1: a referral reached the council, by whatever channel; this opens the case."""
+    """A referral reached the council, by whatever channel; this opens the case."""
 
     type: Literal["ReceiveReferral"] = "ReceiveReferral"
 
@@ -89,7 +89,7 @@ class ReferralReceived(Referral, Event):
 
 
 class ScreenReferralIn(Advised):
-    """Row 2: the content may concern abuse, neglect or self-neglect."""
+    """The content may concern abuse, neglect or self-neglect."""
 
     type: Literal["ScreenReferralIn"] = "ScreenReferralIn"
     kasc_copy_made: bool = False
@@ -104,7 +104,7 @@ class ReferralScreenedIn(Event):
 
 
 class ScreenReferralOut(Advised):
-    """Row 3: the content cannot concern abuse, neglect or self-neglect."""
+    """The content cannot concern abuse, neglect or self-neglect."""
 
     type: Literal["ScreenReferralOut"] = "ScreenReferralOut"
     because: str = Field(max_length=4000)
@@ -120,7 +120,7 @@ class ReferralScreenedOut(Event):
 
 
 class AssignTriageOwner(Advised):
-    """Row 4: who triages: the Area Referral Service, or the team to which the person is open."""
+    """Who triages: the Area Referral Service, or the team to which the person is open."""
 
     type: Literal["AssignTriageOwner"] = "AssignTriageOwner"
     team: str = Field(min_length=1, max_length=80)

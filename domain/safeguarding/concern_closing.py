@@ -37,7 +37,7 @@ class _CloseAtConcern(ClosingCommand):
 
 
 class CloseConcern(_CloseAtConcern):
-    """Row 7: the concern clearly does not relate to abuse or neglect, or the criteria are not met (reading 1)."""
+    """The concern clearly does not relate to abuse or neglect, or the criteria are not met."""
 
     type: Literal["CloseConcern"] = "CloseConcern"
     reason: Reason
@@ -48,7 +48,7 @@ class CloseConcern(_CloseAtConcern):
 
 
 class CloseToSelfNeglectPathway(_CloseAtConcern):
-    """Row 8: case management under the self-neglect policy goes on, with a hazard in place (reading 2)."""
+    """Case management under the self-neglect policy goes on, with a hazard in place."""
 
     type: Literal["CloseToSelfNeglectPathway"] = "CloseToSelfNeglectPathway"
     hazard: str = Field(default="", max_length=80, description="Reference of the self-neglect hazard")

@@ -35,7 +35,7 @@ class Amendment(Message):
 
 
 class AmendTor(Amendment, Advised):
-    """Row 17: amend the terms of reference as the enquiry develops (S42-CO-AMEND)."""
+    """Amend the terms of reference as the enquiry develops (S42-CO-AMEND)."""
 
     type: Literal["AmendTor"] = "AmendTor"
 
@@ -62,7 +62,7 @@ class Meeting(Message):
 
 
 class HoldMultiAgencyMeeting(Meeting, Advised):
-    """Row 17: bring strands and agencies together; several IOs may share findings (S42-MEET-SEVERAL-IO)."""
+    """Bring strands and agencies together; several IOs may share findings (S42-MEET-SEVERAL-IO)."""
 
     type: Literal["HoldMultiAgencyMeeting"] = "HoldMultiAgencyMeeting"
 
@@ -82,7 +82,7 @@ class Dispute(Message):
 
 
 class EscalateDispute(Dispute, Advised):
-    """Row 17: use the multi-agency escalation policy; the DSO's part, never the IO's (S42-DSO-HOLD)."""
+    """Use the multi-agency escalation policy; the DSO's part, never the IO's (S42-DSO-HOLD)."""
 
     type: Literal["EscalateDispute"] = "EscalateDispute"
 
@@ -94,7 +94,7 @@ class DisputeEscalated(Dispute, Event):
 
 
 class CompleteIoWork(Advised):
-    """Row 18: the IO's sections 6a, 6b and 6c, or a separate report (S42-IO-REPORT)."""
+    """The IO's sections 6a, 6b and 6c, or a separate report (S42-IO-REPORT)."""
 
     type: Literal["CompleteIoWork"] = "CompleteIoWork"
     sections: tuple[Literal["6a", "6b", "6c"], ...] = ()

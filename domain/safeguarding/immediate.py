@@ -27,7 +27,7 @@ Words = Field(min_length=3, max_length=4000)
 
 
 class ActOnImmediateRisk(Advised):
-    """Do what keeps the adult or others safe now (004 para 4.1.3 question 1, 4.2.2)."""
+    """Do what keeps the adult or others safe now."""
 
     type: Literal["ActOnImmediateRisk"] = "ActOnImmediateRisk"
     action: str = Words
@@ -106,7 +106,7 @@ class CommissionerInformed(Event):
 
 
 class RequestDols(Advised):
-    """Tell the DoLS team (S42-DOLS-INFORM, S42-DOLS-REQUEST); no step waits for its answer (reading 11)."""
+    """Tell the DoLS team (S42-DOLS-INFORM, S42-DOLS-REQUEST); no step waits for its answer."""
 
     type: Literal["RequestDols"] = "RequestDols"
     about: Literal["in_place", "may_be_needed"]

@@ -43,7 +43,7 @@ class Owed(Message):
 
 
 class RaiseObligation(Owed, Advised):
-    """Row 5: something came to light that obliges the DSO to tell somebody."""
+    """Something came to light that obliges the DSO to tell somebody."""
 
     type: Literal["RaiseObligation"] = "RaiseObligation"
 
@@ -55,7 +55,7 @@ class ObligationArose(Owed, Event):
 
 
 class SetObligationAside(Owed, Advised):
-    """Row 5: the DSO decides that telling them is not needed, and says why."""
+    """The DSO decides that telling them is not needed, and says why."""
 
     type: Literal["SetObligationAside"] = "SetObligationAside"
 

@@ -38,7 +38,7 @@ Told = Literal["adult", "referrer", "regulator", "commissioner", "health", "poli
 
 
 class AskForMoreEnquiry(Advised):
-    """Row 19: there is not enough to decide what action is needed and by whom."""
+    """There is not enough to decide what action is needed and by whom."""
 
     type: Literal["AskForMoreEnquiry"] = "AskForMoreEnquiry"
     missing: str = Field(min_length=3, max_length=8000)
@@ -63,7 +63,7 @@ class PostEnquiryPlan(Message):
 
 
 class RecordPostEnquiryPlan(PostEnquiryPlan, Advised):
-    """Row 20: record the plan, share it, have the agencies assured."""
+    """Record the plan, share it, have the agencies assured."""
 
     type: Literal["RecordPostEnquiryPlan"] = "RecordPostEnquiryPlan"
 
@@ -75,7 +75,7 @@ class PostEnquiryPlanRecorded(PostEnquiryPlan, Event):
 
 
 class CloseEnquiry(ClosingCommand):
-    """Row 21: the enquiry is concluded; the manager signs."""
+    """The enquiry is concluded; the manager signs."""
 
     type: Literal["CloseEnquiry"] = "CloseEnquiry"
     outcome: Outcome | None = None

@@ -40,7 +40,7 @@ class TermsOfReference(Message):
 
 
 class SetTermsOfReference(TermsOfReference, Advised):
-    """Row 14: set the terms of reference, in discussion with the IO."""
+    """Set the terms of reference, in discussion with the IO."""
 
     type: Literal["SetTermsOfReference"] = "SetTermsOfReference"
 
@@ -59,7 +59,7 @@ class _Allocation(Advised):
 
 
 class AllocateIo(_Allocation):
-    """Row 14: allocate an inquiry officer; several may act on one enquiry (S42-ROLE-IO)."""
+    """Allocate an inquiry officer; several may act on one enquiry (S42-ROLE-IO)."""
 
     type: Literal["AllocateIo"] = "AllocateIo"
     tor_discussed: bool = Field(default=False, description="Needed if the terms of reference stand already")
@@ -78,7 +78,7 @@ class IoAllocated(Event):
 
 
 class ChangeIo(_Allocation):
-    """Row 22: another inquiry officer in place of one who leaves; no clock is affected."""
+    """Another inquiry officer in place of one who leaves; no clock is affected."""
 
     type: Literal["ChangeIo"] = "ChangeIo"
     leaves: str = Field(pattern=WORKER_ID)
@@ -111,7 +111,7 @@ class Advocacy(Message):
 
 
 class DecideAdvocate(Advocacy, Advised):
-    """Row 14: decide on advocacy."""
+    """Decide on advocacy."""
 
     type: Literal["DecideAdvocate"] = "DecideAdvocate"
 

@@ -32,7 +32,7 @@ _SUBSTANTIAL = _LEVELS.index("substantial")
 
 
 class RateRisk(Advised):
-    """Row 9: one of the three categories, its level and why (S42-RA-CATEGORIES, -LEVELS, -RATIONALE)."""
+    """One of the three categories, its level and why (S42-RA-CATEGORIES, -LEVELS, -RATIONALE)."""
 
     type: Literal["RateRisk"] = "RateRisk"
     category: Category
@@ -50,7 +50,7 @@ class RiskRated(Event):
 
 
 class SetOverallRisk(Advised):
-    """Row 9: one overall level; below the highest category only with a rationale (reading 4)."""
+    """One overall level; below the highest category only with a rationale."""
 
     type: Literal["SetOverallRisk"] = "SetOverallRisk"
     level: RiskLevel
@@ -77,7 +77,7 @@ class CriticalNotice(Message):
 
 
 class NotifyCriticalRisk(CriticalNotice, Advised):
-    """Row 10: tell the Community Team Manager and the Assistant Director at once."""
+    """Tell the Community Team Manager and the Assistant Director at once."""
 
     type: Literal["NotifyCriticalRisk"] = "NotifyCriticalRisk"
 
@@ -98,7 +98,7 @@ class StrategyDiscussion(Message):
 
 
 class HoldStrategyDiscussion(StrategyDiscussion, Advised):
-    """Row 11: one or many conversations; a meeting if it is complex or very serious."""
+    """One or many conversations; a meeting if it is complex or very serious."""
 
     type: Literal["HoldStrategyDiscussion"] = "HoldStrategyDiscussion"
 
@@ -110,7 +110,7 @@ class StrategyDiscussionHeld(StrategyDiscussion, Event):
 
 
 class DecideFullEnquiry(Advised):
-    """Row 13: further enquiry is needed to settle what action to take and by whom (s.42(2))."""
+    """Further enquiry is needed to settle what action to take and by whom (s.42(2))."""
 
     type: Literal["DecideFullEnquiry"] = "DecideFullEnquiry"
     why: str = Field(default="", max_length=8000)

@@ -32,7 +32,7 @@ Outcome = Literal["abuse_confirmed", "abuse_partially_confirmed", "abuse_not_con
 
 
 class CloseAtRiskAssessment(ClosingCommand):
-    """Row 12: no further action after the risk assessment and the strategy discussion."""
+    """No further action after the risk assessment and the strategy discussion."""
 
     type: Literal["CloseAtRiskAssessment"] = "CloseAtRiskAssessment"
     reason: Literal["no_further_action", "consent_refused", "self_neglect_pathway"] = "no_further_action"

@@ -63,7 +63,7 @@ class ConcernDecision(Message):
 
 
 class ProgressConcern(ConcernDecision, Advised):
-    """Row 6: take the concern to risk assessment and strategy discussion."""
+    """Take the concern to risk assessment and strategy discussion."""
 
     type: Literal["ProgressConcern"] = "ProgressConcern"
 

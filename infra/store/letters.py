@@ -87,10 +87,14 @@ class Letters:
         worker: str | None = None,
         after: LetterPlace = START,
         limit: int = 100,
+        hidden: tuple[str, ...] = (),
     ) -> tuple[LetterRow, ...]:
-        """Letters in these states, or all that are not at their end; of one case, area, team or worker, or of all."""
+        """Letters in these states, or all that are not at their end; of one case, area, team or worker, or of all.
+
+        Never those of cases of ``hidden`` lifecycles.
+        """
         place = (after.owed_at, after.stream, after.seq, after.ordinal)
-        rows = await self._pool.fetch(_IN, states, *place, stream, area, team, worker, limit)
+        rows = await self._pool.fetch(_IN, states, *place, stream, area, team, worker, limit, hidden)
         return tuple(_letter(row) for row in rows)
 
 

@@ -8,6 +8,7 @@ import pytest
 from activities.messages import CaseRef, Order
 from activities.sitting import Sitting
 from cli.demo.day import Day, ago, load_day
+from console.sign_in import PLAYED
 from domain.calendar.registry import SHIPPED
 from domain.kernel.case import new_case
 from domain.kernel.circumstances import Area
@@ -78,3 +79,19 @@ def test_a_span_of_time_is_read(written: str, meant: timedelta) -> None:
 def test_what_is_no_span_of_time_is_refused(written: str) -> None:
     with pytest.raises(ValueError, match="no time span"):
         ago(written)
+
+
+def test_whom_the_console_lets_one_play_are_the_demonstration_s_own_workers():
+    """Else a new user signs in as somebody who has no work and whom no case knows."""
+    day = load_day()
+    for worker, _, roles, team in PLAYED:
+        known = day.workers[worker]
+        assert set(roles.split()) <= set(known.roles), worker
+        assert known.team in {team, None}, worker
+
+
+def test_every_pathway_s_cases_of_the_demonstration_are_read_by_somebody_who_can_be_played():
+    roles = {role for _, _, each, _ in PLAYED for role in each.split()}
+    for pathway in {case.pathway for case in load_day().cases.values()}:
+        readers = LIFECYCLES[pathway].readers
+        assert not readers or readers & roles, pathway

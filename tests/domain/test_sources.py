@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+from domain.kernel.message import Command
 from domain.law.sources import in_full
-from domain.registry import LAWBOOK
+from domain.registry import LAWBOOK, LIFECYCLES
 
 RULES = sorted({rule.id: rule for pack in LAWBOOK.packs for rule in pack.rules.values()}.values(), key=lambda r: r.id)
 OWN = ("Caseclock", "local policy of this system")
@@ -65,3 +66,10 @@ def test_no_rule_speaks_of_what_its_reader_does_not_have():
     """Its title and words stand beside a refusal: no document's code, no line of a copy, no numbered reading."""
     unread = re.compile(r"\b00\d\b|\bL\d{2}|\breadings? \d|pathway file")
     assert not {rule.id for rule in RULES if unread.search(f"{rule.title} {rule.words}")}
+
+
+def test_no_command_speaks_of_it_either():
+    """What a command says of itself stands above its form, in the lists of the terminal and on the OpenAPI page."""
+    unread = re.compile(r"\b00\d\b|\breadings? \d|\bRows? \d|pathway file")
+    steps: set[type[Command]] = {step.command for each in LIFECYCLES.values() for step in each.steps}
+    assert not {command.tag() for command in steps if unread.search(command.__doc__ or "")}

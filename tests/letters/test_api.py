@@ -159,6 +159,14 @@ async def test_operations_see_letters_that_wait_and_that_left_as_numbers(letters
     assert letters.nowhere not in text
 
 
+async def test_letters_of_a_pathway_are_seen_by_those_who_read_it(letters, http, bearer) -> None:
+    ref = await letters.notice(letters.nowhere)
+    await letters.stands(ref, "needs_address")
+    fay = bearer("fay", "ForensicMentalHealthPractitioner")
+    assert (await http.get(address(letters, ref), headers=fay)).status_code == 403
+    assert (await http.get("/v1/letters", headers=fay)).json() == {"items": [], "next": None}
+
+
 async def test_a_letter_of_another_area_is_not_seen(letters, http, bearer) -> None:
     ref = await letters.notice(letters.nowhere)
     await letters.stands(ref, "needs_address")

@@ -57,7 +57,7 @@ class SanctionProposed(Event):
 
 
 class ApproveSanction(Command):
-    """The Assistant Director approves level 3 before it is placed or lowered (EST-SANCTION-AP3, reading 15)."""
+    """The Assistant Director approves level 3 before it is placed or lowered (EST-SANCTION-AP3)."""
 
     type: Literal["ApproveSanction"] = "ApproveSanction"
     service: str = Field(pattern=SERVICE)

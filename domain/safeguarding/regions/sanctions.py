@@ -33,7 +33,7 @@ __all__ = [
 
 
 class PlaceSanction(Command):
-    """Row 17: an Adult Protection sanction on a provider (EST-SANCTION-AP)."""
+    """An Adult Protection sanction on a provider (EST-SANCTION-AP)."""
 
     type: Literal["PlaceSanction"] = "PlaceSanction"
     service: str = Field(pattern=SERVICE)
