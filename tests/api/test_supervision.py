@@ -1,13 +1,18 @@
 """Social supervision over HTTP: the month's figures for those who govern, the reports of the county for auditors."""
 
+import asyncio
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
 import yaml
+from typer.testing import CliRunner
 
+from cli.main import app
+from infra.settings import Settings
 from infra.store import EventStore
 from tests.api.conftest import Bearer, Concern
 
@@ -86,8 +91,16 @@ async def test_a_discharge_of_today_is_in_the_figures_and_its_report_is_listed(
     assert (await http.get("/v1/supervision/figures", params=published, headers=bearer("d", "DASS"))).is_success
 
 
+@pytest.fixture
+def terminal(database_url: str, keyring: Any, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The environment in which a command finds this session's servers."""
+    found = {"DATABASE_URL": database_url, "KEYRING": keyring._path, "DATA_DIR": settings.data_dir}
+    for name, value in found.items():
+        monkeypatch.setenv(f"CASECLOCK_{name}", str(value))
+
+
 async def test_a_report_is_printed_as_a_draft_until_it_is_signed(
-    http: httpx.AsyncClient, bearer: Bearer, store: EventStore
+    http: httpx.AsyncClient, bearer: Bearer, store: EventStore, terminal: None, tmp_path: Path
 ) -> None:
     case = await Supervised(http, bearer("tess", "TeamLeader")).discharged(bearer)
     sam, tess = bearer("sam", "SocialSupervisor"), bearer("tess", "TeamLeader")
@@ -123,3 +136,12 @@ async def test_a_report_is_printed_as_a_draft_until_it_is_signed(
     assert (await http.get(place, headers=bearer("eve", "SocialSupervisor", area="elsewhere"))).status_code == 403
     assert (await http.get(place, headers=bearer("pat", "Screener"))).status_code == 403
     assert (await http.get(place.replace("r1", "x"), headers=sam)).status_code == 422
+    to = tmp_path / "report.pdf"
+    for who, key, done in (
+        (str(case.case), "r1", True),
+        (str(case.case), "r2", False),
+        (f"mappa/{uuid4()}", "r1", False),
+    ):
+        ran = await asyncio.to_thread(CliRunner().invoke, app, ["supervision", "report", who, key, "--to", str(to)])
+        assert (ran.exit_code == 0) == done, ran.output
+    assert to.read_bytes().startswith(b"%PDF")
