@@ -110,5 +110,5 @@ def decoded_run(run: Run, codebook: Codebook) -> tuple[Happened, ...] | None:
     bodies = [body for body in run.bodies if body is not None]
     if len(bodies) < len(run):
         return None
-    events = map(codebook.decode, run.types, run.schemas, bodies)
+    events = codebook.decode_all(run.types, run.schemas, bodies)
     return tuple(map(Happened, events, run.effective, run.recorded, run.actors, run.laws))

@@ -8,7 +8,7 @@ from activities.messages import CaseRef
 from activities.recording import duty_row, head_of
 from domain.kernel.case import fold, new_case
 from domain.kernel.docket import touched
-from infra.store import EventStore, Folded, Run, Slice, Staged, staged
+from infra.store import EventStore, Folded, Page, Run, Slice, Staged, staged
 
 __all__ = ["EVERYTHING", "fold_all", "fold_stream"]
 
@@ -48,20 +48,20 @@ async def _streams(store: EventStore, done: Callable[[int], None], part: Slice) 
     """Each stream whole: one that a page cuts goes on in the next."""
     last: Run | None = None
     async for page in _pages(store, part):
-        for run in page:
+        for run in page.runs:
             if last is None or last.stream == run.stream:
                 last = run if last is None else last.then(run)
                 continue
             yield last
             last = run
-        done(sum(map(len, page)))
+        done(page.events)
     if last:
         yield last
 
 
-async def _pages(store: EventStore, part: Slice) -> AsyncIterator[tuple[Run, ...]]:
-    place, full = part.after, True
-    while full:
-        page, place = await store.runs(place, PAGE, part.until)
-        full = sum(map(len, page)) == PAGE
+async def _pages(store: EventStore, part: Slice) -> AsyncIterator[Page]:
+    page = await store.runs(part.after, PAGE, part.until)
+    yield page
+    while page.events == PAGE:
+        page = await store.runs(page.reached, PAGE, part.until)
         yield page

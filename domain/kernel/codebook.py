@@ -51,6 +51,14 @@ class Codebook:
         decode = self._decoders.get((name, schema))
         return decode(body) if decode else self._decode_older(name, schema, body)
 
+    def decode_all(self, names: Iterable[str], schemas: Iterable[int], bodies: Iterable[bytes]) -> list[Event]:
+        """The events of many stored bodies. Raises as `decode`."""
+        known = self._decoders
+        return [
+            decode(body) if (decode := known.get((name, schema))) else self._decode_older(name, schema, body)
+            for name, schema, body in zip(names, schemas, bodies, strict=True)
+        ]
+
     def _decode_older(self, name: str, schema: int, body: bytes) -> Event:
         known = self._types.get(name)
         if known is None or schema > known.schema_version:

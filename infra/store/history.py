@@ -14,8 +14,8 @@ from infra.store.records import (
     BrokenLink,
     Cursor,
     OpenStream,
+    Page,
     Place,
-    Run,
     Slice,
     StoredEvent,
     UnknownStreamError,
@@ -76,14 +76,14 @@ class History:
         reached = Place(rows[-1]["stream"], rows[-1]["seq"]) if rows else after
         return await self._opened(rows), reached
 
-    async def runs(self, after: Place, limit: int, until: str | None = None) -> tuple[tuple[Run, ...], Place]:
+    async def runs(self, after: Place, limit: int, until: str | None = None) -> Page:
         """The same events as `read_all`, those of a stream together, and only what a fold needs of them."""
         rows = await self._pool.fetch(_RUNS, after.stream, after.seq, limit, until)
         keys = [sealing.key_ids(row) for row in rows]
         found = await self._keys.ciphers_of(UUID(bytes=each) for each in set().union(*keys))
         ciphers = {key_id.bytes: cipher for key_id, cipher in found.items()}
         reached = Place(rows[-1]["stream"], rows[-1]["seqs"][-1]) if rows else after
-        return tuple(map(sealing.open_run, rows, keys, repeat(ciphers))), reached
+        return Page(map(sealing.open_run, rows, keys, repeat(ciphers)), sum(map(len, keys)), reached)
 
     async def slices(self, count: int) -> tuple[Slice, ...]:
         """All streams in about so many slices of as many events; the last one has no end: a head may be missing."""

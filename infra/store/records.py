@@ -4,7 +4,7 @@ All instants are timezone-aware UTC. A body is the plaintext JSON of an event; t
 A body that reads as None is erased: its person's key was destroyed.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain
@@ -268,6 +268,18 @@ class Place:
     def behind(cls, stream: str) -> "Place":
         """The place after every event of a stream."""
         return cls(stream, 2**62)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Runs that are opened when they are asked for, how many events they hold, and the place after them.
+
+    A run that is folded as soon as it is opened is still in the processor's cache.
+    """
+
+    runs: Iterator[Run]
+    events: int
+    reached: Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ async def test_the_new_area_has_it_in_its_book_and_lists_and_the_old_one_no_more
 
 async def test_a_rebuild_says_the_same(moving: Moving, pool: Pool) -> None:
     await moving.move(moving.there)
-    (run,), _ = await moving.store.runs(Place(moving.ref.stream), 100, moving.ref.stream)
+    (run,) = (await moving.store.runs(Place(moving.ref.stream), 100, moving.ref.stream)).runs
     folded = fold_stream(run, moving.books)
     live = await CaseReads(pool).head(moving.ref.stream)
     assert folded is not None

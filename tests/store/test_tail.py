@@ -116,10 +116,10 @@ async def test_all_events_come_stream_by_stream_in_pages(case, store):
 async def test_runs_hold_what_streams_hold_also_where_a_page_cuts_one(case, store):
     await case.with_events(7)
     place, told = Place(case.stream), []
-    while (page := await store.runs(place, 3, case.stream))[0]:
-        runs, place = page
-        assert [run.stream for run in runs] == [case.stream]
-        told.append(runs[0])
+    while (page := await store.runs(place, 3, case.stream)).events:
+        (run,), place = page.runs, page.reached
+        assert (run.stream, len(run)) == (case.stream, page.events)
+        told.append(run)
     assert list(map(len, told)) == [3, 3, 1]
     whole = reduce(Run.then, told)
     stored = await store.events(case.stream)
@@ -137,12 +137,12 @@ async def test_a_run_whose_events_have_several_keys_is_opened_by_each_of_them(ca
     await case.with_events(2)
     theirs = await store.keys.key_of(another_case.person)
     await case.take("c3", words.event("c3", key=theirs, effective_at=words.nine - timedelta(days=1)))
-    (run,), _ = await store.runs(Place(case.stream), 10, case.stream)
+    (run,) = (await store.runs(Place(case.stream), 10, case.stream)).runs
     stored = await store.events(case.stream)
     assert list(run.bodies) == [event.body for event in stored]
     assert list(run.effective) == [event.effective_at for event in stored]
     await store.erase(theirs.person)
-    (run,), _ = await store.runs(Place(case.stream), 10, case.stream)
+    (run,) = (await store.runs(Place(case.stream), 10, case.stream)).runs
     assert [body is None for body in run.bodies] == [False, False, True]
 
 
@@ -151,7 +151,7 @@ async def test_a_run_names_the_event_that_does_not_open(case, store, owner):
     forged = "update events set body = set_byte(body, 20, get_byte(body, 20) # 1) where stream = $1 and seq = 2"
     await owner.execute(forged, case.stream)
     with pytest.raises(NotOpenedError, match=f"event 2 of {case.stream}"):
-        await store.runs(Place(case.stream), 10, case.stream)
+        list((await store.runs(Place(case.stream), 10, case.stream)).runs)
     await owner.execute("delete from events where stream = $1", case.stream)
     await owner.execute("delete from streams where stream = $1", case.stream)
 
@@ -159,7 +159,7 @@ async def test_a_run_names_the_event_that_does_not_open(case, store, owner):
 async def test_runs_of_an_erased_person_have_no_bodies(case, store):
     await case.with_events(2)
     await store.erase(case.person)
-    (run,), _ = await store.runs(Place(case.stream), 10, case.stream)
+    (run,) = (await store.runs(Place(case.stream), 10, case.stream)).runs
     assert list(run.bodies) == [None, None]
 
 
