@@ -14,7 +14,7 @@ from uuid import UUID
 from activities.books import Books
 from domain.kernel.case import AnyCase, AnyLifecycle, fold, new_case
 from domain.kernel.codebook import Codebook
-from domain.kernel.happened import Happened
+from domain.kernel.happened import Happened, all_happened
 from domain.kernel.snapshot import thaw
 from infra.store.event_store import EventStore
 from infra.store.records import Held, Run, StoredEvent, Written
@@ -111,4 +111,4 @@ def decoded_run(run: Run, codebook: Codebook) -> tuple[Happened, ...] | None:
     if len(bodies) < len(run):
         return None
     events = codebook.decode_all(run.types, run.schemas, bodies)
-    return tuple(map(Happened, events, run.effective, run.recorded, run.actors, run.laws))
+    return all_happened(events, run.effective, run.recorded, run.actors, run.laws)

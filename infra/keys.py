@@ -14,6 +14,7 @@ import json
 import os
 import secrets
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -128,6 +129,15 @@ def unseal(cipher: AESGCM, sealed: bytes, bound_to: bytes) -> bytes:
         return cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], bound_to)
     except (InvalidTag, ValueError) as fault:
         raise NotOpenedError("sealed bytes do not fit their key or their place") from fault
+
+
+def unseal_all(cipher: AESGCM, sealed: Iterable[bytes], bound_to: Iterable[bytes]) -> list[bytes]:
+    """Decrypt many under one key. Raises `NotOpenedError`, and does not say which of them did not fit."""
+    decrypt, end = cipher.decrypt, NONCE_BYTES
+    try:
+        return [decrypt(each[:end], each[end:], place) for each, place in zip(sealed, bound_to, strict=True)]
+    except (InvalidTag, ValueError) as fault:
+        raise NotOpenedError("sealed bytes do not fit their key or their places") from fault
 
 
 class CipherCache:

@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from infra.keys import DataKey, NotOpenedError, seal, unseal
+from infra.keys import DataKey, NotOpenedError, seal, unseal, unseal_all
 from infra.store import chain
 from infra.store.keychain import Ciphers, opened
 from infra.store.queries import Columns
@@ -220,19 +220,38 @@ def key_ids(row: Columns) -> list[bytes]:
 
 def open_run(row: Columns, keys: Sequence[bytes], ciphers: Mapping[bytes, AESGCM | None]) -> Run:
     """The events in a row of arrays. Raises `NotOpenedError` as `open_event`."""
-    stream, seqs, types, schemas = row["stream"], row["seqs"], row["types"], row["schemas"]
-    bodies: list[bytes | None] = []
-    seq = 0
-    try:
-        for seq, type_, schema, key_id, sealed in zip(seqs, types, schemas, keys, row["bodies"], strict=True):
-            cipher = ciphers[key_id]
-            place = chain.bound_to(stream, seq, type_, schema)
-            bodies.append(None if cipher is None else unseal(cipher, sealed, place))
-    except NotOpenedError as fault:
-        raise _not_opened(stream, seq) from fault
     recorded = row["recorded"]
     effective = [at or then for at, then in zip(row["effective"], recorded, strict=True)]
-    return Run(stream, seqs, types, schemas, bodies, effective, recorded, row["actors"], row["laws"])
+    bodies = _bodies(row, keys, ciphers)
+    return Run(
+        row["stream"], row["seqs"], row["types"], row["schemas"], bodies, effective, recorded, row["actors"],
+        row["laws"],
+    )  # fmt: skip
+
+
+def _bodies(row: Columns, keys: Sequence[bytes], ciphers: Mapping[bytes, AESGCM | None]) -> Sequence[bytes | None]:
+    """Most streams have one key; which event does not open with it is looked for only if one does not."""
+    places = chain.bound_in(row["stream"], row["seqs"], row["types"], row["schemas"])
+    if (cipher := ciphers[keys[0]]) is None or keys.count(keys[0]) < len(keys):
+        return _bodies_one_by_one(row, keys, ciphers)
+    try:
+        return unseal_all(cipher, row["bodies"], places)
+    except NotOpenedError:
+        return _bodies_one_by_one(row, keys, ciphers)
+
+
+def _bodies_one_by_one(
+    row: Columns, keys: Sequence[bytes], ciphers: Mapping[bytes, AESGCM | None]
+) -> Sequence[bytes | None]:
+    stream, columns = row["stream"], (row["seqs"], row["types"], row["schemas"])
+    bodies: list[bytes | None] = []
+    for seq, type_, schema, key_id, sealed in zip(*columns, keys, row["bodies"], strict=True):
+        try:
+            cipher, place = ciphers[key_id], chain.bound_to(stream, seq, type_, schema)
+            bodies.append(None if cipher is None else unseal(cipher, sealed, place))
+        except NotOpenedError as fault:
+            raise _not_opened(stream, seq) from fault
+    return bodies
 
 
 def _body(ciphers: Ciphers, key_id: UUID, sealed: bytes, *place: *tuple[str, int, str, int]) -> bytes | None:
