@@ -1,9 +1,10 @@
 """The application put together."""
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, contextmanager
 from importlib.metadata import version
 
+import structlog
 from fastapi import APIRouter, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi_swagger import patch_fastapi
@@ -47,8 +48,9 @@ def create_app(settings: Settings, limits: ApiSettings | None = None, opening: O
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with opening(settings, limits) as services:
-            app.state.services = services
+        async with AsyncExitStack() as stack:
+            with _said_why():
+                app.state.services = await stack.enter_async_context(opening(settings, limits))
             yield
 
     app = FastAPI(
@@ -76,6 +78,16 @@ def create_app(settings: Settings, limits: ApiSettings | None = None, opening: O
     app.add_middleware(BodyLimit, largest=limits.largest_body, largest_document=limits.largest_document)
     app.add_middleware(Journal)
     return app
+
+
+@contextmanager
+def _said_why() -> Iterator[None]:
+    """The web server would log a failed start as one long text, of which our log shows nothing."""
+    try:
+        yield
+    except Exception:
+        structlog.get_logger().exception("the API cannot start")
+        raise
 
 
 def _add_routes(app: FastAPI) -> None:

@@ -7,11 +7,13 @@ import httpx
 import pytest
 import structlog
 from pydantic import SecretStr
+from structlog.testing import capture_logs
 from temporalio.api.common.v1 import Payload
 
 from api.app import create_app
 from api.settings import ApiSettings
 from infra.codec import EncryptingCodec
+from infra.servers import free_port
 from infra.settings import Settings
 from tests.api.conftest import Bearer, Concern, Connect, fields, rules
 
@@ -148,3 +150,12 @@ async def test_a_request_is_one_line_in_the_log_that_names_nobody_and_no_case(op
     ]  # fmt: skip
     for hidden in ("secret", "2026-01-01", str(opened.case), str(opened.person), "dana"):
         assert hidden not in str(told)
+
+
+async def test_an_api_that_finds_no_database_says_in_its_log_what_is_wrong(settings: Settings) -> None:
+    nowhere = SecretStr(f"postgresql://nobody@127.0.0.1:{free_port()}/nothing")
+    away = create_app(settings.model_copy(update={"database_url": nowhere, "temporal_address": "127.0.0.1:1"}))
+    with capture_logs() as logs, pytest.raises(ConnectionRefusedError):
+        async with away.router.lifespan_context(away):
+            pass
+    assert [line["event"] for line in logs] == ["the API cannot start"]
