@@ -69,7 +69,21 @@ def _throughput(figures: dict[str, list[float]]) -> list[Result]:
     return [
         compared("100 cases at once", "commands/s", figures["ours"], figures["local"], AT_LEAST(0.8)),
         compared("100 cases at once, encrypted", "commands/s", figures["encrypted"], figures["local"]),
-        compared("one busy case beside one by one", "commands/s", figures["busy"], figures["one by one"], AT_LEAST(3)),
+        compared(
+            "one busy case beside one by one",
+            "commands/s",
+            figures["busy"],
+            figures["one by one"],
+            AT_LEAST(3),
+            note="each seen through by Temporal before the next is given",
+        ),
+        compared(
+            "one busy case beside one after the other's answer",
+            "commands/s",
+            figures["busy"],
+            figures["answered"],
+            note="answers are there before Temporal has done its part, so the next command overlaps it",
+        ),
     ]
 
 
@@ -144,7 +158,8 @@ class Rig:
                 "encrypted", [_ours(self.encrypted, self.sealed_store) for _ in range(self.cases)]
             ),
             "busy": self._busy,
-            "one by one": self._one_by_one,
+            "one by one": lambda: self._one_by_one(CaseClient(self.plain.client, self.plain.task_queue)),
+            "answered": lambda: self._one_by_one(self.plain),
         }
 
     async def _p50(self, opening: Opening) -> float:
@@ -165,8 +180,9 @@ class Rig:
         async with _ours(self.plain, self.store) as one:
             return self.commands / await timed(self._to_the_end(asyncio.gather(*(one() for _ in range(self.commands)))))
 
-    async def _one_by_one(self) -> float:
-        async with _ours(self.plain, self.store) as one:
+    async def _one_by_one(self, cases: CaseClient) -> float:
+        """A client that hears no announcement has its answer when the update has ended."""
+        async with _ours(cases, self.store) as one:
             return self.commands / await timed(self._to_the_end(_repeated(one, self.commands)))
 
     async def _to_the_end(self, work: Awaitable[object]) -> None:
