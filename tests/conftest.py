@@ -1,5 +1,6 @@
 """Real servers for the tests: PostgreSQL, the Temporal dev server with its clock in our hand, one worker."""
 
+import logging
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -28,6 +29,15 @@ structlog.configure(processors=[
     structlog.contextvars.merge_contextvars, structlog.processors.add_log_level,
     structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback),
 ])  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def logs_as_before() -> Iterator[None]:
+    """A command that a test runs in this process sets up the process's logs; the next test has its own again."""
+    handlers, level, before = logging.root.handlers[:], logging.root.level, structlog.get_config()
+    yield
+    logging.root.handlers[:], logging.root.level = handlers, level
+    structlog.configure(**before)
 
 
 @pytest.fixture(scope="session")

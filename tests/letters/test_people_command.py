@@ -34,9 +34,9 @@ async def test_a_person_set_at_the_terminal_is_the_registers_newest_version(lett
 async def test_lists_show_what_is_owed_and_what_nobody_has_in_hand(letters, command):
     await letters.notice()
     for words in (("worklist", "--unowned"), ("caseload", "--unowned")):
-        listed = json.loads((await command(*words, "-o", "json", "--limit", "1000")).output)
+        listed = json.loads((await command(*words, "-o", "json", "--limit", "1000")).stdout)
         assert letters.ref.stream in {each["stream"] for each in listed}
-        ours = json.loads((await command(words[0], "--worker", "dana", "-o", "json", "--limit", "1000")).output)
+        ours = json.loads((await command(words[0], "--worker", "dana", "-o", "json", "--limit", "1000")).stdout)
         assert letters.ref.stream not in {each["stream"] for each in ours}
     assert (await command("worklist")).exit_code == 0
     assert "nobody" in (await command("caseload", "--unowned")).output
