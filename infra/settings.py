@@ -85,8 +85,9 @@ class Settings(BaseSettings):
     worker_max_workflow_tasks: int = Field(default=6, ge=2)
     worker_max_activities: int = Field(default=50, ge=1)
     # A case that waits longer for a busy worker is handed on and replayed, which makes that worker busier still: of a
-    # thousand duties due in one second most were, with 5 s, and took twice as long. A dead worker's cases wait as long.
-    worker_sticky_seconds: int = Field(default=10, ge=5, description="a case waits for the worker that has it cached")
+    # thousand duties due in one second most were, with 5 s, and took twice as long; some with 10. A dead worker's cases
+    # wait as long.
+    worker_sticky_seconds: int = Field(default=15, ge=5, description="a case waits for the worker that has it cached")
     worker_graceful_seconds: int = Field(default=20, ge=0, description="time for running work when stopped")
 
     areas: FilePath | None = Field(default=None, description="JSON: areas and their choices; unset: Kent, nothing set")

@@ -50,7 +50,7 @@ def bound_in(stream: str, seqs: Iterable[int], types: Iterable[str], schemas: It
 @lru_cache(maxsize=16384)
 def _place_again(seq: int, type_: str, schema: int) -> bytes:
     """The events of many streams begin alike: one question to one cache for each of them."""
-    return _frame(seq) + framed(type_, schema)
+    return _frame(seq) + _kind_again(type_, schema)
 
 
 def link(

@@ -52,6 +52,7 @@ class Together(Generic[C, A, R]):
         self._waiting: deque[_Asked[A, R]] = deque()
         self._lanes: dict[asyncio.Task[None], list[_Asked[A, R]]] = {}
         """Each lane and the batch that it has in hand."""
+        self._lingering = 0
 
     async def ask(self, what: A) -> R:
         """The answer to this one, or what ``work`` raised. Who gives up takes nobody else along."""
@@ -61,7 +62,7 @@ class Together(Generic[C, A, R]):
         return await asked.answer
 
     def _begin(self) -> None:
-        if self._waiting and len(self._lanes) < self._limit:
+        if len(self._waiting) > self._lingering and len(self._lanes) < self._limit:
             lane = asyncio.create_task(self._lane())
             self._lanes[lane] = []
             lane.add_done_callback(self._ended)
@@ -76,13 +77,22 @@ class Together(Generic[C, A, R]):
             async with self._opened() as session:
                 while batch:
                     _tell(batch, await self._work(session, [asked.what for asked in batch]))
-                    batch = self._taken()
+                    batch = self._taken() or await self._lingered()
         except self._apart as fault:
             await self._one_by_one(batch, fault)
         except BaseException as fault:
             _fail(batch, fault)
             if not isinstance(fault, Exception):
                 raise
+
+    async def _lingered(self) -> list[_Asked[A, R]]:
+        """Who was answered may ask again at once: then it is served here, before what was opened is given back."""
+        self._lingering += 1
+        try:
+            await asyncio.sleep(0)
+        finally:
+            self._lingering -= 1
+        return self._taken()
 
     def _taken(self) -> list[_Asked[A, R]]:
         """The next batch, without those who gave up while they waited; who has to go apart waits in front."""

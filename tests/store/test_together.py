@@ -21,10 +21,12 @@ class Work:
         self.gate = asyncio.Event()
         self.cancelled = 0
         self.open = 0
+        self.openings = 0
 
     @asynccontextmanager
     async def opened(self):
         self.open += 1
+        self.openings += 1
         yield "session"
         self.open -= 1
 
@@ -310,3 +312,24 @@ class BlackHole:
         except ConnectionError:
             pass
         writer.close()
+
+
+async def test_who_asks_again_at_once_is_served_before_what_was_opened_is_given_back():
+    work = Work()
+    work.gate.set()
+    together = Together(work.opened, work, lanes=2, most=10)
+    assert [await together.ask(number) for number in range(5)] == [0, 2, 4, 6, 8]
+    assert (work.rounds, work.openings) == ([[0], [1], [2], [3], [4]], 1)
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    assert work.open == 0
+
+
+async def test_others_do_not_wait_for_a_lane_that_only_lingers():
+    work = Work()
+    work.gate.set()
+    together = Together(work.opened, work, lanes=2, most=1)
+    await together.ask(1)
+    asked = await under_way(together, 2, 3, 4)
+    assert await asyncio.gather(*asked) == [4, 6, 8]
+    assert sorted(work.rounds) == [[1], [2], [3], [4]]
