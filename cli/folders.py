@@ -5,6 +5,7 @@ transaction, and leaves nothing behind when it is interrupted.
 """
 
 import asyncio
+import gc
 import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -94,6 +95,7 @@ def _begin(settings: Settings) -> None:
     global _runner, _store, _books  # noqa: PLW0603 -- an executor's initializer has no other place for what its process keeps
     _runner = runner()
     _store, _books = _runner.run(_opened(settings)), Books.of_areas(settings.areas)
+    gc.disable()  # what a fold makes ends by its reference count, and this process ends with the rebuild
 
 
 async def _opened(settings: Settings) -> EventStore:

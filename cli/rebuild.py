@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator, Callable
 
 from activities.books import Books
 from activities.folds import decoded_run
-from activities.messages import CaseRef
 from activities.recording import duty_row, head_of
 from domain.kernel.case import fold, new_case
 from domain.kernel.docket import touched
@@ -35,7 +34,7 @@ async def fold_all(
 
 def fold_stream(run: Run, books: Books) -> Folded | None:
     """The head and the duty rows of one stream; None if its bodies are erased. Raises UnknownEventError."""
-    lifecycle = books.lifecycle(CaseRef.of(run.stream).lifecycle)
+    lifecycle = books.lifecycle(run.stream.rpartition("/")[0])
     happened, nothing = decoded_run(run, books.codebook(lifecycle.name)), new_case(lifecycle)
     if happened is None:
         return None
