@@ -1,9 +1,17 @@
 """Figures as people read them, on the console's pages and in the terminal."""
 
+import re
 from collections.abc import Iterator
-from typing import Any
+from datetime import datetime
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from domain.kernel.words import instant_in_words
 
 __all__ = ["figure_in_words"]
+
+_INSTANT: Final = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)")
+_LONDON: Final = ZoneInfo("Europe/London")
 
 
 def figure_in_words(value: Any) -> str:
@@ -20,7 +28,12 @@ def figure_in_words(value: Any) -> str:
         case dict() | list():
             return ", ".join(_items(value)) or "-"
         case _:
-            return str(value)
+            return _plain(str(value))
+
+
+def _plain(text: str) -> str:
+    """An instant as the clock on the wall shows it; anything else as it is."""
+    return instant_in_words(datetime.fromisoformat(text), _LONDON) if _INSTANT.fullmatch(text) else text
 
 
 def _items(value: dict[str, Any] | list[Any]) -> Iterator[str]:
