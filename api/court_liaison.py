@@ -6,7 +6,6 @@ from typing import Final, Literal
 from fastapi import APIRouter, Depends
 from pydantic import BaseModel, Field
 
-from activities.allocating import Allocating
 from activities.liaison import liaison_figures_of
 from api.cases import Ref
 from api.periods import Period
@@ -78,8 +77,7 @@ async def reports(ref: Ref, caller: Caller, services: Wired) -> ReportsSeen:
 )
 async def period_figures(caller: Caller, services: Wired, period: Period) -> CourtFigures:
     """Counted from what the cases recorded by the end of the period."""
-    desk = Allocating(services.store, services.team, services.books)
-    return await liaison_figures_of(desk, area_of(caller, services), *period)
+    return await liaison_figures_of(services.allocating, area_of(caller, services), *period)
 
 
 def _seen(each: Happened) -> ReportSeen | None:

@@ -6,12 +6,12 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, Field
 
-from activities.allocating import Allocating, figures_of, propose_for, worker_figures_of
+from activities.allocating import figures_of, propose_for, worker_figures_of
 from api.cases import Ref, head_seen_by
 from api.problems import Kind, Problem, responses
 from api.routing import StrictRoute
 from api.security import Caller, area_of, needs_role
-from api.services import Services, Wired
+from api.services import Wired
 from domain.forensic.figures import Figures
 from domain.forensic.proposal import Proposal, Wanted
 from domain.workforce.figures import WorkerFigures
@@ -73,7 +73,7 @@ async def allocation_proposal(
     await head_seen_by(caller, services, ref, "allocation proposal")
     wanted = Wanted(skills=_codes(skills), languages=_codes(languages), location=location)
     try:
-        return await propose_for(_desk(services), ref, wanted, services.now())
+        return await propose_for(services.allocating, ref, wanted, services.now())
     except LookupError:
         raise Problem(Kind.NOT_FOUND, "Nothing can be read of this case.") from None
 
@@ -108,7 +108,7 @@ async def joint_meeting(
 )
 async def month_figures(caller: Caller, services: Wired, month: Month) -> Figures:
     """Counted from the placements that the cases record."""
-    return await figures_of(_desk(services), area_of(caller, services), date.fromisoformat(f"{month}-01"))
+    return await figures_of(services.allocating, area_of(caller, services), date.fromisoformat(f"{month}-01"))
 
 
 @router.get(
@@ -120,15 +120,11 @@ async def month_figures(caller: Caller, services: Wired, month: Month) -> Figure
 )
 async def month_worker_figures(caller: Caller, services: Wired, month: Month) -> WorkerFigures:
     """Counted from the staff records and from what each service records."""
-    return await worker_figures_of(_desk(services), area_of(caller, services), date.fromisoformat(f"{month}-01"))
+    return await worker_figures_of(services.allocating, area_of(caller, services), date.fromisoformat(f"{month}-01"))
 
 
 def _codes(joined: str | None) -> tuple[str, ...]:
     return tuple(joined.split(",")) if joined else ()
-
-
-def _desk(services: Services) -> Allocating:
-    return Allocating(services.store, services.team, services.books)
 
 
 _LAST_DAY = date(9998, 12, 31)

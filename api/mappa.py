@@ -2,7 +2,6 @@
 
 from fastapi import APIRouter, Depends
 
-from activities.allocating import Allocating
 from activities.mappa_figures import mappa_figures_of
 from api.periods import Period
 from api.problems import Kind, responses
@@ -34,5 +33,4 @@ router = APIRouter(
 )
 async def period_figures(caller: Caller, services: Wired, period: Period) -> MappaFigures:
     """Counted from what the area's cases recorded."""
-    desk = Allocating(services.store, services.team, services.books)
-    return await mappa_figures_of(desk, area_of(caller, services), *period, services.now())
+    return await mappa_figures_of(services.allocating, area_of(caller, services), *period, services.now())

@@ -4,7 +4,6 @@ from typing import Final
 
 from fastapi import APIRouter, Depends
 
-from activities.allocating import Allocating
 from activities.reviews import review_figures_of
 from api.periods import Period
 from api.problems import Kind, responses
@@ -36,5 +35,4 @@ router = APIRouter(
 )
 async def period_figures(caller: Caller, services: Wired, period: Period) -> ReviewFigures:
     """Counted from what the reviews recorded by the end of the period."""
-    desk = Allocating(services.store, services.team, services.books)
-    return await review_figures_of(desk, area_of(caller, services), *period)
+    return await review_figures_of(services.allocating, area_of(caller, services), *period)

@@ -11,6 +11,7 @@ from fastapi import Depends, Request
 from temporalio.client import Client
 from temporalio.service import RPCError
 
+from activities.allocating import Allocating
 from activities.books import Books
 from activities.letter_content import LetterContents
 from activities.messages import Answer
@@ -60,6 +61,11 @@ class Services:
     letters: LetterClient
     contents: LetterContents
     _areas: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
+
+    @property
+    def allocating(self) -> Allocating:
+        """What counts over all cases, and proposes who could hold one."""
+        return Allocating(self.store, self.team, self.books)
 
     @property
     def home_area(self) -> str:

@@ -6,7 +6,6 @@ from typing import Annotated, Final, Literal
 from fastapi import APIRouter, Depends, Path, Query, Response
 from pydantic import BaseModel, Field
 
-from activities.allocating import Allocating
 from activities.printed_reports import printed_report, reports_of
 from activities.supervising import reports_across, supervision_figures_of
 from api.cases import Ref, case_url, head_seen_by
@@ -14,7 +13,7 @@ from api.letter_paper import HTML, PDF, paper_answer
 from api.problems import Kind, Problem, responses
 from api.routing import StrictRoute
 from api.security import Caller, area_of, needs_role
-from api.services import Services, Wired
+from api.services import Wired
 from domain.kernel.area import Area
 from domain.supervision.figures.counted import SupervisionFigures
 from domain.supervision.figures.listed import ListedReport
@@ -71,7 +70,7 @@ async def month_figures(
     """Counted from what the cases record, as it is known now."""
     first = date.fromisoformat(f"{month}-01")
     area = caller.area or services.home_area  # directors do no casework and read no case: these are numbers
-    return await supervision_figures_of(_desk(services), area, first, services.now(), published=published)
+    return await supervision_figures_of(services.allocating, area, first, services.now(), published=published)
 
 
 @router.get(
@@ -83,7 +82,7 @@ async def month_figures(
 )
 async def reports(caller: Caller, services: Wired, since: Day, until: Day) -> tuple[ListedReport, ...]:
     """Codes and days only: what a report says is read in its case, where reading is logged."""
-    return await reports_across(_desk(services), area_of(caller, services), since, until)
+    return await reports_across(services.allocating, area_of(caller, services), since, until)
 
 
 @of_case.get(
@@ -131,7 +130,3 @@ async def report_document(
     if sheet is None:
         raise Problem(Kind.NOT_FOUND, "Nobody has written at such a report.")
     return paper_answer(await pdf_of(sheet) if form == "pdf" else html_of(sheet).encode(), form)
-
-
-def _desk(services: Services) -> Allocating:
-    return Allocating(services.store, services.team, services.books)

@@ -1,11 +1,22 @@
-"""A month as people name it; figures are told as the console tells them."""
+"""A period's figures at the terminal: the month or the days as people name them, the count, and how it is told."""
 
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from activities.books import Books
 from api.words import figure_in_words as in_words
-from cli.output import Exit, StoppedError
+from cli.asked import a_day, an_area
+from cli.output import Exit, Output, StoppedError, console, print_json
+from cli.session import found_settings, open_reads
 
-__all__ = ["a_month", "in_words"]
+if TYPE_CHECKING:
+    from activities.allocating import Allocating
+
+__all__ = ["a_month", "a_period", "counted", "in_words", "tell"]
+
+Found = TypeVar("Found")
 
 
 def a_month(month: str) -> date:
@@ -14,3 +25,34 @@ def a_month(month: str) -> date:
         return date.fromisoformat(f"{month}-01")
     except ValueError:
         raise StoppedError(f"{month} is no month: write 2026-03", Exit.USAGE) from None
+
+
+def a_period(first: str, last: str) -> tuple[date, date]:
+    """The first and the last day that were asked for, both counted. Raises StoppedError."""
+    since, until = a_day(first), a_day(last)
+    if until < since:
+        raise StoppedError("The period ends before it begins.", Exit.USAGE)
+    return since, until
+
+
+def counted(count: "Callable[[Allocating, str], Awaitable[Found]]", area: str | None) -> Found:
+    """What is counted over the cases of the area that was asked for, or of the home area. Raises StoppedError."""
+    return asyncio.run(_counted(count, area))
+
+
+async def _counted(count: "Callable[[Allocating, str], Awaitable[Found]]", area: str | None) -> Found:
+    from activities.allocating import Allocating
+
+    settings = found_settings()
+    books = Books.of_areas(settings.areas)
+    async with open_reads(settings) as (store, team):
+        return await count(Allocating(store, team, books), an_area(area, books))
+
+
+def tell(found: Mapping[str, Any], output: Output) -> None:
+    """Figures as JSON, or a line each as the console tells them."""
+    if output is Output.JSON:
+        print_json(found)
+        return
+    for name, value in found.items():
+        console().print(f"{name.replace('_', ' ')}: {in_words(value)}", markup=False)

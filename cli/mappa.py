@@ -1,18 +1,13 @@
 """``caseclock mappa``: an area's indicators and statistics."""
 
-import asyncio
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import typer
 from rich.table import Table
 
-from activities.books import Books
-from cli.asked import a_day, an_area
-from cli.figures import in_words
-from cli.output import Exit, Output, OutputOption, StoppedError, console, print_json
-from cli.session import found_settings, open_reads
-from domain.mappa.figures.counted import MappaFigures
+from cli.figures import a_period, counted, in_words, tell
+from cli.output import Output, OutputOption, console
 
 __all__ = ["mappa"]
 
@@ -37,17 +32,14 @@ def figures(
     Example:
       caseclock mappa figures 2026-04-01 2026-06-30
     """  # noqa: D301 -- \b is how click keeps lines apart
-    since, until = a_day(first), a_day(last)
-    if until < since:
-        raise StoppedError("The period ends before it begins.", Exit.USAGE)
-    found = asyncio.run(_figures(since, until, area)).model_dump(mode="json")
-    if output is Output.JSON:
-        print_json(found)
-        return
-    console().print(_indicators(found.pop("indicators")))
-    for name, value in found.items():
-        if name != "period":
-            console().print(f"{name.replace('_', ' ')}: {in_words(value)}", markup=False)
+    from activities.mappa_figures import mappa_figures_of
+
+    period, now = a_period(first, last), datetime.now(UTC)
+    found = counted(lambda desk, named: mappa_figures_of(desk, named, *period, now), area).model_dump(mode="json")
+    if output is Output.TEXT:
+        console().print(_indicators(found.pop("indicators")))
+        del found["period"]
+    tell(found, output)
 
 
 def _indicators(found: list[dict[str, Any]]) -> Table:
@@ -56,14 +48,3 @@ def _indicators(found: list[dict[str, Any]]) -> Table:
         met = {True: "yes", False: "no", None: "-"}[each["met"]]
         table.add_row(each["rule"], f"{each['target']}%", in_words(each["total"]), met, ", ".join(each["missing"]))
     return table
-
-
-async def _figures(first: date, last: date, area: str | None) -> MappaFigures:
-    from activities.allocating import Allocating
-    from activities.mappa_figures import mappa_figures_of
-
-    settings = found_settings()
-    books = Books.of_areas(settings.areas)
-    async with open_reads(settings) as (store, team):
-        desk = Allocating(store, team, books)
-        return await mappa_figures_of(desk, an_area(area, books), first, last, datetime.now(UTC))

@@ -1,6 +1,5 @@
 """``caseclock liaison`` and ``caseclock reviews``: a period's figures, as service and board report them."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
@@ -8,11 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from pydantic import BaseModel
 
-from activities.books import Books
-from cli.asked import a_day, an_area
-from cli.figures import in_words
-from cli.output import Exit, Output, OutputOption, StoppedError, console, print_json
-from cli.session import found_settings, open_reads
+from cli.figures import a_period, counted, tell
+from cli.output import Output, OutputOption
 
 if TYPE_CHECKING:
     from activities.allocating import Allocating
@@ -61,21 +57,5 @@ def review_figures(first: First, last: Last, area: AreaOption = None, output: Ou
 
 
 def _tell(count: Count, first: str, last: str, area: str | None, output: Output) -> None:
-    since, until = a_day(first), a_day(last)
-    if until < since:
-        raise StoppedError("The period ends before it begins.", Exit.USAGE)
-    found = asyncio.run(_counted(count, since, until, area)).model_dump(mode="json")
-    if output is Output.JSON:
-        print_json(found)
-        return
-    for name, value in found.items():
-        console().print(f"{name.replace('_', ' ')}: {in_words(value)}", markup=False)
-
-
-async def _counted(count: Count, since: date, until: date, area: str | None) -> BaseModel:
-    from activities.allocating import Allocating
-
-    settings = found_settings()
-    books = Books.of_areas(settings.areas)
-    async with open_reads(settings) as (store, team):
-        return await count(Allocating(store, team, books), an_area(area, books), since, until)
+    period = a_period(first, last)
+    tell(counted(lambda desk, named: count(desk, named, *period), area).model_dump(mode="json"), output)

@@ -1,7 +1,7 @@
 """``caseclock supervision``: the month's figures, the reports across the county, and a report as its form."""
 
 import asyncio
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,11 +11,9 @@ from rich.table import Table
 from activities.books import Books
 from cli.asked import a_day, a_file, an_area
 from cli.case import log_access, ref_named
-from cli.figures import a_month, in_words
-from cli.output import Exit, Output, OutputOption, StoppedError, console, print_json, show
+from cli.figures import a_month, counted, tell
+from cli.output import Exit, Output, OutputOption, StoppedError, print_json, show
 from cli.session import found_settings, open_reads
-from domain.supervision.figures.counted import SupervisionFigures
-from domain.supervision.figures.listed import ListedReport
 
 if TYPE_CHECKING:
     from activities.messages import CaseRef
@@ -40,12 +38,11 @@ def figures(
     Example:
       caseclock supervision figures 2027-03 --published
     """  # noqa: D301 -- \b is how click keeps lines apart
-    found = asyncio.run(_figures(a_month(month), area, published=published)).model_dump(mode="json")
-    if output is Output.JSON:
-        print_json(found)
-        return
-    for name, value in found.items():
-        console().print(f"{name.replace('_', ' ')}: {in_words(value)}", markup=False)
+    from activities.supervising import supervision_figures_of
+
+    first, now = a_month(month), datetime.now(UTC)
+    found = counted(lambda desk, named: supervision_figures_of(desk, named, first, now, published=published), area)
+    tell(found.model_dump(mode="json"), output)
 
 
 @supervision.command("reports")
@@ -56,7 +53,10 @@ def reports(
     output: OutputOption = Output.TEXT,
 ) -> None:
     """List the reports of the county, whose ever team, as who audits them finds them."""
-    rows = asyncio.run(_reports(a_day(since), a_day(until), area))
+    from activities.supervising import reports_across
+
+    first, last = a_day(since), a_day(until)
+    rows = counted(lambda desk, named: reports_across(desk, named, first, last), area)
     if output is Output.JSON:
         print_json([row.model_dump(mode="json") for row in rows])
         return
@@ -108,24 +108,3 @@ async def _printed(ref: "CaseRef", key: str) -> bytes:
     if sheet is None:
         raise StoppedError("Nobody has written at such a report.", Exit.FAILED)
     return await pdf_of(sheet)
-
-
-async def _figures(month: date, area: str | None, *, published: bool) -> SupervisionFigures:
-    from activities.allocating import Allocating
-    from activities.supervising import supervision_figures_of
-
-    settings = found_settings()
-    books = Books.of_areas(settings.areas)
-    async with open_reads(settings) as (store, team):
-        desk = Allocating(store, team, books)
-        return await supervision_figures_of(desk, an_area(area, books), month, datetime.now(UTC), published=published)
-
-
-async def _reports(since: date, until: date, area: str | None) -> tuple[ListedReport, ...]:
-    from activities.allocating import Allocating
-    from activities.supervising import reports_across
-
-    settings = found_settings()
-    books = Books.of_areas(settings.areas)
-    async with open_reads(settings) as (store, team):
-        return await reports_across(Allocating(store, team, books), an_area(area, books), since, until)

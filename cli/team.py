@@ -10,7 +10,7 @@ from rich.table import Table
 from activities.books import Books
 from cli.asked import a_day, an_area
 from cli.case import log_access, ref_named
-from cli.figures import a_month, in_words
+from cli.figures import a_month, counted, tell
 from cli.output import Output, OutputOption, StoppedError, console, on_the_wall, print_json, show
 from cli.session import found_settings, open_reads
 from domain.forensic.figures import Figures
@@ -18,6 +18,7 @@ from domain.forensic.proposal import Proposal, Wanted
 from domain.workforce.figures import WorkerFigures
 
 if TYPE_CHECKING:
+    from activities.allocating import Allocating
     from infra.settings import Settings
     from infra.store.team import AgendaRow, FollowUpRow
 
@@ -79,13 +80,10 @@ def figures(
     output: OutputOption = Output.TEXT,
 ) -> None:
     """Tell the figures of a month: people out of area, time in secure hospital, and those of the workforce."""
-    found, workers = asyncio.run(_figures(a_month(month), area))
+    first = a_month(month)
+    found, workers = counted(lambda desk, named: _month(desk, named, first), area)
     said, of_workers = found.model_dump(mode="json"), workers.model_dump(mode="json", exclude={"month"})
-    if output is Output.JSON:
-        print_json({**said, "workers": of_workers})
-        return
-    for name, value in {**said, **of_workers}.items():
-        console().print(f"{name.replace('_', ' ')}: {in_words(value)}", markup=False)
+    tell({**said, "workers": of_workers} if output is Output.JSON else {**said, **of_workers}, output)
 
 
 @team.command("follow-ups")
@@ -120,14 +118,10 @@ async def _propose(case: str, wanted: Wanted) -> Proposal:
             raise StoppedError(f"Nothing can be proposed: {none}.") from None
 
 
-async def _figures(month: date, area: str | None) -> tuple[Figures, WorkerFigures]:
-    from activities.allocating import Allocating, figures_of, worker_figures_of
+async def _month(desk: "Allocating", area: str, month: date) -> tuple[Figures, WorkerFigures]:
+    from activities.allocating import figures_of, worker_figures_of
 
-    settings = found_settings()
-    books = _books(settings)
-    async with open_reads(settings) as (store, reads):
-        desk, named = Allocating(store, reads, books), an_area(area, books)
-        return await figures_of(desk, named, month), await worker_figures_of(desk, named, month)
+    return await figures_of(desk, area, month), await worker_figures_of(desk, area, month)
 
 
 async def _agenda(until: date | None, area: str | None) -> "tuple[AgendaRow, ...]":

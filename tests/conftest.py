@@ -36,7 +36,8 @@ def logs_as_before() -> Iterator[None]:
     """A command that a test runs in this process sets up the process's logs; the next test has its own again."""
     handlers, level, before = logging.root.handlers[:], logging.root.level, structlog.get_config()
     yield
-    logging.root.handlers[:], logging.root.level = handlers, level
+    logging.root.handlers[:] = handlers
+    logging.root.setLevel(level)
     structlog.configure(**before)
 
 

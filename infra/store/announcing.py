@@ -7,17 +7,20 @@ announced, or not heard, comes by Temporal as ever.
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
-from typing import Any, Final, NamedTuple, TypeAlias
+from functools import partial
+from itertools import chain
+from typing import Any, Final, TypeAlias
 
 import asyncpg
 import msgspec
 import structlog
 
-from infra.store.pool import PATIENCE, Pool, session_of, single_session
+from infra.store.pool import PATIENCE, Pool, Session, session_of, single_session
 from infra.store.queries import query
 from infra.store.records import NewAnswer
+from infra.store.together import Together
 
 __all__ = ["Announcer", "Listener", "Outcome"]
 
@@ -29,7 +32,8 @@ Outcome: TypeAlias = dict[str, Any]
 CHANNEL: Final = "caseclock_answered"
 LONGEST: Final = 7_900
 """Bytes of an announcement: the database takes less than 8,000. A longer answer comes by Temporal alone."""
-MOST: Final = 200
+MOST: Final = 50
+"""Writes whose answers go together."""
 _PING: Final = 30.0
 """Seconds after which a silent connection is tried: one that the network swallowed says nothing for ever."""
 _PAUSE: Final = 1.0
@@ -37,13 +41,8 @@ _ANNOUNCE: Final = query("announce")
 _AWAY: Final = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError)
 
 
-class _Name(NamedTuple):
-    """Which command was answered: the same key with another body is another one."""
-
-    stream: str
-    command_id: str
-    digest: bytes
-
+_Name: TypeAlias = tuple[str, str, bytes]
+"""Which command was answered, by stream, key and digest: the same key with another body is another one."""
 
 _DECODER: Final = msgspec.json.Decoder(tuple[_Name, Outcome])
 
@@ -52,25 +51,22 @@ class Announcer:
     """Announces answers, many at a time; who asks for it does not wait."""
 
     def __init__(self, pool: Pool) -> None:
-        self._pool = pool
-        self._waiting: list[str] = []
-        self._round: asyncio.Task[None] | None = None
+        self._rounds: Together[Session, list[str], None] = Together(partial(session_of, pool), _say, lanes=1, most=MOST)
 
     def announce(self, stream: str, answers: Iterable[NewAnswer]) -> None:
         """Say what was answered. Only of what is committed."""
-        self._waiting += [text for answer in answers if (text := _text(stream, answer))]
-        if self._waiting and (self._round is None or self._round.done()):
-            self._round = asyncio.create_task(self._say())
+        if said := [text for answer in answers if (text := _text(stream, answer))]:
+            self._rounds.asked(said).add_done_callback(_heard_out)
 
-    async def _say(self) -> None:
-        try:
-            async with session_of(self._pool) as session:
-                while self._waiting:
-                    said, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
-                    await session.execute(_ANNOUNCE, said, timeout=PATIENCE)
-        except _AWAY as fault:
-            log.warning("answers are not announced", error=type(fault).__name__, count=len(self._waiting))
-            self._waiting.clear()
+
+async def _say(session: Session, announcements: Sequence[list[str]]) -> Sequence[None]:
+    await session.execute(_ANNOUNCE, list(chain.from_iterable(announcements)), timeout=PATIENCE)
+    return [None] * len(announcements)
+
+
+def _heard_out(said: "asyncio.Future[None]") -> None:
+    if not said.cancelled() and (fault := said.exception()):
+        log.warning("answers are not announced", error=type(fault).__name__)
 
 
 class Listener:
@@ -102,7 +98,7 @@ class Listener:
 
         The digest is that of the body: what the same key brought with another one is not meant.
         """
-        name, announced = _Name(stream, command_id, digest), asyncio.get_running_loop().create_future()
+        name, announced = (stream, command_id, digest), asyncio.get_running_loop().create_future()
         expected = self._expected[name]
         expected.append(announced)
         try:
@@ -148,5 +144,5 @@ async def _until_lost(session: "asyncpg.Connection[asyncpg.Record]") -> None:
 
 
 def _text(stream: str, answer: NewAnswer) -> str | None:
-    said = msgspec.json.encode((_Name(stream, answer.command_id, answer.digest), answer.outcome))
+    said = msgspec.json.encode(((stream, answer.command_id, answer.digest), answer.outcome))
     return said.decode() if len(said) <= LONGEST else None

@@ -56,10 +56,14 @@ class Together(Generic[C, A, R]):
 
     async def ask(self, what: A) -> R:
         """The answer to this one, or what ``work`` raised. Who gives up takes nobody else along."""
+        return await self.asked(what)
+
+    def asked(self, what: A) -> "asyncio.Future[R]":
+        """What will hold the answer, for who does not wait for it."""
         asked: _Asked[A, R] = _Asked(what, asyncio.get_running_loop().create_future())
         self._waiting.append(asked)
         self._begin()
-        return await asked.answer
+        return asked.answer
 
     def _begin(self) -> None:
         if len(self._waiting) > self._lingering and len(self._lanes) < self._limit:

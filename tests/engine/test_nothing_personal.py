@@ -2,11 +2,9 @@
 
 import io
 import json
-import logging
 from datetime import UTC, datetime
 
 import pytest
-import structlog
 
 from activities.messages import OutsideEvent
 from infra.logging import configure_logging
@@ -54,12 +52,7 @@ async def test_not_in_any_column_of_the_database(told, pool):
 
 
 async def test_not_in_logs_or_metrics(file):
-    stream, handlers, level, before = (
-        io.StringIO(),
-        logging.root.handlers[:],
-        logging.root.level,
-        structlog.get_config(),
-    )
+    stream = io.StringIO()
     configure_logging("debug", "json", stream=stream)
     await file.open(summary=f"{PLANTED} was seen")
     await file.act("call", f"rang {PLANTED}")
@@ -69,9 +62,6 @@ async def test_not_in_logs_or_metrics(file):
     assert any(line.get("event") == "command refused" for line in lines), "the log says nothing at all"
     assert PLANTED not in stream.getvalue()
     assert PLANTED.encode() not in METRICS.exposition()[0]
-    logging.root.handlers[:] = handlers
-    logging.root.setLevel(level)
-    structlog.configure(**before)
 
 
 async def test_yet_those_who_may_read_it_find_it(told):

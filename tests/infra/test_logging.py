@@ -2,7 +2,7 @@ import io
 import json
 import logging
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 import structlog
@@ -29,14 +29,10 @@ def cannot_do(person: str) -> None:
 
 
 @pytest.fixture
-def lines() -> Iterator[Lines]:
-    handlers, level, before = logging.root.handlers[:], logging.root.level, structlog.get_config()
+def lines() -> Lines:
     out = io.StringIO()
     configure_logging("info", service="test", stream=out)
-    yield lambda: [json.loads(line) for line in out.getvalue().splitlines()]
-    logging.root.handlers[:] = handlers
-    logging.root.setLevel(level)
-    structlog.configure(**before)
+    return lambda: [json.loads(line) for line in out.getvalue().splitlines()]
 
 
 def test_a_line_says_what_when_and_who_speaks(lines: Lines) -> None:

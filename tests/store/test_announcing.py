@@ -109,6 +109,27 @@ async def test_a_database_that_is_away_is_said_and_stops_nothing(database_url):
         announcer = Announcer(closed)
     with capture_logs() as logs:
         announcer.announce(CASE, [answered()])
-        await announcer._round
+        async with asyncio.timeout(30):
+            while not logs:  # noqa: ASYNC110 -- a line in a log sets no event
+                await asyncio.sleep(0)
     assert [line["event"] for line in logs] == ["answers are not announced"]
-    assert not announcer._waiting
+    assert not announcer._rounds._waiting
+
+
+class GivingBack:
+    """A pool; ``meanwhile`` is done once, just before a connection is given back."""
+
+    def __init__(self, pool, meanwhile):
+        self.acquire, self._pool, self._meanwhile = pool.acquire, pool, meanwhile
+
+    async def release(self, session):
+        meanwhile, self._meanwhile = self._meanwhile, lambda: None
+        meanwhile()
+        await self._pool.release(session)
+
+
+async def test_what_is_answered_while_a_connection_is_given_back_is_said_too(listener, pool):
+    announcer = Announcer(GivingBack(pool, lambda: announcer.announce(CASE, [answered("late")])))
+    with listener.expecting(CASE, "late", b"\x01") as late:
+        announcer.announce(CASE, [answered()])
+        assert await asyncio.wait_for(late, 30) == DONE

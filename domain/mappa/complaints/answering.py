@@ -11,7 +11,7 @@ from domain.kernel.message import Event, Message
 from domain.kernel.refusal import Objection
 from domain.kernel.saying import said, unless, unless_refused
 from domain.mappa.complaints.receiving import at_stage, with_complaint
-from domain.mappa.complaints.state import Outcome
+from domain.mappa.complaints.state import Outcome, Stage
 from domain.mappa.file import MappaFile
 from domain.mappa.meetings.reading import chairs_of
 from domain.mappa.meetings.state import Id
@@ -125,15 +125,18 @@ class ProcessReviewConcluded(_Reviewed, Event):
     type: Literal["ProcessReviewConcluded"] = "ProcessReviewConcluded"
 
 
+def _ours(file: MappaFile, complaint: str, *stages: Stage, rule: str, words: str) -> Objection | None:
+    """A complaint at one of these stages that is about MAPPA, not about an agency's own work."""
+    if objection := at_stage(file, complaint, *stages):
+        return objection
+    return unless(file.complaints.open[complaint].way == "mappa", rule, words, "complaint")
+
+
 def answer_complaint(command: AnswerComplaint, file: MappaFile, _: Circumstances) -> Ruling:
     """What is about MAPPA; what is an agency's is not answered here."""
-    if objection := at_stage(file, command.complaint, "agreed"):
-        return unless_refused((objection,))
-    ours = file.complaints.open[command.complaint].way == "mappa"
     words = "It is about an agency's own work: pass it on."
-    return unless_refused(
-        (unless(ours, "MAPPA-CMP-CLASSIFY", words, "complaint"),), ComplaintAnswered.model_validate(command.body())
-    )
+    objection = _ours(file, command.complaint, "agreed", rule="MAPPA-CMP-CLASSIFY", words=words)
+    return unless_refused((objection,), ComplaintAnswered.model_validate(command.body()))
 
 
 def answer_advice(command: AnswerComplaint, file: MappaFile, _: Circumstances) -> tuple[Objection | None, ...]:
@@ -148,14 +151,9 @@ def answer_advice(command: AnswerComplaint, file: MappaFile, _: Circumstances) -
 
 def organise_investigation(command: OrganiseInvestigation, file: MappaFile, _: Circumstances) -> Ruling:
     """Of a complaint about MAPPA, answered or not."""
-    if objection := at_stage(file, command.complaint, "agreed", "answered"):
-        return unless_refused((objection,))
-    ours = file.complaints.open[command.complaint].way == "mappa"
     words = "It is about an agency's own work: the agency investigates it."
-    return unless_refused(
-        (unless(ours, "MAPPA-CMP-CLASSIFY", words, "complaint"),),
-        InvestigationOrganised.model_validate(command.body()),
-    )
+    objection = _ours(file, command.complaint, "agreed", "answered", rule="MAPPA-CMP-CLASSIFY", words=words)
+    return unless_refused((objection,), InvestigationOrganised.model_validate(command.body()))
 
 
 def investigation_advice(
@@ -191,13 +189,9 @@ def record_finding(command: RecordFinding, file: MappaFile, _: Circumstances) ->
 
 def ask_for_process_review(command: AskForProcessReview, file: MappaFile, _: Circumstances) -> Ruling:
     """After an investigation here; an agency's procedure has its own appeal."""
-    if objection := at_stage(file, command.complaint, "found"):
-        return unless_refused((objection,))
-    ours = file.complaints.open[command.complaint].way == "mappa"
     words = "The agency's own procedure says who reviews its finding."
-    return unless_refused(
-        (unless(ours, "MAPPA-CMP-APPEAL", words, "complaint"),), ProcessReviewAsked.model_validate(command.body())
-    )
+    objection = _ours(file, command.complaint, "found", rule="MAPPA-CMP-APPEAL", words=words)
+    return unless_refused((objection,), ProcessReviewAsked.model_validate(command.body()))
 
 
 def conclude_process_review(command: ConcludeProcessReview, file: MappaFile, _: Circumstances) -> Ruling:
