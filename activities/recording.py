@@ -36,7 +36,7 @@ def write_of(
         answers=tuple(_answer(ruled, sitting) for ruled in sitting.ruled if ruled.id != CLOCK.id),
         events=tuple(_event(ruled, each, codebook) for ruled, each in happened),
         head=head_of(sitting.lifecycle, sitting.case, sitting.at, sitting.areas) if events else None,
-        duties=tuple(duty_row(duty) for duty in touched(before.docket, events)),
+        duties=tuple(duty_row(duty) for duty in touched(before.docket, events, sitting.case.docket)),
         messages=_messages(sitting, held.stream),
         snapshot=_snapshot(sitting, before, code),
         assumed=assumed,

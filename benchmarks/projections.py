@@ -36,7 +36,7 @@ async def measure(bench: Bench) -> list[Result]:
         store = EventStore(owners, FileKeyRing(settings.keyring_path))
         with folders(settings, store, cores()) as several, folders(settings, store, 1) as one:
             started = events / await _rebuilt(several, owners, events)
-            figures = await interleaved(bench.rounds(3, 7), {
+            figures = await interleaved(bench.rounds(5, 15), {
                 "ours": lambda: _rebuilt(several, owners, events),
                 "one": lambda: _rebuilt(one, owners, events),
                 "bare": lambda: _copied(settings, events),

@@ -40,7 +40,7 @@ def fold_stream(run: Run, books: Books) -> Folded | None:
         return None
     case = fold(lifecycle, happened, nothing)
     head = head_of(lifecycle, case, run.recorded[-1], books.areas)
-    return Folded(run.stream, case.version, head, tuple(map(duty_row, touched(nothing.docket, happened))))
+    return Folded(run.stream, case.version, head, tuple(map(duty_row, touched(nothing.docket, happened, case.docket))))
 
 
 async def _streams(store: EventStore, done: Callable[[int], None], part: Slice) -> AsyncIterator[Run]:

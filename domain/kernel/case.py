@@ -14,7 +14,7 @@ from domain.kernel.case_events import (
     WorkHandedOver,
     WorkTakenUp,
 )
-from domain.kernel.docket import evolve_docket
+from domain.kernel.docket import NO_DUTIES, evolve_docket
 from domain.kernel.duty import Docket
 from domain.kernel.duty_events import DutyArose, DutyChanged
 from domain.kernel.happened import Happened
@@ -26,7 +26,6 @@ __all__ = ["AnyCase", "AnyLifecycle", "Case", "evolve", "fold", "is_closed", "ne
 
 S = TypeVar("S", bound=File)
 
-NO_DUTIES = Docket()
 _Moved = WorkHandedOver | HandoverAcknowledged | WorkHandedBack | WorkTakenUp
 _KERNELS = (CaseOpened, CaseLinked, DutyArose, DutyChanged, _Moved)
 
@@ -69,18 +68,19 @@ def evolve(lifecycle: Lifecycle[S], case: Case[S], happened: Happened) -> Case[S
     # would take longer than the fold.
     if not _is_kernels(type(event)):
         return _grown(case, file, 1)
+    docket = evolve_docket(case.docket, happened)
+    if docket is not case.docket:
+        return _grown(case, file, 1, docket)
     match event:
         case CaseOpened():
             return replace(case, file=file, version=version, opened=event, opened_at=happened.effective_at)
         case CaseLinked():
             return replace(case, file=file, version=version, links=(*case.links, event))
-    docket = evolve_docket(case.docket, happened)
-    match event:
         case WorkHandedOver() | HandoverAcknowledged() | WorkHandedBack() | WorkTakenUp():
             covers, unseen = _covers(case.covers, event), event.to if isinstance(event, WorkHandedOver) else None
-            return replace(case, file=file, version=version, docket=docket, covers=covers, unseen=unseen)
+            return replace(case, file=file, version=version, covers=covers, unseen=unseen)
         case _:
-            return replace(case, file=file, version=version, docket=docket)
+            return _grown(case, file, 1)
 
 
 @cache
@@ -115,13 +115,14 @@ def fold(lifecycle: Lifecycle[S], happened: Iterable[Happened], start: Case[S] |
     return _grown(case, file, pending)
 
 
-def _grown(case: Case[S], file: S, events: int) -> Case[S]:
-    """The case after so many more events of the lifecycle's own, which made this file."""
+def _grown(case: Case[S], file: S, events: int, docket: Docket | None = None) -> Case[S]:
+    """The case after so many more events, which made this file, and this docket if they were about duties."""
     if events == 0:
         return case
     return Case(
-        file, case.version + events, case.opened, case.opened_at, case.docket, case.links, case.covers, case.unseen
-    )
+        file, case.version + events, case.opened, case.opened_at, docket or case.docket, case.links, case.covers,
+        case.unseen,
+    )  # fmt: skip
 
 
 def overview_of(lifecycle: Lifecycle[S], case: Case[S], now: Now) -> tuple[Told, ...]:

@@ -22,7 +22,7 @@ from domain.kernel.duty_events import (
 from domain.kernel.happened import Happened
 from domain.kernel.message import Event
 
-__all__ = ["evolve_docket", "evolve_duty", "touched"]
+__all__ = ["NO_DUTIES", "evolve_docket", "evolve_duty", "touched"]
 
 _REACHED: dict[type[Event], tuple[RungKind, DutyState]] = {
     DutyApproaching: (RungKind.APPROACHING, DutyState.APPROACHING),
@@ -31,30 +31,35 @@ _REACHED: dict[type[Event], tuple[RungKind, DutyState]] = {
     DutyEscalated: (RungKind.ESCALATED, DutyState.ESCALATED),
 }
 _STATE_OF = dict(_REACHED.values())
+NO_DUTIES = Docket()
 
 
 def evolve_docket(docket: Docket, happened: Happened) -> Docket:
     """The docket after one event; events that are not about duties leave it as it is."""
     event = happened.event
     if isinstance(event, DutyArose):
-        return _with(_counted(docket, event), _arisen(event, happened))
+        return _raised(docket, _arisen(event, happened))
     if not isinstance(event, DutyChanged) or event.duty not in docket.open:
         return docket
     duty = evolve_duty(docket.open[event.duty], event)
     return _without(docket, event.duty) if duty.state.ended else _with(docket, duty)
 
 
-def touched(before: Docket, happened: tuple[Happened, ...]) -> tuple[Duty, ...]:
-    """The duties that these events touched, as they stand after them, ended ones among them."""
+def touched(before: Docket, happened: tuple[Happened, ...], folded: Docket = NO_DUTIES) -> tuple[Duty, ...]:
+    """The duties that these events touched, as they stand after them, ended ones among them.
+
+    ``folded`` is the docket after them, for who has it: what is open in it is not folded once more.
+    """
     changed: dict[str, Duty] = {}
     for each in happened:
         event = each.event
         if not _about_duties(type(event)):
             continue
         if isinstance(event, DutyArose):
-            changed[event.duty] = _arisen(event, each)
+            changed[event.duty] = folded.open.get(event.duty) or _arisen(event, each)
         elif isinstance(event, DutyChanged):
-            changed[event.duty] = evolve_duty(changed.get(event.duty) or before.open[event.duty], event)
+            key = event.duty
+            changed[key] = folded.open.get(key) or evolve_duty(changed.get(key) or before.open[key], event)
     return tuple(changed.values())
 
 
@@ -118,9 +123,10 @@ def _standing_still(dates: Dates, event: DutySuspended) -> Dates:
     return dates.model_copy(update={"explanation": dates.explanation.model_copy(update={"suspensions": ledger})})
 
 
-def _counted(docket: Docket, event: DutyArose) -> Docket:
-    base = base_key(event.rule, event.subject)
-    return docket.model_copy(update={"raised": {**docket.raised, base: docket.raised.get(base, 0) + 1}})
+def _raised(docket: Docket, duty: Duty) -> Docket:
+    base = base_key(duty.rule, duty.subject)
+    raised = {**docket.raised, base: docket.raised.get(base, 0) + 1}
+    return docket.model_copy(update={"open": {**docket.open, duty.duty: duty}, "raised": raised})
 
 
 def _with(docket: Docket, duty: Duty) -> Docket:

@@ -43,8 +43,7 @@ def bound_to(stream: str, seq: int, type_: str, schema: int) -> bytes:
 
 def bound_in(stream: str, seqs: Iterable[int], types: Iterable[str], schemas: Iterable[int]) -> Iterator[bytes]:
     """What the bodies of one stream's events are bound to, each as `bound_to` says."""
-    start = _frame_again(stream)
-    return (start + place for place in map(_place_again, seqs, types, schemas))
+    return map(_frame_again(stream).__add__, map(_place_again, seqs, types, schemas))
 
 
 @lru_cache(maxsize=16384)
