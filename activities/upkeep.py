@@ -26,6 +26,12 @@ AT_ONCE: Final = 32
 GRACE: Final = timedelta(minutes=5)
 """How late an alarm or a delivery may be before it is taken for forgotten."""
 
+SETTLED: Final = timedelta(minutes=1)
+"""How long after a write its workflow has heard of it, as a rule."""
+
+FIRST_LOOK: Final = timedelta(days=1)
+"""How far a round looks back that knows of none before it."""
+
 
 class Engine(Protocol):
     """What upkeep needs of Temporal."""
@@ -42,15 +48,23 @@ class Engine(Protocol):
         """Have it read its case anew."""
         ...
 
+    async def version_heard(self, ref: CaseRef) -> int:
+        """The version of its case of which it knows; 0 if it cannot say."""
+        ...
+
 
 class Repaired(BaseModel):
-    """What one round of the watch set going again; both ought to be zero."""
+    """What one round of the watch set going again; both ought to be zero.
+
+    ``written_until``: of cases that were written to up to then, it is known that their workflows heard of it.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     looked_at: int = 0
     started: int = 0
     renewed: int = 0
+    written_until: datetime | None = None
 
 
 class Upkeep:
@@ -62,8 +76,14 @@ class Upkeep:
         self._postman = postman
 
     @activity.defn
-    async def repair(self) -> Repaired:
-        """Start a workflow for every open case that has none; renew those whose alarm passed unheard."""
+    async def repair(self, written_since: datetime | None = None) -> Repaired:
+        """Start a workflow for every open case that has none; renew those whose alarm passed, or that were written to.
+
+        Unheard, both: a command may be in the store while its workflow, Temporal being lost at that moment, waits for
+        an alarm of before. ``written_since``: up to when the round before has looked.
+        """
+        until = datetime.now(UTC) - SETTLED
+        since = written_since or until - FIRST_LOOK
         running = await self._engine.running()
         waiting = await self._undelivered()
         looked_at = started = renewed = 0
@@ -72,12 +92,18 @@ class Upkeep:
             activity.heartbeat(looked_at)
             if case.stream not in running:
                 started += await self._engine.start(CaseRef.of(case.stream))
-            elif _forgotten(case) or case.stream in waiting:
+            elif _forgotten(case) or case.stream in waiting or await self._unheard(case, since, until):
                 await self._engine.renew(CaseRef.of(case.stream))
                 renewed += 1
         started += await self._letters()
         await self._report(started, renewed)
-        return Repaired(looked_at=looked_at, started=started, renewed=renewed)
+        return Repaired(looked_at=looked_at, started=started, renewed=renewed, written_until=until)
+
+    async def _unheard(self, case: OpenStream, since: datetime, until: datetime) -> bool:
+        """Whether the case was written to in this time, and its workflow does not know."""
+        if case.updated_at is None or not since <= case.updated_at < until:
+            return False
+        return await self._engine.version_heard(CaseRef.of(case.stream)) < case.version
 
     async def _letters(self) -> int:
         """Start whatever letter is under way and has no workflow; one that has is not started twice."""

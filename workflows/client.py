@@ -14,6 +14,8 @@ from temporalio.client import (
     Client,
     RPCTimeoutOrCancelledError,
     WithStartWorkflowOperation,
+    WorkflowQueryFailedError,
+    WorkflowQueryRejectedError,
     WorkflowUpdateFailedError,
 )
 from temporalio.common import Priority, SearchAttributePair, TypedSearchAttributes, WorkflowIDConflictPolicy
@@ -36,6 +38,8 @@ REMEMBERED: Final = 10_000
 """Cases of which a client remembers that they run: to start what runs already costs the server a tenth of a command."""
 _PAUSE: Final = timedelta(seconds=1)
 _LONGEST_PAUSE: Final = timedelta(seconds=30)
+_TO_BE_ASKED: Final = timedelta(seconds=10)
+"""Within which a workflow says what it knows; one that cannot is no reason to wait longer for it."""
 _URGENT = Priority(priority_key=1)
 _CLOSING = "AcceptedUpdateCompletedWorkflow"
 
@@ -156,6 +160,15 @@ class CaseClient:
             if error.status is not RPCStatusCode.NOT_FOUND:
                 raise
             await self.start(ref)
+
+    async def version_heard(self, ref: CaseRef) -> int:
+        """The version of its case of which the workflow knows; 0 if it cannot say."""
+        handle = self.client.get_workflow_handle(ref.stream)
+        try:
+            known = await handle.query(CaseLifecycle.known_case, rpc_timeout=_TO_BE_ASKED)
+        except (RPCError, WorkflowQueryFailedError, WorkflowQueryRejectedError):
+            return 0
+        return known.version if known else 0
 
     async def running(self) -> frozenset[str]:
         """The streams that have a running workflow, as visibility shows them (it may lag by seconds)."""

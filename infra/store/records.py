@@ -318,6 +318,7 @@ class OpenStream:
     version: int
     stage: str
     next_alarm: datetime | None
+    updated_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
