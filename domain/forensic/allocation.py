@@ -10,12 +10,14 @@ from typing import Literal
 
 from pydantic import Field
 
+from domain.asking import day_of
 from domain.forensic.file import ForensicFile, changed
 from domain.forensic.owed import TaskCompleted
 from domain.forensic.roles import ALLOCATABLE
 from domain.forensic.stages import ALLOCATED
 from domain.kernel.advice import Advised
 from domain.kernel.circumstances import Circumstances
+from domain.kernel.happened import Happened
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event, Message
 from domain.kernel.refusal import Objection
@@ -161,11 +163,11 @@ def allocation_advice(
     return (unless(not away, "FOR-ALLOC-AVAILABLE", words, "worker"),)
 
 
-def allocated(file: ForensicFile, event: WorkerAllocated) -> ForensicFile:
+def allocated(file: ForensicFile, event: WorkerAllocated, happened: Happened) -> ForensicFile:
     """In somebody's hands."""
-    return changed(file, stage=ALLOCATED, worker=event.worker, team=event.team)
+    return changed(file, stage=ALLOCATED, worker=event.worker, team=event.team, held_since=day_of(happened))
 
 
-def reallocated(file: ForensicFile, event: WorkerReallocated) -> ForensicFile:
+def reallocated(file: ForensicFile, event: WorkerReallocated, happened: Happened) -> ForensicFile:
     """In other hands, at the same stage."""
-    return changed(file, worker=event.worker, team=event.team)
+    return changed(file, worker=event.worker, team=event.team, held_since=day_of(happened))

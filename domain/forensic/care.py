@@ -59,8 +59,8 @@ ALLOCATION = ForensicRegion(
         Row("held", allocation.ReallocateWorker, HELD, SCREENER, allocation.reallocate_worker, "FOR-ALLOC-2W"),
     ),
     folds={
-        allocation.WorkerAllocated: simply(allocation.allocated),
-        allocation.WorkerReallocated: simply(allocation.reallocated),
+        allocation.WorkerAllocated: allocation.allocated,
+        allocation.WorkerReallocated: allocation.reallocated,
     },
     clocks=(
         Clock(
@@ -146,8 +146,15 @@ DOCUMENTS = ForensicRegion(
         Row("QA", documents.SignOff, HELD, documents.SIGNERS, documents.sign_off, "FOR-QA-SIGNOFF"),
     ),
     folds={
-        documents.Returned: simply(documents.returned),
-        documents.SignedOff: simply(documents.signed),
+        documents.Returned: documents.returned,
+        documents.SignedOff: documents.signed,
+    },
+    hears={
+        assessment.RiskAssessmentSubmitted: documents.sent_in("risk_assessment"),
+        assessment.AssessmentSubmitted: documents.sent_in("care_act_assessment"),
+        funding.CnpApplicationSubmitted: documents.sent_in("cnp_application"),
+        planning.PlanSubmitted: documents.sent_in("care_and_support_plan"),
+        review.ReviewSubmitted: documents.sent_in("review"),
     },
 )
 

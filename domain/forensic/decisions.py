@@ -9,6 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from domain.asking import day_of
 from domain.forensic.criteria import (
     Findings,
     core_objections,
@@ -18,13 +19,14 @@ from domain.forensic.criteria import (
     route_objections,
     usual_profile,
 )
-from domain.forensic.file import ForensicFile, Route, changed
+from domain.forensic.file import ForensicFile, Route, changed, referred
 from domain.forensic.joint_meeting import next_joint_meeting
 from domain.forensic.owed import owing_objections
 from domain.forensic.screening import Notice, PrivacyNoticeGiven
 from domain.forensic.stages import ACCEPTED, DECLINED, REDIRECTED
 from domain.kernel.advice import Advised
 from domain.kernel.circumstances import Circumstances
+from domain.kernel.happened import Happened
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event
 from domain.kernel.refusal import Objection
@@ -155,19 +157,20 @@ def decline_referral(command: DeclineReferral, file: ForensicFile, now: Circumst
     )
 
 
-def accepted(file: ForensicFile, event: ReferralAccepted) -> ForensicFile:
+def accepted(file: ForensicFile, event: ReferralAccepted, happened: Happened) -> ForensicFile:
     """Taken on."""
-    return changed(file, stage=ACCEPTED, restricted=event.restricted)
+    said = referred(file, decided_on=day_of(happened), route=event.route, meeting_on=event.joint_meeting_on)
+    return changed(said, stage=ACCEPTED, restricted=event.restricted)
 
 
-def redirected(file: ForensicFile, _: ReferralRedirected) -> ForensicFile:
+def redirected(file: ForensicFile, event: ReferralRedirected, happened: Happened) -> ForensicFile:
     """With others."""
-    return changed(file, stage=REDIRECTED)
+    return changed(referred(file, decided_on=day_of(happened), services=event.services), stage=REDIRECTED)
 
 
-def declined(file: ForensicFile, _: ReferralDeclined) -> ForensicFile:
+def declined(file: ForensicFile, event: ReferralDeclined, happened: Happened) -> ForensicFile:
     """Not taken on."""
-    return changed(file, stage=DECLINED)
+    return changed(referred(file, decided_on=day_of(happened), because=event.because), stage=DECLINED)
 
 
 def _nothing_left(command: EndingDecision, file: ForensicFile) -> tuple[Objection | None, ...]:

@@ -9,12 +9,15 @@ from typing import Final, Literal
 
 from pydantic import Field
 
+from domain.asking import day_of
 from domain.forensic.file import Document, DocumentKind, ForensicFile, changed
 from domain.forensic.roles import ASSISTANT_DIRECTOR, LEADS, SERVICE_MANAGER
 from domain.forensic.stages import ASSESSING, CNP_REFERRED, OUTCOME, PLAN_ACTIVE, PLANNING
 from domain.kernel.advice import Advised
+from domain.kernel.chart import Folding
 from domain.kernel.circumstances import Circumstances
 from domain.kernel.four_eyes import Row, Signing, four_eyes, roles_of
+from domain.kernel.happened import Happened
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event
 from domain.kernel.refusal import Objection
@@ -22,8 +25,8 @@ from domain.kernel.saying import unless, unless_refused
 
 __all__ = [
     "BY_ASSISTANT_DIRECTOR", "SIGNERS", "SIGNING", "Return", "Returned", "SignOff", "SignedOff", "Submitted",
-    "held_by_objection", "return_document", "returned", "sign_off", "signed", "signed_objection", "signing_objections",
-    "submitted", "submitting_objection", "taken_up_anew",
+    "held_by_objection", "return_document", "returned", "sent_in", "sign_off", "signed", "signed_objection",
+    "signing_objections", "submitted", "submitting_objection", "taken_up_anew",
 ]  # fmt: skip
 
 BY_ASSISTANT_DIRECTOR: Final = Signing(
@@ -135,17 +138,24 @@ def submitted(file: ForensicFile, kind: DocumentKind, event: Submitted) -> Foren
     return _document(file, kind, Document(state="submitted", version=event.version, authors=authors))
 
 
-def returned(file: ForensicFile, event: Returned) -> ForensicFile:
+def sent_in(kind: DocumentKind) -> Folding:
+    """Of the event by which this document is submitted: the day, beside what the event itself changes."""
+    return lambda file, _, happened: _document(
+        file, kind, file.document(kind).model_copy(update={"since": day_of(happened)})
+    )
+
+
+def returned(file: ForensicFile, event: Returned, happened: Happened) -> ForensicFile:
     """Back with the author, and with it the case."""
     before = file.document(event.document)
-    back = _document(file, event.document, before.model_copy(update={"state": "returned"}))
+    back = _document(file, event.document, before.model_copy(update={"state": "returned", "since": day_of(happened)}))
     return changed(back, stage=_BACK_TO.get(event.document, file.stage))
 
 
-def signed(file: ForensicFile, event: SignedOff) -> ForensicFile:
+def signed(file: ForensicFile, event: SignedOff, happened: Happened) -> ForensicFile:
     """Final, and the case goes on."""
     before = file.document(event.document)
-    final = _document(file, event.document, before.model_copy(update={"state": "signed"}))
+    final = _document(file, event.document, before.model_copy(update={"state": "signed", "since": day_of(happened)}))
     ahead = file.review_leads_to if event.document == "review" else _ON_TO.get(event.document)
     return changed(final, stage=ahead or file.stage)
 

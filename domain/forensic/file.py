@@ -9,8 +9,8 @@ from domain.kernel.lifecycle import File
 from domain.kernel.message import Message
 
 __all__ = [
-    "Carer", "Document", "DocumentKind", "Flags", "ForensicFile", "Funding", "Placement", "Route", "changed",
-    "unchanged",
+    "Carer", "Document", "DocumentKind", "Flags", "ForensicFile", "Funding", "Placement", "Referred", "Route",
+    "changed", "referred", "unchanged",
 ]  # fmt: skip
 
 Route = Literal["RESTRICTED", "CTO", "LIFE_LICENCE", "OTHER"]
@@ -21,11 +21,34 @@ DocumentKind = Literal[
 
 
 class Document(Message):
-    """How one of the five documents stands. ``authors`` are all who ever submitted this one."""
+    """How one of the five documents stands, and since when. ``authors`` are all who ever submitted this one."""
 
     state: Literal["none", "submitted", "returned", "signed"] = "none"
     version: int = 0
     authors: tuple[str, ...] = ()
+    since: date | None = None
+
+
+class Referred(Message):
+    """How the referral came, what was asked about it, and what the service said to it."""
+
+    sender: str = ""
+    referrer: str = ""
+    received_on: date | None = None
+    faults: tuple[str, ...] = ()
+    """Why it went back."""
+    asked: str = ""
+    """Who was asked for what is missing; empty: nobody is waited for."""
+    asked_about: str = ""
+    asked_on: date | None = None
+    decided_on: date | None = None
+    route: Route | None = None
+    because: tuple[str, ...] = ()
+    """The rules for which it was declined."""
+    services: tuple[str, ...] = ()
+    """Where it was redirected."""
+    meeting_on: date | None = None
+    """The joint meeting that discussed it, or is to."""
 
 
 class Flags(Message):
@@ -67,7 +90,7 @@ class Placement(Message):
 
 
 class ForensicFile(File):
-    """The state of one forensic case: facts that guards ask about, nothing else."""
+    """The state of one forensic case: facts that guards ask about, and what its overview tells."""
 
     person: UUID | None = None
     area: str = ""
@@ -75,11 +98,14 @@ class ForensicFile(File):
     va_protocol: bool | None = None
     privacy_notice: bool = False
     died: bool = False
+    died_on: date | None = None
 
+    referral: Referred = Referred()
     restricted: bool = False
     discussed: bool = False
 
     worker: str | None = None
+    held_since: date | None = None
     team: str | None = None
 
     flags: Flags = Flags()
@@ -96,6 +122,8 @@ class ForensicFile(File):
     """The stage to which a closure that is declined goes back."""
     closing_because: str | None = None
     closing_asked_by: str | None = None
+    closing_to: str = ""
+    """Who goes on, where somebody does."""
     concerns: tuple[UUID, ...] = ()
     placements: tuple[Placement, ...] = ()
     joint_working: tuple[str, ...] = ()
@@ -112,6 +140,11 @@ class ForensicFile(File):
 def changed(file: ForensicFile, **changes: Any) -> ForensicFile:
     """The file with these facts changed."""
     return file.model_copy(update=changes)
+
+
+def referred(file: ForensicFile, **changes: Any) -> ForensicFile:
+    """The file with these facts of its referral changed."""
+    return changed(file, referral=file.referral.model_copy(update=changes))
 
 
 def unchanged(file: ForensicFile, _: Any) -> ForensicFile:

@@ -2,7 +2,7 @@
 
 from domain.forensic import decisions, referral, screening
 from domain.forensic import joint_meeting as meeting
-from domain.forensic.file import ForensicFile, unchanged
+from domain.forensic.file import ForensicFile
 from domain.forensic.law.referral import REFERRAL_RULES
 from domain.forensic.outside import PersonDied
 from domain.forensic.owed import TaskArose
@@ -75,17 +75,17 @@ INTAKE = ForensicRegion(
     rows=_ROWS,
     folds={
         referral.ReferralEmailed: simply(referral.referral_emailed),
-        referral.ReceiptFixed: simply(unchanged),
+        referral.ReceiptFixed: simply(referral.receipt_fixed),
         referral.ReferralReturned: simply(referral.referral_returned),
         screening.ScreeningStarted: simply(screening.started),
-        screening.MoreInformationRequested: simply(screening.information_asked),
+        screening.MoreInformationRequested: screening.information_asked,
         screening.InformationReceived: simply(screening.information_came),
         screening.ScreeningResumed: simply(screening.information_came),
         screening.VulnerableAdultsProtocolApplied: simply(screening.protocol_applied),
         screening.PrivacyNoticeGiven: simply(screening.privacy_given),
-        decisions.ReferralAccepted: simply(decisions.accepted),
-        decisions.ReferralRedirected: simply(decisions.redirected),
-        decisions.ReferralDeclined: simply(decisions.declined),
+        decisions.ReferralAccepted: decisions.accepted,
+        decisions.ReferralRedirected: decisions.redirected,
+        decisions.ReferralDeclined: decisions.declined,
         meeting.DiscussedAtJointMeeting: simply(meeting.discussed),
     },
     clocks=_CLOCKS,

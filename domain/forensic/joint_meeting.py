@@ -11,7 +11,7 @@ from typing import Final, Literal
 from pydantic import Field
 
 from domain.calendar.working_days import Calendar
-from domain.forensic.file import ForensicFile, changed
+from domain.forensic.file import ForensicFile, changed, referred
 from domain.kernel.advice import Advised
 from domain.kernel.circumstances import Circumstances
 from domain.kernel.lifecycle import Ruling
@@ -80,6 +80,6 @@ def discuss(command: DiscussAtJointMeeting, file: ForensicFile, _: Circumstances
     )
 
 
-def discussed(file: ForensicFile, _: DiscussedAtJointMeeting) -> ForensicFile:
+def discussed(file: ForensicFile, event: DiscussedAtJointMeeting) -> ForensicFile:
     """Off the agenda."""
-    return changed(file, discussed=True)
+    return changed(referred(file, meeting_on=event.meeting_on), discussed=True)

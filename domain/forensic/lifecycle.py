@@ -7,6 +7,7 @@ from domain.forensic.care import CARE_REGIONS
 from domain.forensic.file import ForensicFile
 from domain.forensic.intake import INTAKE
 from domain.forensic.joint_meeting import WEEKDAY
+from domain.forensic.overview import overview
 from domain.forensic.partners import OUTSIDE
 from domain.forensic.referral import EmailReferral
 from domain.forensic.stages import AWAITING_INFO, CLOSING, CNP_REFERRED, FINAL, RECEIVED, SCREENING, STAGES
@@ -75,6 +76,7 @@ FORENSIC = Lifecycle(
     outside=OUTSIDE,
     consequences=CHART.consequences,
     follow_ups=CHART.follow_ups,
+    overview=overview,
     asks_about=_workers,
     may_hold=why_not,
     settings=(Setting(WEEKDAY, "Weekday of the joint referral meeting, 0 is Monday", SettingKind.NUMBER),),

@@ -35,6 +35,8 @@ def record_death(command: RecordDeath, file: ForensicFile, _: Circumstances) -> 
     return () if file.died else (PersonDied(on=command.on),)
 
 
-def person_died(file: ForensicFile, _: PersonDied) -> ForensicFile:
+def person_died(file: ForensicFile, event: PersonDied) -> ForensicFile:
     """To closing, whatever was under way; a manager still approves the end."""
-    return changed(file, died=True, stage=CLOSING, closing_because="died", closing_asked_by=None)
+    return changed(
+        file, died=True, died_on=event.on, stage=CLOSING, closing_because="died", closing_asked_by=None, closing_to=""
+    )

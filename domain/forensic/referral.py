@@ -11,7 +11,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from domain.forensic.file import ForensicFile, changed
+from domain.forensic.file import ForensicFile, Referred, changed, referred
 from domain.forensic.stages import RECEIVED, RETURNED
 from domain.kernel.advice import Advised
 from domain.kernel.case_events import CaseLinked
@@ -21,9 +21,9 @@ from domain.kernel.message import Event, Message
 from domain.kernel.saying import unless, unless_refused
 
 __all__ = [
-    "CLOSES", "PERMITTED", "ROUTES", "EmailReferral", "ReceiptFixed", "ReferralEmailed", "ReferralReturned",
-    "ReturnReferral", "Sender", "email_referral", "referral_emailed", "referral_returned",
-    "return_referral",
+    "CLOSES", "FAULT_RULES", "PERMITTED", "ROUTES", "EmailReferral", "ReceiptFixed", "ReferralEmailed",
+    "ReferralReturned", "ReturnReferral", "Sender", "email_referral", "receipt_fixed", "referral_emailed",
+    "referral_returned", "return_referral",
 ]  # fmt: skip
 
 OPENS, CLOSES = time(9), time(17)
@@ -44,11 +44,12 @@ ROUTES = (
 """What a sender who may not refer is told (FOR-REF-WHO)."""
 
 Fault = Literal["sender_not_permitted", "not_the_service_form", "not_to_the_mailbox"]
-_RULE_OF: dict[Fault, str] = {
+FAULT_RULES: dict[str, str] = {
     "sender_not_permitted": "FOR-REF-WHO",
     "not_the_service_form": "FOR-REF-FORM",
     "not_to_the_mailbox": "FOR-REF-MAILBOX",
 }
+"""Why a referral goes back, and the rule that says so."""
 
 
 class Referral(Message):
@@ -129,13 +130,19 @@ def return_referral(command: ReturnReferral, _: ForensicFile, __: Circumstances)
 def referral_emailed(file: ForensicFile, event: ReferralEmailed) -> ForensicFile:
     """The facts of the referral."""
     return changed(
-        file, stage=RECEIVED, person=event.person, eighteen_on=event.eighteen_on, restricted=event.restricted
-    )
+        file, stage=RECEIVED, person=event.person, eighteen_on=event.eighteen_on, restricted=event.restricted,
+        referral=Referred(sender=event.sender, referrer=event.referrer),
+    )  # fmt: skip
 
 
-def referral_returned(file: ForensicFile, _: ReferralReturned) -> ForensicFile:
+def receipt_fixed(file: ForensicFile, event: ReceiptFixed) -> ForensicFile:
+    """From this day on the time for screening is counted."""
+    return referred(file, received_on=event.received_on)
+
+
+def referral_returned(file: ForensicFile, event: ReferralReturned) -> ForensicFile:
     """Nothing more is owed here: who may refer sends a new one."""
-    return changed(file, stage=RETURNED, owed={})
+    return referred(changed(file, stage=RETURNED, owed={}), faults=event.faults)
 
 
 def _faults(command: EmailReferral) -> tuple[Fault, ...]:
@@ -148,7 +155,7 @@ def _faults(command: EmailReferral) -> tuple[Fault, ...]:
 
 
 def _returned(faults: tuple[Fault, ...], words: str) -> ReferralReturned:
-    return ReferralReturned(faults=faults, rules=tuple(_RULE_OF[fault] for fault in faults), words=words)
+    return ReferralReturned(faults=faults, rules=tuple(FAULT_RULES[fault] for fault in faults), words=words)
 
 
 def _receipt(now: Circumstances, *, for_screening: bool) -> ReceiptFixed:

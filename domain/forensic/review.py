@@ -257,8 +257,9 @@ def review_submitted(file: ForensicFile, event: ReviewSubmitted) -> ForensicFile
 def closure_asked(file: ForensicFile, event: ClosureAsked) -> ForensicFile:
     """Waits for a manager."""
     return changed(
-        file, stage=CLOSING, closing_because=event.reason, closing_asked_by=event.asked_by, closing_from=file.stage
-    )
+        file, stage=CLOSING, closing_because=event.reason, closing_asked_by=event.asked_by, closing_to=event.to,
+        closing_from=file.stage,
+    )  # fmt: skip
 
 
 def closure_approved(file: ForensicFile, _: ClosureApproved) -> ForensicFile:
@@ -268,4 +269,4 @@ def closure_approved(file: ForensicFile, _: ClosureApproved) -> ForensicFile:
 
 def closure_declined(file: ForensicFile, event: ClosureDeclined) -> ForensicFile:
     """Goes on."""
-    return changed(file, stage=event.back_to, closing_because=None, closing_asked_by=None)
+    return changed(file, stage=event.back_to, closing_because=None, closing_asked_by=None, closing_to="")

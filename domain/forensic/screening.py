@@ -8,11 +8,13 @@ from typing import Literal
 
 from pydantic import Field
 
-from domain.forensic.file import ForensicFile, changed
+from domain.asking import day_of
+from domain.forensic.file import ForensicFile, changed, referred
 from domain.forensic.owed import no_longer_owed
 from domain.forensic.stages import AWAITING_INFO, SCREENING
 from domain.kernel.advice import Advised
 from domain.kernel.circumstances import Circumstances
+from domain.kernel.happened import Happened
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event, Message
 from domain.kernel.saying import unless, unless_refused
@@ -164,14 +166,15 @@ def started(file: ForensicFile, _: ScreeningStarted) -> ForensicFile:
     return changed(file, stage=SCREENING)
 
 
-def information_asked(file: ForensicFile, _: MoreInformationRequested) -> ForensicFile:
+def information_asked(file: ForensicFile, event: MoreInformationRequested, happened: Happened) -> ForensicFile:
     """Waiting, while the clock runs."""
-    return changed(file, stage=AWAITING_INFO)
+    asked = referred(file, asked=event.of, asked_about=event.about, asked_on=day_of(happened))
+    return changed(asked, stage=AWAITING_INFO)
 
 
 def information_came(file: ForensicFile, _: Event) -> ForensicFile:
     """Screening again."""
-    return changed(file, stage=SCREENING)
+    return changed(referred(file, asked="", asked_about="", asked_on=None), stage=SCREENING)
 
 
 def protocol_applied(file: ForensicFile, event: VulnerableAdultsProtocolApplied) -> ForensicFile:

@@ -111,6 +111,11 @@ async def test_the_agenda_holds_what_was_accepted_until_it_was_discussed(referra
     assert given.status_code == 200, given.text
     assert referral.url not in await agenda()
     assert referral.url not in await agenda(until=date(2090, 1, 1).isoformat())
+    told = (await referral.get("/overview")).json()["lines"]
+    assert {"unallocated", "restricted", "referrer_told", "discussed", "social_supervisor"} <= {
+        line["code"] for line in told
+    }
+    assert (told[-1]["topic"], told[-1]["rule"]) == ("referral", "FOR-PROFILE-ROUTES")
 
 
 async def test_a_concern_opens_a_real_safeguarding_case_and_both_know_of_each_other(

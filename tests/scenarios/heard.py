@@ -8,6 +8,7 @@ from activities.messages import Order, OutsideEvent
 from activities.sitting import Sitting
 from cli.scenario.model import Scenario, Step
 from cli.scenario.pure import PureEngine, _Open
+from domain.kernel.case import overview_of
 from domain.kernel.message import Message
 from domain.kernel.overview import Now
 from domain.kernel.snapshot import freeze, thaw
@@ -55,8 +56,7 @@ class HeardEngine(PureEngine):
         lifecycle = LIFECYCLES[case.ref.lifecycle]
         assert thaw(lifecycle, freeze(case.case)) == case.case
         _has_no_stray(case.case.file)
-        if lifecycle.overview:
-            is_well_told(lifecycle.overview(case.case.file, Now.on(sitting.at.date(), LAWBOOK)))
+        is_well_told(overview_of(lifecycle, case.case, Now.on(sitting.at.date(), LAWBOOK)))
 
 
 def _has_no_stray(part: Message) -> None:
