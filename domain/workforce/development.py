@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from domain.asking import day_of
 from domain.kernel.chart import Row, simply
 from domain.kernel.circumstances import Circumstances
 from domain.kernel.clocks import Clock, Recurs
@@ -141,7 +142,7 @@ DEVELOPMENT = WorkerRegion(
         JobPlanAgreed: simply(lambda file, _: changed(file, job_plan=True)),
         GoodConversationHeld: simply(lambda file, _: file),
         ContributionAssessed: simply(lambda file, _: file),
-        SpokenUp: simply(lambda file, _: file),
+        SpokenUp: lambda file, _, happened: changed(file, support_asked=day_of(happened)),
     },
     clocks=(
         Clock(

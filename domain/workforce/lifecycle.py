@@ -8,6 +8,7 @@ from domain.workforce.away import AWAY
 from domain.workforce.development import DEVELOPMENT
 from domain.workforce.errands import errands
 from domain.workforce.law import RULES
+from domain.workforce.overview import overview
 from domain.workforce.post import POST, AppointWorker
 from domain.workforce.record import LEFT, STAGES, WorkerFile
 from domain.workforce.roles import LINE_MANAGERS
@@ -53,6 +54,7 @@ WORKER = Lifecycle(
     charge=charge,
     consequences=CHART.consequences,
     follow_ups=errands,
+    overview=overview,
     asks_about=_named,
     list_owner="ServiceManager",
     readers=LINE_MANAGERS,  # supervision and conflicts of interest are no colleague's business

@@ -30,7 +30,7 @@ class Leave(Message):
 
 
 class WorkerFile(File):
-    """One worker. ``facts`` is what the register of workers says; the rest is for the worker's own duties."""
+    """One worker. ``facts`` is what the register of workers says; the rest is for the worker's duties and overview."""
 
     worker: str = ""
     service: str = ""
@@ -41,6 +41,9 @@ class WorkerFile(File):
     leave: tuple[Leave, ...] = ()
     leaving: date | None = None
     support: frozenset[str] = frozenset()
+    supervised_on: date | None = None
+    support_asked: date | None = None
+    """When the worker spoke up; None: not, or a de-brief was offered since."""
 
 
 WorkerRegion = Region[WorkerFile]

@@ -24,12 +24,14 @@ from domain.workforce.record import IN_POST, WorkerFile, WorkerRegion, known
 from domain.workforce.roles import REGISTRARS
 
 __all__ = [
-    "CODE", "SOCIAL_SUPERVISOR", "SS_COURSE", "STANDING", "RegistrationLapsed", "StandingEnded", "StandingGranted",
-    "StandingWithdrawn",
+    "CODE", "QUALIFIED", "SOCIAL_SUPERVISOR", "SS_COURSE", "STANDING", "RegistrationLapsed", "StandingEnded",
+    "StandingGranted", "StandingWithdrawn",
 ]  # fmt: skip
 
 _HERE = frozenset({IN_POST})
 SOCIAL_SUPERVISOR = "SocialSupervisor"
+QUALIFIED = "social_work"
+"""The qualification of those who are registered with the regulator."""
 SS_COURSE = "social_supervisor"
 """The course on the role of the social supervisor under Part III of the Mental Health Act (000 para 10.5.3)."""
 DISCHARGE_COURSE = "conditional_discharge"

@@ -4,9 +4,10 @@ from typing import Literal
 
 from pydantic import Field
 
+from domain.asking import day_of
 from domain.calendar.spans import add_months
 from domain.kernel.advice import AdviceTable, Advised
-from domain.kernel.chart import Row, simply
+from domain.kernel.chart import Row
 from domain.kernel.circumstances import Circumstances
 from domain.kernel.clocks import Clock, Recurs
 from domain.kernel.lifecycle import Ruling
@@ -14,7 +15,7 @@ from domain.kernel.message import Event
 from domain.kernel.refusal import Objection
 from domain.kernel.saying import unless, unless_refused
 from domain.workforce.post import WorkerAppointed, not_own
-from domain.workforce.record import IN_POST, WorkerFile, WorkerRegion
+from domain.workforce.record import IN_POST, WorkerFile, WorkerRegion, changed
 from domain.workforce.roles import LINE_MANAGERS
 from domain.workforce.standing import SOCIAL_SUPERVISOR, SS_COURSE, StandingEnded, StandingGranted, StandingWithdrawn
 
@@ -107,7 +108,7 @@ def _about_supervisors(event: Event) -> str | None:
 SUPERVISION = WorkerRegion(
     name="supervision",
     rows=(Row("supervision", HoldSupervision, frozenset({IN_POST}), LINE_MANAGERS, hold_supervision),),
-    folds={SupervisionHeld: simply(lambda file, _: file)},
+    folds={SupervisionHeld: lambda file, _, happened: changed(file, supervised_on=day_of(happened))},
     clocks=(
         Clock(
             rule="WORK-SUPERVISION-POLICY", holder="LineManager", starts_on=(WorkerAppointed,),

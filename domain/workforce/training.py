@@ -142,6 +142,12 @@ def training_recorded(file: WorkerFile, event: TrainingRecorded) -> WorkerFile:
     return known(file, trained={**file.facts.trained, event.course: latest})
 
 
+def support_recorded(file: WorkerFile, event: SupportRecorded) -> WorkerFile:
+    """Offered; a de-brief answers who spoke up."""
+    asked = None if event.kind == "debrief" else file.support_asked
+    return changed(file, support=file.support | {event.kind}, support_asked=asked)
+
+
 _POINTS: Mapping[Capability, str] = {
     "context": "WORK-CAP-CONTEXT", "legal": "WORK-CAP-LEGAL", "pathway-security": "WORK-CAP-PATHWAY-SECURITY",
     "current": "WORK-CAP-CURRENT", "balance": "WORK-CAP-BALANCE", "boundaries": "WORK-CAP-BOUNDARIES",
@@ -209,7 +215,7 @@ TRAINING = WorkerRegion(
         SkillsRecorded: simply(lambda file, event: known(file, skills=event.skills, languages=event.languages)),
         CapabilitiesReviewed: simply(lambda file, event: known(
             file, experience=event.level or file.facts.experience)),
-        SupportRecorded: simply(lambda file, event: changed(file, support=file.support | {event.kind})),
+        SupportRecorded: simply(support_recorded),
     },
     clocks=CLOCKS,
     advice=ADVICE,

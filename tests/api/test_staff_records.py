@@ -55,7 +55,7 @@ async def test_everybody_reads_their_own_staff_record_and_line_managers_all(
     assert declared.status_code == 200, declared.text
     facts = await _known(http, f"/v1/workers/{nora}", own, "conflicts")
     assert facts["record"] == str(record)
-    for path in ("", "/duties", "/chronology", "/events"):
+    for path in ("", "/duties", "/chronology", "/events", "/overview"):
         seen = [(await http.get(f"{url}{path}", headers=each)).status_code
                 for each in (own, manager, bearer("sid", "SocialWorker"))]  # fmt: skip
         assert seen == [200, 200, 403], path

@@ -14,9 +14,9 @@ from domain.mappa.minutes_request.file import OFFICIAL, MinutesFile
 from domain.mappa.roles import Agency
 
 __all__ = [
-    "CirculateSummary", "DecideRelease", "DraftSummary", "FileReply", "ReleaseDecided", "ReplyFiled", "ReplySent",
-    "SendReply", "SummaryCirculated", "SummaryDrafted", "circulate_summary", "decide_release", "draft_summary",
-    "file_reply", "send_reply",
+    "NO_SUMMARY", "CirculateSummary", "DecideRelease", "DraftSummary", "FileReply", "ReleaseDecided", "ReplyFiled",
+    "ReplySent", "SendReply", "SummaryCirculated", "SummaryDrafted", "circulate_summary", "decide_release",
+    "draft_summary", "file_reply", "send_reply",
 ]  # fmt: skip
 
 _TEXT = Field(default="", max_length=8000)
@@ -31,7 +31,7 @@ _PARTS: Final[tuple[Part, ...]] = (
 )  # fmt: skip
 _FOI_EXEMPTIONS: Final = frozenset({"s30_1_b", "s31", "s38", "s40", "s41"})
 _SUMMARY_FIRST: Final = frozenset({"court", "review", "official", "marac_summary", "subject_access"})
-_NO_SUMMARY: Final = frozenset({"foi", "neither_confirm_nor_deny", "clarify_foi", "national_team"})
+NO_SUMMARY: Final = frozenset({"foi", "neither_confirm_nor_deny", "clarify_foi", "national_team"})
 
 
 class Exemption(Message):
@@ -157,7 +157,7 @@ def draft_summary(command: DraftSummary, file: MinutesFile, _: Circumstances) ->
     words = "The recording is held: ask the National MAPPA Team first, and delete nothing."
     return unless_refused(
         (
-            unless(file.route not in _NO_SUMMARY, "MAPPA-FOI-NCND", "This route gives no summary."),
+            unless(file.route not in NO_SUMMARY, "MAPPA-FOI-NCND", "This route gives no summary."),
             unless(clarified, "MAPPA-MIN-CLARIFY", "Clarify first what exactly is sought."),
             unless(file.answered_by in {None, command.by}, "MAPPA-MIN-ROUTE",
                    "Another was named to answer this request.", "by"),

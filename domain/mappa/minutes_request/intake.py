@@ -22,7 +22,7 @@ from domain.mappa.minutes_request.file import (
 from domain.mappa.roles import Agency
 
 __all__ = [
-    "AskNationalTeam", "BranstonReferred", "ClarifyRequest", "ClassifyRequester", "CoordinatorReceived",
+    "BRANSTON", "AskNationalTeam", "BranstonReferred", "ClarifyRequest", "ClassifyRequester", "CoordinatorReceived",
     "CoordinatorTold", "NationalTeamAsked", "ReceiveAtCoordinator", "ReceiveMinutesRequest", "ReferToBranston",
     "RequestClarified", "RequestPassedOn", "RequestReceived", "RequesterClassified", "TellCoordinator",
     "ask_national_team", "clarify_request", "classify_requester", "receive_at_coordinator",
@@ -30,7 +30,7 @@ __all__ = [
 ]  # fmt: skip
 
 _TEXT = Field(default="", max_length=8000)
-_BRANSTON = frozenset({"probation", "prison"})
+BRANSTON = frozenset({"probation", "prison"})
 _FOI = frozenset({"foi", "neither_confirm_nor_deny", "clarify_foi"})
 
 
@@ -226,14 +226,14 @@ def clarify_request(command: ClarifyRequest, file: MinutesFile, _: Circumstances
 
 def refer_to_branston(_: ReferToBranston, file: MinutesFile, __: Circumstances) -> Ruling:
     """Only for requests that Probation or a prison received: another agency follows its own process (13b.21)."""
-    theirs = file.route == "subject_access" and file.received_by in _BRANSTON
+    theirs = file.route == "subject_access" and file.received_by in BRANSTON
     words = "Only a subject access request to Probation or a prison goes there; others follow their own process."
     return unless_refused((unless(theirs, "MAPPA-SAR-AGENCY-PROCESS", words),), BranstonReferred())
 
 
 def receive_at_coordinator(command: ReceiveAtCoordinator, file: MinutesFile, now: Circumstances) -> Ruling:
     """Thirty days from here through Branston, but never past the statutory date from the agency's receipt."""
-    needs_branston = file.route == "subject_access" and file.received_by in _BRANSTON
+    needs_branston = file.route == "subject_access" and file.received_by in BRANSTON
     to_chair = not file.counter_terrorism or command.answered_by == "chair"
     event = CoordinatorReceived(
         answered_by=command.answered_by, through_branston=file.referred_to_branston,

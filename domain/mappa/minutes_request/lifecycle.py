@@ -12,6 +12,7 @@ from domain.mappa.meetings.keeping import PauseRecordingDeletion
 from domain.mappa.minutes_request import answering, folds, intake
 from domain.mappa.minutes_request.file import DECIDED, DRAFTED, FINAL, RECEIVED, REPLIED, ROUTED, STAGES, MinutesFile
 from domain.mappa.minutes_request.law import RULES
+from domain.mappa.minutes_request.overview import overview
 from domain.mappa.roles import CHAIR, COORDINATOR, IDENTIFIERS, PRACTITIONERS, SERVICE
 
 __all__ = ["MINUTES_REQUEST"]
@@ -139,6 +140,7 @@ MINUTES_REQUEST: Final = Lifecycle(
     decide=_CHART.decide,
     evolve=_CHART.evolve,
     charge=_charge,
+    overview=overview,
     follow_ups=_CHART.follow_ups,
     list_owner="MappaCoordinator",
     consequences=_CHART.after_rung,

@@ -12,6 +12,7 @@ from domain.mappa.roles import CHAIR, COORDINATOR, LEAD_ROLES, PROBATION, VLO
 from domain.mappa.victim import contact, informing
 from domain.mappa.victim.file import FINAL, IDVA, READERS, STAGES, VictimFile
 from domain.mappa.victim.law import RULES
+from domain.mappa.victim.overview import overview
 
 __all__ = ["MAPPA_VICTIM"]
 
@@ -91,6 +92,7 @@ MAPPA_VICTIM: Final = Lifecycle(
     decide=_CHART.decide,
     evolve=_CHART.evolve,
     charge=_charge,
+    overview=overview,
     consequences=_CHART.after_rung,
     readers=READERS,
     never_links=frozenset({"mappa"}),

@@ -159,7 +159,7 @@ ESTABLISHMENT = ServiceRegion(
         ServiceEstablished: simply(lambda file, event: changed(
             file, stage=RUNNING, service=event.service, team=event.team, posts=event.posts)),
         EstablishmentChanged: simply(lambda file, event: changed(file, posts=event.posts)),
-        TrainingMatrixSet: simply(lambda file, _: file),
+        TrainingMatrixSet: simply(lambda file, _: changed(file, matrix=True)),
         GovernanceReviewed: simply(lambda file, _: file),
         ServiceClosed: simply(lambda file, _: changed(file, stage=SHUT)),
     },

@@ -18,7 +18,7 @@ from domain.kernel.happened import Happened
 from domain.kernel.lifecycle import Errand, FollowUp, Ruling
 from domain.kernel.message import Command, Event
 from domain.kernel.saying import unless, unless_refused
-from domain.workforce.service.record import RUNNING, ServiceFile, ServiceRegion
+from domain.workforce.service.record import RUNNING, ServiceFile, ServiceRegion, changed
 
 __all__ = ["JOINT_MEETING"]
 
@@ -96,8 +96,8 @@ JOINT_MEETING = ServiceRegion(
         Row("joint meeting", HoldJointMeeting, _HERE, _TEAM_LEADER, hold),
     ),
     folds={
-        JointMeetingsArranged: simply(lambda file, _: file),
-        JointMeetingHeld: simply(lambda file, _: file),
+        JointMeetingsArranged: simply(lambda file, event: changed(file, joint_from=event.first_on)),
+        JointMeetingHeld: simply(lambda file, event: changed(file, joint_held=event.on)),
     },
     clocks=(
         Clock(

@@ -9,6 +9,7 @@ from domain.workforce.service.establishment import ESTABLISHMENT, EstablishServi
 from domain.workforce.service.joint_meeting import JOINT_MEETING
 from domain.workforce.service.law import RULES
 from domain.workforce.service.meetings import MEETINGS
+from domain.workforce.service.overview import overview
 from domain.workforce.service.record import SHUT, STAGES, ServiceFile
 from domain.workforce.service.social_supervision import SOCIAL_SUPERVISION, SOCIAL_SUPERVISION_RULES
 
@@ -44,5 +45,6 @@ SERVICE = Lifecycle(
     charge=charge,
     consequences=CHART.consequences,
     follow_ups=CHART.follow_ups,
+    overview=overview,
     list_owner="ServiceManager",
 )

@@ -1,6 +1,7 @@
-"""The file of one service: its posts."""
+"""The file of one service: its posts, its court, its joint meeting."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from domain.kernel.lifecycle import File
@@ -20,6 +21,11 @@ class ServiceFile(File):
     posts: Mapping[str, int] = {}
     court: str = ""
     """At which court the service has a practitioner; empty: at none."""
+    matrix: bool = False
+    """Whether it is said which training each post asks for."""
+    joint_from: date | None = None
+    """The first of the weekly joint meetings: its weekday is that of all."""
+    joint_held: date | None = None
 
 
 ServiceRegion = Region[ServiceFile]
