@@ -27,7 +27,7 @@ of_case = APIRouter(
 class LineSeen(BaseModel):
     """One thing to know of the case."""
 
-    topic: str = Field(examples=["category", "level", "place", "meetings", "to be done"])
+    topic: str = Field(examples=["risk", "who", "before the next step", "category", "to be done"])
     words: str
     code: str = Field(description="The same for a machine; empty: there is no one word for it")
     rule: str = Field(description="The rule that it rests on; empty: none")
@@ -47,8 +47,9 @@ class OverviewSeen(BaseModel):
 @of_case.get(
     "/overview",
     summary="How it stands, in words",
-    description="What somebody reads first who opens the case (of an offender: category with the reasons for it, "
-    "level, place, meetings), and what is owed without a date: by whom, under which rule.",
+    description="What somebody reads first who opens the case (of a concern: risk, who works on it, who is still to be "
+    "told; of an offender: category with the reasons for it, level, place, meetings), and what is owed without a date: "
+    "by whom, under which rule.",
 )
 async def overview(ref: Ref, caller: Caller, services: Wired) -> OverviewSeen:
     """From the events, as they are now."""

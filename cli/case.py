@@ -19,6 +19,7 @@ from cli.scenario.check import duties_of
 from cli.session import found_settings, open_store, terminal_user
 from domain.calendar.registry import SHIPPED
 from domain.kernel.case import AnyCase, fold, overview_of
+from domain.kernel.codes import code_in_words
 from domain.kernel.duty import Duty, DutyState
 from domain.kernel.happened import Happened
 from domain.kernel.message import Event
@@ -177,7 +178,7 @@ def _lines(told: tuple[Told, ...]) -> Table:
     before = ""
     for each in told:
         table.add_row(
-            each.topic if each.topic != before else "", each.words, each.by.replace("_", " "), each.rule,
+            each.topic if each.topic != before else "", each.words, code_in_words(each.by), each.rule,
         )  # fmt: skip
         before = each.topic
     return table

@@ -17,7 +17,7 @@ from domain.safeguarding.regions.standing import another_hazard
 
 __all__ = [
     "AT_CONCERN", "TO_SELF_NEGLECT", "CloseConcern", "CloseToSelfNeglectPathway", "ClosedToSelfNeglectPathway",
-    "ConcernClosed", "abuse_named_advice", "close_concern", "close_to_self_neglect",
+    "ConcernClosed", "abuse_named_advice", "close_concern", "close_to_self_neglect", "resident_hurt",
 ]  # fmt: skip
 
 Reason = Literal[
@@ -80,7 +80,7 @@ def close_concern(command: CloseConcern, file: SafeguardingFile, now: Circumstan
         evidence=_evidence(command) | {f"condition.{name}": text for name, text in command.conditions_not_met.items()},
     )  # fmt: skip
     by_criteria = command.reason == "criteria_not_met"
-    objections = (*_reason_objections(command), *_assault(file), *_diligence_objections(command, file))
+    objections = (*_reason_objections(command), *resident_hurt(file), *_diligence_objections(command, file))
     return close(
         AT_CONCERN, closing, file, now, objections, needs_sign_off=by_criteria or now.area.concern_sign_off
     )  # fmt: skip
@@ -132,7 +132,7 @@ def _criteria_only(command: CloseConcern) -> tuple[Objection | None, ...]:
     )
 
 
-def _assault(file: SafeguardingFile) -> tuple[Objection | None, ...]:
+def resident_hurt(file: SafeguardingFile) -> tuple[Objection | None, ...]:
     """004 para 4.1.3, example 1: one resident hits another: it goes on, injury or not."""
     hit = file.casework.alleged == "another_resident" and not {"physical", "sexual"}.isdisjoint(file.content)
     words = "One resident hurt another: this goes to an enquiry, however slight and whatever was done already."

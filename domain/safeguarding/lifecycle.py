@@ -41,6 +41,7 @@ from domain.safeguarding.clocks import CLOCKS
 from domain.safeguarding.file import SafeguardingFile, unchanged
 from domain.safeguarding.law import RULES
 from domain.safeguarding.law.regions import REGION_RULES
+from domain.safeguarding.overview import overview
 from domain.safeguarding.regions.beside import (
     REGION_ADVICE,
     REGION_CLOCKS,
@@ -272,4 +273,5 @@ SAFEGUARDING = Lifecycle(
     tells=tell_linked,
     standing=standing_of,
     consequences=agencies.consequences,
+    overview=overview,
 )

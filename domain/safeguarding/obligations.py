@@ -22,14 +22,14 @@ from domain.safeguarding.file import SafeguardingFile, changed
 from domain.safeguarding.guards import unless, unless_refused
 
 __all__ = [
-    "OBLIGATION_RULE", "ObligationArose", "ObligationSetAside", "RaiseObligation",
+    "OBLIGATION_RULE", "TELL", "ObligationArose", "ObligationSetAside", "RaiseObligation",
     "SetObligationAside", "arising", "obligation_arose", "obligation_set_aside", "owing", "raise_obligation",
     "set_obligation_aside",
 ]  # fmt: skip
 
 _REGULATED = {"hospital", "nursing_home", "care_home", "supported_living", "respite"}
 _COMMISSIONED = _REGULATED | {"day_service"}
-_TELL = {
+TELL = {
     "children": "children's services", "police": "the police", "regulator": "the regulator",
     "commissioner": "the commissioner", "dols": "the DoLS team",
 }  # fmt: skip
@@ -83,12 +83,12 @@ def arising(file: SafeguardingFile) -> Iterator[ObligationArose]:
     """The obligations that the facts of this file bring and that are not on record yet."""
     for name in OBLIGATIONS:
         if name in owing(file) - file.casework.owed:
-            yield ObligationArose(obligation=name, because=f"facts of the concern: tell {_TELL[name]}")
+            yield ObligationArose(obligation=name, because=f"facts of the concern: tell {TELL[name]}")
 
 
 def raise_obligation(command: RaiseObligation, file: SafeguardingFile, _: Circumstances) -> Ruling:
     """Once at a time."""
-    words = f"It is on record already that {_TELL[command.obligation]} must be told."
+    words = f"It is on record already that {TELL[command.obligation]} must be told."
     return unless_refused(
         (unless(command.obligation not in file.casework.owed, "S42-INFORM-DECIDE", words, "obligation"),),
         ObligationArose(obligation=command.obligation, because=command.because),
@@ -101,7 +101,7 @@ def set_obligation_aside(command: SetObligationAside, file: SafeguardingFile, _:
     minor = "A crime is suspected: it is reported however minor, and whatever the capacity of who did it."
     return unless_refused(
         (
-            unless(name in owing(file), "S42-INFORM-DECIDE", f"Nothing is owed to {_TELL[name]}.", "obligation"),
+            unless(name in owing(file), "S42-INFORM-DECIDE", f"Nothing is owed to {TELL[name]}.", "obligation"),
             unless(name != "police" or not file.crime_suspected, "S42-CRIME-NOEXC", minor, "obligation"),
             _dols_objection(name, file),
         ),

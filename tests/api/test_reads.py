@@ -18,11 +18,18 @@ async def test_a_case_says_how_it_stands_and_what_may_be_done(opened: Concern) -
     allowed = {each["type"] for each in seen["commands"]}
     assert {"ProgressConcern", "CloseConcern", "LinkCase"} <= allowed
     assert not {"ReceiveReferral", "ScreenReferralIn", "SignOffClosure"} & allowed
+    told = (await opened.get("/overview")).json()
+    assert (told["stage"], told["person"]) == ("TRIAGE", str(opened.person))
+    said = {(line["topic"], line["code"]): line for line in told["lines"]}
+    assert said["risk", "nature"]["words"] == "Concern: neglect."
+    assert (said["who", "no_team"]["by"], said["who", "no_team"]["rule"]) == ("AreaReferralService", "S42-TRIAGE-ROUTE")
 
 
 async def test_what_may_be_done_depends_on_the_role(opened: Concern, bearer: Bearer) -> None:
     seen = (await opened.get(headers=bearer("ian", "IO"))).json()
     assert "CloseConcern" not in {each["type"] for each in seen["commands"]}
+    stranger = bearer("petra", "PrisonOffenderManager")
+    assert (await opened.get("/overview", headers=stranger)).status_code == 403
 
 
 async def test_a_duty_tells_why_its_date_is_what_it_is(opened: Concern) -> None:

@@ -63,6 +63,9 @@ async def test_a_case_says_how_it_stands_what_is_owed_and_why_then(
 ) -> None:
     page = await dana.get(console_of(opened))
     assert ("h1", "Case " + str(opened.case)[-6:]) in page.headings
+    assert ("h2", "How it stands") in page.headings
+    assert "Concern: neglect." in page.text
+    assert "Area referral service" in page.text
     assert "Triage within one working day" in page.text
     assert "The clock started on" in page.text
     assert "born 3 February 1950" in page.text
