@@ -120,7 +120,7 @@ class Concern:
 
     async def until(self, holds: Callable[[httpx.Response], bool], path: str, **query: Any) -> httpx.Response:
         """Ask again until the answer is as said, with a deadline."""
-        end = asyncio.get_running_loop().time() + 20
+        end = asyncio.get_running_loop().time() + 60
         while not holds(answer := await self.get(path, **query)):
             assert asyncio.get_running_loop().time() < end, f"still {answer.status_code} {answer.text}"
             await asyncio.sleep(0.05)

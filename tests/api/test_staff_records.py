@@ -75,7 +75,7 @@ async def _appointed(http: httpx.AsyncClient, url: str, worker: str, manager: He
 
 async def _known(http: httpx.AsyncClient, url: str, who: Headers, fact: str) -> dict[str, object]:
     """What the register says, once it has followed the record."""
-    for _ in range(400):
+    for _ in range(1200):
         answer = await http.get(url, headers=who)
         if answer.status_code == 200 and answer.json()["facts"][fact]:
             return dict(answer.json()["facts"])

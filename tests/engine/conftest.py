@@ -56,7 +56,7 @@ class File:
     async def known(self) -> Known:
         return await self.handle.query(CaseLifecycle.known_case)
 
-    async def until(self, holds: Callable[[list[str]], bool], seconds: float = 20) -> list[str]:
+    async def until(self, holds: Callable[[list[str]], bool], seconds: float = 60) -> list[str]:
         """Ask the store until its events are as said; what they are then."""
         end = asyncio.get_running_loop().time() + seconds
         while not holds(events := await self.events()):

@@ -75,7 +75,7 @@ async def test_requests_for_minutes_stop_the_deletion_of_the_recording_in_the_of
 
 async def until_delivered(request: File) -> None:
     """What the request asks of the offender's case was answered there, and not with a refusal."""
-    end = asyncio.get_running_loop().time() + 20
+    end = asyncio.get_running_loop().time() + 60
     while await request.store.outbox.pending(request.ref.stream):
         assert asyncio.get_running_loop().time() < end, "the outbox did not empty"
         await asyncio.sleep(0.05)

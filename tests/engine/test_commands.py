@@ -139,7 +139,7 @@ async def test_one_command_costs_six_history_events(file):
 
 
 async def _another_run(file, run):
-    for _ in range(200):
+    for _ in range(1200):
         if (await file.handle.describe()).run_id != run:
             return
         await asyncio.sleep(0.05)
@@ -147,7 +147,7 @@ async def _another_run(file, run):
 
 
 async def _until_status(file, status):
-    for _ in range(200):
+    for _ in range(1200):
         if (await file.handle.describe()).status == status:
             return
         await asyncio.sleep(0.05)
@@ -155,7 +155,7 @@ async def _until_status(file, status):
 
 
 async def _until_known(file, version):
-    for _ in range(200):
+    for _ in range(1200):
         known = await file.known()
         if known is not None and known.version == version:
             return

@@ -51,7 +51,7 @@ class Office:
     async def reached(self, case: CasePlan) -> list[str]:
         return [event.type for event in await self.store.events(case.ref.stream) if event.type in REACHED]
 
-    async def until_reached(self, cases: list[CasePlan], seconds: float = 40) -> None:
+    async def until_reached(self, cases: list[CasePlan], seconds: float = 90) -> None:
         end = asyncio.get_running_loop().time() + seconds
         while not all([await self.reached(case) for case in cases]):
             assert asyncio.get_running_loop().time() < end, [await self.reached(case) for case in cases]

@@ -38,7 +38,7 @@ async def test_a_second_delivery_changes_nothing(file, other, pool):
 
 
 async def _until_delivered(file):
-    for _ in range(200):
+    for _ in range(1200):
         if not await file.store.outbox.pending(file.ref.stream):
             return
         await asyncio.sleep(0.05)
@@ -48,7 +48,7 @@ async def _until_delivered(file):
 async def test_a_follow_up_to_a_pathway_that_does_not_exist_yet_waits_and_says_so(file, pool):
     await file.open()
     await file.give("link", type="LinkCase", lifecycle="not-yet-built", case=str(file.person), relation="same_person")
-    for _ in range(200):
+    for _ in range(1200):
         row = await pool.fetchrow("select delivered_at, last_error from outbox where stream = $1", file.ref.stream)
         if row["last_error"]:
             break

@@ -282,7 +282,7 @@ async def test_the_watch_outlives_whatever_goes_wrong(box, folder, store) -> Non
 
 
 async def _until_done(box: Mailbox) -> None:
-    for _ in range(1000):
+    for _ in range(3000):
         if counts(box)["done"]:
             return
         await asyncio.sleep(0.02)

@@ -97,7 +97,7 @@ async def test_a_malformed_typed_signal_is_recorded_too(file):
 
 async def test_one_for_a_case_that_never_was_is_kept_as_unmatched(file, pool):
     await file.cases.notify(file.ref, crime(id=str(file.ref.case)))
-    for _ in range(200):
+    for _ in range(1200):
         status = await pool.fetchval("select status from outside_events where id = $1", str(file.ref.case))
         if status:
             break

@@ -124,7 +124,7 @@ async def _watched(client):
 
 async def _alarm(client, stream):
     handle = client.get_workflow_handle(stream)
-    for _ in range(200):
+    for _ in range(1200):
         if known := await handle.query(CaseLifecycle.known_case):
             return known.next_alarm
         await asyncio.sleep(0.05)
@@ -132,7 +132,7 @@ async def _alarm(client, stream):
 
 
 async def _until_visible(cases, stream):
-    for _ in range(200):
+    for _ in range(1200):
         if stream in await cases.running():
             return
         await asyncio.sleep(0.05)

@@ -119,7 +119,7 @@ async def _head(pool: Any, file: File) -> Any:
 
 
 async def _facts(store: EventStore, worker: str, field: str, value: Any = None) -> dict[str, Any]:
-    for _ in range(200):
+    for _ in range(1200):
         found = (await store.workers.at(datetime.now(UTC) + timedelta(days=1), [worker])).get(worker)
         if found and found.body and found.body.get(field) and value in (None, found.body[field]):
             return dict(found.body)

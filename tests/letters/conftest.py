@@ -58,7 +58,7 @@ class Letters:
 
     async def stands(self, ref: LetterRef, *states: str) -> LetterRow:
         """Wait until the letter stands in one of these states."""
-        end = asyncio.get_running_loop().time() + 30
+        end = asyncio.get_running_loop().time() + 60
         while True:
             row = await self.store.letters.one(ref.stream, ref.seq, ref.ordinal)
             if row is not None and row.state in states:
@@ -68,7 +68,7 @@ class Letters:
 
     async def events(self, count: int) -> list[str]:
         """The outcomes of letters that the case knows of, once there are so many."""
-        end = asyncio.get_running_loop().time() + 30
+        end = asyncio.get_running_loop().time() + 60
         while True:
             found = [e for e in await self.store.events(self.ref.stream) if e.type == "LetterOutcomeRecorded"]
             if len(found) >= count:
