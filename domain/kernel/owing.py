@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.kernel.message import Event
-from domain.law.rule import Rule
+from domain.kernel.refusal import Objection
+from domain.kernel.saying import unless
+from domain.law.pack import LawPack
+from domain.law.rule import Rule, Strength
 
-__all__ = ["Asked", "Owed", "arising", "ending", "laws_of"]
+__all__ = ["Asked", "Owed", "arising", "done_objections", "ending", "laws_of", "set_aside_objections"]
 
 Asked = Callable[[Any, Any], bool]
 """Of the lifecycle's file and the event."""
@@ -51,3 +54,15 @@ def ending(table: Iterable[Owed], owed: Container[str], file: Any, event: Event)
 def laws_of(table: Iterable[Owed]) -> tuple[Rule, ...]:
     """The rules of a table, each once: one rule may stand in several lines."""
     return tuple({line.rule.id: line.rule for line in table}.values())
+
+
+def done_objections(rule: str, owed: Container[str]) -> tuple[Objection | None, ...]:
+    """Only what is owed can be done."""
+    return (unless(rule in owed, rule, "Nothing is owed by this rule now.", "rule"),)
+
+
+def set_aside_objections(rule: str, owed: Container[str], law: LawPack) -> tuple[Objection | None, ...]:
+    """A "must" is done; it is never set aside."""
+    binding = rule in owed and law.rule(rule).strength is Strength.BLOCK
+    words = "The guidance says that this must be done: it cannot be set aside."
+    return (*done_objections(rule, owed), unless(not binding, rule, words, "rule"))

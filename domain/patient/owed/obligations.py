@@ -13,8 +13,8 @@ from domain.kernel.chart import Row, simply
 from domain.kernel.circumstances import Circumstances
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event, Message
-from domain.kernel.owing import Asked, Owed, arising, ending
-from domain.kernel.saying import unless, unless_refused
+from domain.kernel.owing import Asked, Owed, arising, done_objections, ending, set_aside_objections
+from domain.kernel.saying import unless_refused
 from domain.law.rule import Basis, Rule, Strength
 from domain.patient.file import PatientFile, changed
 from domain.patient.roles import COORDINATOR, HOSPITAL, MHCS, PROBATION, VICTIM_INFORMERS, Owner
@@ -108,25 +108,15 @@ def bringing(table: tuple[Owed, ...]) -> Callable[[PatientFile, Event], tuple[Ev
 def record_done(command: RecordObligationDone, file: PatientFile, _: Circumstances) -> Ruling:
     """Only what is owed can be done."""
     by = file.owed.owed.get(command.rule, "LeadAgency")
-    return unless_refused(
-        (unless(command.rule in file.owed.owed, command.rule, "Nothing is owed by this rule now.", "rule"),),
-        ObligationDone(rule=command.rule, by=by, how=command.how),
-    )
+    done = ObligationDone(rule=command.rule, by=by, how=command.how)
+    return unless_refused(done_objections(command.rule, file.owed.owed), done)
 
 
 def set_aside(command: SetObligationAside, file: PatientFile, now: Circumstances) -> Ruling:
     """A "must" is done; it is never set aside."""
-    owed = command.rule in file.owed.owed
-    binding = owed and now.law.rule(command.rule).strength is Strength.BLOCK
     by = file.owed.owed.get(command.rule, "LeadAgency")
-    words = "The guidance says that this must be done: it cannot be set aside."
-    return unless_refused(
-        (
-            unless(owed, command.rule, "Nothing is owed by this rule now.", "rule"),
-            unless(not binding, command.rule, words, "rule"),
-        ),
-        ObligationSetAside(rule=command.rule, by=by, because=command.because),
-    )
+    aside = ObligationSetAside(rule=command.rule, by=by, because=command.because)
+    return unless_refused(set_aside_objections(command.rule, file.owed.owed, now.law), aside)
 
 
 def _arose(file: PatientFile, event: ObligationArose) -> PatientFile:
