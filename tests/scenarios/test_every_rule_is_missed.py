@@ -11,7 +11,7 @@ from tests.scenarios.pathway_files import ChartedFiles, Files, gone
 _PROPOSED = "a reason told with a proposal; test_casework_officers.py asks the table for it"
 _TOLD = "told in the overview: tests/domain/safeguarding/overview"
 SHOWN_BY_TESTS: Mapping[str, str] = {
-    "EST-MHA-STATUS": _TOLD, "S42-CO-S421": _TOLD, "S42-FB-TEMPLATES": _TOLD, "S42-NONSTAT-SAMEPATH": _TOLD,
+    "S42-CO-S421": _TOLD, "S42-FB-TEMPLATES": _TOLD, "S42-NONSTAT-SAMEPATH": _TOLD,
     "S42-POST-RECORD": _TOLD, "S42-S11-REFUSE": _TOLD,
     "S42-TEAM-IO": _PROPOSED, "S42-TEAM-CAREHOME": _PROPOSED, "S42-TEAM-SL": _PROPOSED,
 }  # fmt: skip

@@ -40,7 +40,7 @@ def self_neglect(file: SafeguardingFile, _: Now) -> Iterator[Told]:
     hazard = file.regions.hazard
     concerned = "self_neglect" in file.content or "self_neglect" in file.casework.patterns
     if route := _ROUTES.get(hazard.route):
-        yield Told(_SELF_NEGLECT, route, hazard.route, "SN-ROUTE")
+        yield Told(_SELF_NEGLECT, route, hazard.route)
     elif concerned and file.stage not in FINAL | {RECEIVED}:
         words = "Not decided: a S.42 enquiry, or case management under the self-neglect policy."
         yield Told(_SELF_NEGLECT, words, "not_decided", "SN-ROUTE", by="DSO")

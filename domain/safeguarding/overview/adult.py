@@ -24,7 +24,7 @@ def adult(file: SafeguardingFile, _: Now) -> Iterator[Told]:
     if file.advocate_decided:
         words = "An advocate or another suitable person acts for the adult." if file.represented else (
             "Advocacy was considered: nobody acts for the adult.")  # fmt: skip
-        yield Told(_TOPIC, words, "represented" if file.represented else "not_represented", "S42-ADV-CONSIDER")
+        yield Told(_TOPIC, words, "represented" if file.represented else "not_represented")
     if file.casework.assessment_refused:
         words = "The adult refused an assessment of needs; asking for it or a change brings the duty back."
         yield Told(_TOPIC, words, "assessment_refused", "S42-S11-REFUSE")
@@ -76,7 +76,9 @@ def _wishes(file: SafeguardingFile) -> Iterator[Told]:
     if file.stage in _EARLY | FINAL:
         return
     if _VIEWS not in file.casework.practice and file.stage == RISK_ASSESSMENT:
-        yield Told(_TOPIC, "The adult's views and wishes are not recorded yet.", "views", _VIEWS, by="DSO")
+        yield Told(
+            _TOPIC, "The risk assessment does not hold the adult's views and wishes yet.", "views", _VIEWS, by="DSO"
+        )
     if _SAFE not in file.casework.practice and file.officers:
         words = "What being safe means to the adult, and how it is best reached, is not recorded yet."
         yield Told(_TOPIC, words, "safe_outcome", _SAFE, by="IO")
@@ -86,7 +88,7 @@ def _carers(file: SafeguardingFile) -> Iterator[Told]:
     for relation, carer in sorted(file.casework.carers.items()):
         if carer.offered:
             words = f"{code_in_words(relation)}: was offered an assessment of their own."
-            yield Told(_CARERS, words, "offered", "S42-CARER-RECORD")
+            yield Told(_CARERS, words, "offered")
         else:
             words = f"{code_in_words(relation)}: is to be offered an assessment of their own."
             yield Told(_CARERS, words, "not_offered", "S42-CARER-OFFER")

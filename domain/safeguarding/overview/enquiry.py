@@ -32,14 +32,18 @@ _STATES: Mapping[str, tuple[str, str, str]] = MappingProxyType({
 })  # fmt: skip
 
 
-def kind(file: SafeguardingFile, _: Now) -> Iterator[Told]:
-    """Statutory or not, and during the assessment whether the strategy discussion was held."""
+def kind(file: SafeguardingFile, now: Now) -> Iterator[Told]:
+    """Statutory or not; during the assessment whether the strategy discussion was held; limits that were missed."""
     held = " The strategy discussion was held." if file.strategy_held and file.stage == RISK_ASSESSMENT else ""
     if file.enquiry_type == "statutory":
-        yield Told(_KIND, f"Statutory, under section 42.{held}", "statutory", "S42-ENQ-TYPE")
+        yield Told(_KIND, f"Statutory, under section 42.{held}", "statutory")
     elif file.enquiry_type:
         words = f"Non-statutory; it goes the same way as a statutory one.{held}"
         yield Told(_KIND, words, "non_statutory", "S42-NONSTAT-SAMEPATH")
+    if file.casework.breached and file.stage not in FINAL:
+        titles = (now.rules[rule].title if rule in now.rules else rule for rule in sorted(file.casework.breached))
+        words = f"Missed: {'; '.join(titles)}. The closing says why."
+        yield Told(_KIND, words, "delay", "S42-DELAY", by="DSO")
 
 
 def tasks(file: SafeguardingFile, _: Now) -> Iterator[Told]:
@@ -52,14 +56,14 @@ def tasks(file: SafeguardingFile, _: Now) -> Iterator[Told]:
         first, *more = theirs
         count = f"{1 + len(more)} tasks, the first" if more else "1 task"
         words = f"{count} by {date_in_words(first.by)}."
-        yield Told(_TASKS, words, "open", "S42-TOR-CONTENT", who, first.by)
+        yield Told(_TASKS, words, "open", by=who, on=first.by)
 
 
 def _task(task: TorTask) -> Told:
     words = " ".join(task.words.split())
     short = words if len(words) <= _LONG else f"{words[:_LONG].rsplit(' ', 1)[0]} …"
     words = f"{task.id}: {sentence(short)} By {date_in_words(task.by)}."
-    return Told(_TASKS, words, task.id, "S42-TOR-CONTENT", task.who, task.by)
+    return Told(_TASKS, words, task.id, by=task.who, on=task.by)
 
 
 def _at_work(task: TorTask, file: SafeguardingFile) -> bool:

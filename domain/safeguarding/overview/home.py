@@ -38,7 +38,7 @@ def establishment(file: SafeguardingFile, _: Now) -> Iterator[Told]:
         words = f"{code_in_words(home.service)}, {code_in_a_sentence(home.kind)}; {regulated}; {commissioned}."
         yield Told(_HOME, words, "identified")
     if response := _RESPONSES.get(home.response):
-        yield Told(_HOME, response, home.response, "EST-QIC-JUDGEMENT")
+        yield Told(_HOME, response, home.response)
     elif home.service and file.stage not in FINAL:
         look = "" if home.earlier_reviewed else " Review the earlier concerns about it first."
         words = f"Not decided: a safeguarding or a quality in care response.{look}"

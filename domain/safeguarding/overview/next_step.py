@@ -14,7 +14,6 @@ from domain.safeguarding.risk import Category, assessed_objections
 from domain.safeguarding.sign_off import CLOSING_STEPS
 from domain.safeguarding.stages import (
     CLOSURE_REVIEW,
-    FINAL,
     OUTCOME,
     PLANNING,
     RECEIVED,
@@ -29,14 +28,10 @@ _TOLD_ABOVE = frozenset({"S42-RA-CRITICAL", "S42-CRIME-REPORT"})
 """The notice of a critical risk stands with the risk, the police with those to be told."""
 
 
-def closing(file: SafeguardingFile, now: Now) -> Iterator[Told]:
-    """A closing that waits for the manager, and what would stop it now; limits that the closing has to explain."""
+def closing(file: SafeguardingFile, _: Now) -> Iterator[Told]:
+    """A closing that waits for the manager, and what would stop it now."""
     if file.pending:
         yield from _waiting(file.pending, file)
-    if file.casework.breached and file.stage not in FINAL:
-        titles = (now.rules[rule].title if rule in now.rules else rule for rule in sorted(file.casework.breached))
-        words = f"Missed: {'; '.join(titles)}. The closing says why."
-        yield Told(_CLOSING, words, "delay", "S42-DELAY", by="DSO")
 
 
 def _waiting(pending: PendingClosure, file: SafeguardingFile) -> Iterator[Told]:

@@ -39,30 +39,28 @@ def who(file: SafeguardingFile, _: Now) -> Iterator[Told]:
     """The team, the DSO, the inquiry officers."""
     if team := _team(file):
         yield Told(_WHO, team, "team")
-    elif file.stage == TRIAGE:
+    if file.team is None and file.stage == TRIAGE:
         words = "No team triages it yet."
         yield Told(_WHO, words, "no_team", "S42-TRIAGE-ROUTE", by="AreaReferralService")
     if file.dso:
-        yield Told(_WHO, f"DSO: {file.dso}.", "dso", "S42-ROLE-DSO")
+        yield Told(_WHO, f"DSO: {file.dso}.", "dso")
     elif file.stage not in FINAL | {RECEIVED}:
         yield Told(_WHO, "No DSO has taken it yet.", "no_dso", "S42-ROLE-DSO")
     for officer in file.officers:
         finished = officer.worker in file.io_finished
-        yield Told(_WHO, _officer(officer, finished=finished), "io_finished" if finished else "io", "S42-ROLE-IO")
+        yield Told(_WHO, _officer(officer, finished=finished), "io_finished" if finished else "io")
     if file.officers and file.stage not in FINAL and all(each.employer != COUNCIL for each in file.officers):
         words = "No IO is the council's own: Making Safeguarding Personal stays with the council."
         yield Told(_WHO, words, "no_own_io", "S42-MSP-STAYS-LA", by="DSO")
 
 
 def _team(file: SafeguardingFile) -> str:
-    works = ("Triaged by " if file.stage == TRIAGE else "Team ") + file.team if file.team else ""
-    lives = f"the adult lives in the area of {file.home_team}" if file.home_team not in {None, file.team} else ""
-    where = (
-        f"where it happened is in that of {file.setting_team}"
-        if file.setting_team not in {None, file.team, file.home_team}
-        else ""
-    )
-    return sentence("; ".join(filter(None, [works, lives, where]))) if works else ""
+    """Who works on it, where the adult lives, where it happened: each team once."""
+    areas = dict.fromkeys([file.team, file.home_team, file.setting_team])
+    said = {file.setting_team: "it happened in the area of", file.home_team: "the adult lives in the area of",
+            file.team: "triaged by" if file.stage == TRIAGE else "team"}  # fmt: skip
+    parts = [f"{said[team]} {team}" for team in areas if team]
+    return sentence("; ".join(parts)) if parts else ""
 
 
 def _officer(officer: InquiryOfficer, *, finished: bool) -> str:

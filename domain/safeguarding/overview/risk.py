@@ -62,10 +62,13 @@ def risk(file: SafeguardingFile, _: Now) -> Iterator[Told]:
         yield Told(_TOPIC, nature, "nature")
     if file.immediate_risk:
         words = "The adult or others were found to be at immediate risk."
-        yield Told(_TOPIC, words, "immediate_risk", "S42-TRIAGE-Q1")
+        yield Told(_TOPIC, words, "immediate_risk")
     if file.crime_suspected:
         number = f", crime number {file.crime_number}" if file.crime_number else ""
         yield Told(_TOPIC, f"A crime is suspected{number}.", "crime_suspected")
+    if file.crime_suspected and file.staff_alleged and file.stage not in FINAL:
+        words = "Staff may have offended: the provider does not investigate before the police agree."
+        yield Told(_TOPIC, words, "hold", "EST-CRIME-HOLD")
     yield from _levels(file)
     yield from _known(file)
 
@@ -84,7 +87,7 @@ def _levels(file: SafeguardingFile) -> Iterator[Told]:
     known = [(category, file.ratings.get(category)) for category in get_args(Category)]
     rated = ", ".join(f"{category} {level}" for category, level in known if level)
     if file.overall:
-        yield Told(_TOPIC, f"Overall risk {file.overall}: {rated}.", file.overall, "S42-RA-OVERALL")
+        yield Told(_TOPIC, f"Overall risk {file.overall}: {rated}.", file.overall)
     elif rated:
         yield Told(_TOPIC, f"Rated, without an overall level yet: {rated}.", "rated", "S42-RA-CATEGORIES")
     if file.critical_notice_owed:
@@ -118,4 +121,4 @@ def liberty(file: SafeguardingFile, _: Now) -> Iterator[Told]:
         person, power = entry.split(":")
         whose = "The adult" if person == "adult" else "The person said to be responsible"
         words = f"{whose} is {_POWERS[power]} of the Mental Health Act."
-        yield Told(_LIBERTY, words, f"{person}.{power}", "EST-MHA-STATUS")
+        yield Told(_LIBERTY, words, f"{person}.{power}")

@@ -20,7 +20,14 @@ RISK: Given = [
        "SN-ROUTE", "DSO")]),
     ("TRIAGE", {"staff_alleged": True}, [("risk", "Concern: staff said to be responsible.", "nature", "", "")]),
     ("CLOSED_RA", {"immediate_risk": True}, [
-        ("risk", "The adult or others were found to be at immediate risk.", "immediate_risk", "S42-TRIAGE-Q1", ""),
+        ("risk", "The adult or others were found to be at immediate risk.", "immediate_risk", "", ""),
+    ]),
+    ("ENQUIRY", {"crime_suspected": True, "staff_alleged": True, "told": ["police"]}, [
+        ("risk", "Concern: staff said to be responsible.", "nature", "", ""),
+        ("risk", "A crime is suspected.", "crime_suspected", "", ""),
+        ("risk", "Staff may have offended: the provider does not investigate before the police agree.", "hold",
+         "EST-CRIME-HOLD", ""),
+        ("who is told", "Told: the police.", "told", "", ""),
     ]),
     ("RISK_ASSESSMENT", {"crime_suspected": True, "told": ["police"], "crime_number": "46/1", "ratings": {
         "impact": "low"}}, [
@@ -35,7 +42,7 @@ RISK: Given = [
     ]),
     ("PLANNING", {"overall": "critical", "ratings": {"vulnerability": "critical", "impact": "low"},
                   "critical_notice_owed": True}, [
-        ("risk", "Overall risk critical: vulnerability critical, impact low.", "critical", "S42-RA-OVERALL", ""),
+        ("risk", "Overall risk critical: vulnerability critical, impact low.", "critical", "", ""),
         ("risk", "The risk is critical: the Community Team Manager and the Assistant Director are to be told at once.",
          "critical_notice", "S42-RA-CRITICAL", "DSO"),
     ]),
@@ -66,32 +73,32 @@ LIBERTY: Given = [
     ]),
     ("CLOSED_CONCERN", {"setting": "hospital"}, [("risk", "Concern: in hospital.", "nature", "", "")]),
     ("TRIAGE", regions(dols={"detained": ["adult:S.3", "person_responsible:part_3", "adult:S.3"]}), [
-        ("liberty", "The adult is detained under section 3 of the Mental Health Act.", "adult.S.3", "EST-MHA-STATUS",
+        ("liberty", "The adult is detained under section 3 of the Mental Health Act.", "adult.S.3", "",
          ""),
         ("liberty", "The person said to be responsible is under Part 3 of the Mental Health Act.",
-         "person_responsible.part_3", "EST-MHA-STATUS", ""),
+         "person_responsible.part_3", "", ""),
     ]),
 ]  # fmt: skip
 
 WHO: Given = [
     ("TRIAGE", {"team": "Thanet", "home_team": "Thanet", "dso": "dana"}, [
-        ("who", "Triaged by Thanet.", "team", "", ""), ("who", "DSO: dana.", "dso", "S42-ROLE-DSO", ""),
+        ("who", "Triaged by Thanet.", "team", "", ""), ("who", "DSO: dana.", "dso", "", ""),
     ]),
     ("ENQUIRY", {"team": "Thanet", "home_team": "Dover", "setting_team": "TeamC"}, [
-        ("who", "Team Thanet; the adult lives in the area of Dover; where it happened is in that of TeamC.", "team", "",
+        ("who", "Team Thanet; the adult lives in the area of Dover; it happened in the area of TeamC.", "team", "",
          ""),
     ]),
     ("ENQUIRY", {"officers": [{"worker": "noel", "employer": "KCC"}, {"worker": "polly", "employer": "Invented Trust"}],
                  "io_finished": ["polly"]} | casework(practice={"S42-MSP-SAFEOUTCOME": []}), [
-        ("who", "IO: noel, at work.", "io", "S42-ROLE-IO", ""),
-        ("who", "IO: polly (Invented Trust), work finished.", "io_finished", "S42-ROLE-IO", ""),
+        ("who", "IO: noel, at work.", "io", "", ""),
+        ("who", "IO: polly (Invented Trust), work finished.", "io_finished", "", ""),
         ("adult", "On record, of the adult: what being safe means to them.", "on_record", "", ""),
     ]),
     ("CLOSED_ENQUIRY", {"officers": [{"worker": "polly", "employer": "Invented Trust"}]}, [
-        ("who", "IO: polly (Invented Trust), at work.", "io", "S42-ROLE-IO", ""),
+        ("who", "IO: polly (Invented Trust), at work.", "io", "", ""),
     ]),
     ("PLANNING", {"officers": [{"worker": "polly", "employer": "Invented Trust"}]}, [
-        ("who", "IO: polly (Invented Trust), at work.", "io", "S42-ROLE-IO", ""),
+        ("who", "IO: polly (Invented Trust), at work.", "io", "", ""),
         ("who", "No IO is the council's own: Making Safeguarding Personal stays with the council.", "no_own_io",
          "S42-MSP-STAYS-LA", "DSO"),
         ("adult", "What being safe means to the adult, and how it is best reached, is not recorded yet.",
@@ -166,10 +173,10 @@ ADULT: Given = [
         ("adult", "Capacity is in doubt.", "capacity_in_doubt", "", ""),
     ]),
     ("ENQUIRY", {"advocate_decided": True, "represented": True}, [
-        ("adult", "An advocate or another suitable person acts for the adult.", "represented", "S42-ADV-CONSIDER", ""),
+        ("adult", "An advocate or another suitable person acts for the adult.", "represented", "", ""),
     ]),
     ("ENQUIRY", {"advocate_decided": True}, [
-        ("adult", "Advocacy was considered: nobody acts for the adult.", "not_represented", "S42-ADV-CONSIDER", ""),
+        ("adult", "Advocacy was considered: nobody acts for the adult.", "not_represented", "", ""),
     ]),
     ("TRIAGE", {"discharge_on": "2026-04-03"} | casework(assessment_refused=True), [
         ("adult", "The adult refused an assessment of needs; asking for it or a change brings the duty back.",
@@ -178,7 +185,7 @@ ADULT: Given = [
     ]),
     ("TRIAGE", casework(carers={"daughter": {"done": "Invented"}, "son_in_law": {"offered": True}}), [
         ("carers", "Daughter: is to be offered an assessment of their own.", "not_offered", "S42-CARER-OFFER", ""),
-        ("carers", "Son in law: was offered an assessment of their own.", "offered", "S42-CARER-RECORD", ""),
+        ("carers", "Son in law: was offered an assessment of their own.", "offered", "", ""),
     ]),
 ]  # fmt: skip
 

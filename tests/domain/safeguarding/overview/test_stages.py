@@ -47,7 +47,12 @@ def test_a_dso_a_team_and_the_adults_views_are_missed_until_they_are_there() -> 
     assert unsaid[2:] == ("not_discussed", "S42-ANON-DISCUSSED", "DSO")
     assert taken("TRIAGE", **casework(discussed=True)) == [unsaid]
     (views,) = taken("RISK_ASSESSMENT", **casework(practice={"S42-RA-VIEWS": []}))
-    assert views[1:] == ("The adult's views and wishes are not recorded yet.", "views", "S42-RA-VIEWS", "DSO")
+    assert views[1:] == (
+        "The risk assessment does not hold the adult's views and wishes yet.",
+        "views",
+        "S42-RA-VIEWS",
+        "DSO",
+    )
 
 
 def test_many_tasks_are_told_by_who_has_them() -> None:
@@ -102,7 +107,7 @@ _HAZARD = [
 def test_self_neglect_says_route_and_hazard_to_the_end(tell: Any) -> None:
     story = tell().reaches("ENQUIRY")
     _do(story, way("DecideSelfNeglectRoute"))
-    route = ("self neglect", "Responded to by a S.42 enquiry.", "s42", "SN-ROUTE", "")
+    route = ("self neglect", "Responded to by a S.42 enquiry.", "s42", "", "")
     assert of(story, "self neglect") == [route]
     for (name,), words, rule, by in _HAZARD:
         _do(story, way(name, "cal" if name in {"AuthoriseHazard", "SignOffHazard"} else "dana"))
@@ -139,14 +144,14 @@ def test_a_whole_case_says_at_each_stage_how_it_stands(tell: Any) -> None:
     assert overview_of(SAFEGUARDING, story.case, NOW) == ()
     story.happy("ReceiveReferral", "stranger", person=str(PERSON), channel="telephone", content=["neglect"],
                 source="public", home_team="Thanet")  # fmt: skip
-    assert _codes(story) == {"nature", "screening", "public", "to_be_told"}
+    assert _codes(story) == {"nature", "team", "screening", "public", "to_be_told"}
     story.happy("ScreenReferralIn", "sam", kasc_copy_made=True)
-    assert _codes(story) == {"nature", "no_team", "no_dso", "public", "to_be_told"}
+    assert _codes(story) == {"nature", "team", "no_team", "no_dso", "public", "to_be_told"}
     story.happy("ProgressConcern", enquiry_type="statutory", why="Invented", conditions=CONDITIONS, triage=TRIAGE,
                 crime_suspected=True)  # fmt: skip
     assert _codes(story) == {
-        "nature", "crime_suspected", "dso", "police", "to_rate", "assessment", "statutory", "not_asked", "views",
-        "public", "to_be_told",
+        "nature", "crime_suspected", "team", "dso", "police", "to_rate", "assessment", "statutory", "not_asked",
+        "views", "public", "to_be_told",
     }  # fmt: skip
     story.happy("InformPolice", views="Invented")
     for category in ("vulnerability", "impact", "likelihood"):
@@ -156,7 +161,7 @@ def test_a_whole_case_says_at_each_stage_how_it_stands(tell: Any) -> None:
     assert "police" not in _codes(story)
     lead_to_the_end(notified(story))
     assert _codes(story) == {
-        "nature", "crime_suspected", "substantial", "dso", "io_finished", "told", "statutory", "on_record",
+        "nature", "crime_suspected", "substantial", "team", "dso", "io_finished", "told", "statutory", "on_record",
         "not_represented", "public",
     }  # fmt: skip
 
