@@ -1,20 +1,22 @@
 """A period's figures at the terminal: the month or the days as people name them, the count, and how it is told."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from activities.books import Books
-from api.words import figure_in_words as in_words
+from api.words import figure_in_words, name_in_words
 from cli.asked import a_day, an_area
 from cli.output import Exit, Output, StoppedError, console, print_json
 from cli.session import found_settings, open_reads
+from domain.kernel.codes import code_in_a_sentence
+from domain.registry import LAWBOOK
 
 if TYPE_CHECKING:
     from activities.allocating import Allocating
 
-__all__ = ["a_month", "a_period", "counted", "in_words", "tell"]
+__all__ = ["a_month", "a_period", "counted", "in_words", "tell", "the_rule"]
 
 Found = TypeVar("Found")
 
@@ -49,10 +51,31 @@ async def _counted(count: "Callable[[Allocating, str], Awaitable[Found]]", area:
         return await count(Allocating(store, team, books), an_area(area, books))
 
 
+def in_words(value: Any, of: str = "") -> str:
+    """A figure on one line, with the titles of the rules as the newest law pack has them."""
+    return figure_in_words(value, of, LAWBOOK.packs[-1])
+
+
+def the_rule(rule: str) -> str:
+    """What a rule is called, with its id."""
+    return name_in_words(rule, law=LAWBOOK.packs[-1])
+
+
 def tell(found: Mapping[str, Any], output: Output) -> None:
-    """Figures as JSON, or a line each as the console tells them."""
+    """Figures as JSON, or a line each as the console tells them; those by rule have a line for each."""
     if output is Output.JSON:
         print_json(found)
         return
+    for line in _lines(found):
+        console().print(line, markup=False)
+
+
+def _lines(found: Mapping[str, Any]) -> Iterator[str]:
+    rules = LAWBOOK.packs[-1].rules
     for name, value in found.items():
-        console().print(f"{name.replace('_', ' ')}: {in_words(value)}", markup=False)
+        head = code_in_a_sentence(name)
+        if isinstance(value, dict) and any(each in rules for each in value):
+            yield f"{head}:"
+            yield from (f"  {the_rule(rule)}: {in_words(each)}" for rule, each in value.items())
+        else:
+            yield f"{head}: {in_words(value, name)}"

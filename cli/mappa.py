@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from cli.figures import a_period, counted, in_words, tell
+from cli.figures import a_period, counted, in_words, tell, the_rule
 from cli.output import Output, OutputOption, console
 
 __all__ = ["mappa"]
@@ -45,6 +45,8 @@ def figures(
 def _indicators(found: list[dict[str, Any]]) -> Table:
     table = Table("indicator", "target", "reached", "met", "below it")
     for each in found:
-        met = {True: "yes", False: "no", None: "-"}[each["met"]]
-        table.add_row(each["rule"], f"{each['target']}%", in_words(each["total"]), met, ", ".join(each["missing"]))
+        table.add_row(
+            the_rule(each["rule"]), f"{each['target']}%", in_words(each["total"]), in_words(each["met"]),
+            in_words(each["missing"]),
+        )  # fmt: skip
     return table

@@ -14,6 +14,8 @@ from cli.case import log_access, ref_named
 from cli.figures import a_month, counted, tell
 from cli.output import Exit, Output, OutputOption, StoppedError, print_json, show
 from cli.session import found_settings, open_reads
+from domain.kernel.codes import code_in_words
+from domain.kernel.words import date_in_words
 
 if TYPE_CHECKING:
     from activities.messages import CaseRef
@@ -63,8 +65,8 @@ def reports(
     table = Table("case", "report", "due", "state", "supervisor", "team", "reason", "audits")
     for row in rows:
         table.add_row(
-            row.case, row.report, row.due_on.isoformat(), row.state, row.supervisor or "", row.team or "", row.reason,
-            ", ".join(row.audits),
+            row.case, row.report, date_in_words(row.due_on), code_in_words(row.state), row.supervisor or "",
+            row.team or "", code_in_words(row.reason), ", ".join(row.audits),
         )  # fmt: skip
     show(table)
 

@@ -12,7 +12,7 @@ from api.periods import period_of
 from api.problems import Kind, Problem
 from api.security import require_role
 from api.services import Wired
-from api.words import figure_in_words
+from api.words import figure_in_words, name_in_words
 from console.page import page, zone_of
 from console.reports import REPORTS, Days, Report, reports_for
 from console.session import Visitor
@@ -100,35 +100,28 @@ def _table(name: str, value: Any, law: LawPack) -> Iterator[Table]:
     if isinstance(value, list) and value and isinstance(value[0], dict):
         yield from _listed(title, value, law)
     elif isinstance(value, list):
-        yield Table(title, ("",), tuple((_named(str(each), law),) for each in value))
+        yield Table(title, ("",), tuple((name_in_words(str(each), name, law),) for each in value))
     else:
-        yield from _breakdown(title, value, law)
+        yield from _breakdown(title, value, law, name)
 
 
-def _breakdown(title: str, value: Mapping[str, Any], law: LawPack) -> Iterator[Table]:
+def _breakdown(title: str, value: Mapping[str, Any], law: LawPack, of: str = "") -> Iterator[Table]:
     columns = next((tuple(each) for each in value.values() if isinstance(each, dict) and not _is_single(each)), None)
     if columns:
-        rows = [{title: name, **(each if isinstance(each, dict) else {})} for name, each in value.items()]
+        rows = [{of: name, **(each if isinstance(each, dict) else {})} for name, each in value.items()]
         yield from _listed(title, rows, law)
         return
-    rows_of_two = tuple((_named(name, law), figure_in_words(each)) for name, each in value.items())
+    rows_of_two = tuple(
+        (name_in_words(name, of, law), figure_in_words(each, of or name, law)) for name, each in value.items()
+    )
     yield Table(title, ("", "Figure"), rows_of_two)
 
 
 def _listed(title: str, rows: Sequence[Mapping[str, Any]], law: LawPack) -> Iterator[Table]:
     columns = tuple(dict.fromkeys(name for row in rows for name in row))
-    cells = tuple(tuple(_cell(row.get(name), law) for name in columns) for row in rows)
+    cells = tuple(tuple(_cell(row.get(name), name, law) for name in columns) for row in rows)
     yield Table(title, tuple(code_in_words(name) for name in columns), cells)
 
 
-def _cell(value: Any, law: LawPack) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return _named(value, law, plain=True) if isinstance(value, str) else figure_in_words(value)
-
-
-def _named(code: str, law: LawPack, *, plain: bool = False) -> str:
-    """A rule by its title, another code in words; ``plain``: a value that may be nobody's code stays as it is."""
-    if code in law.rules:
-        return f"{law.rules[code].title} ({code})"
-    return code if plain else code_in_words(code)
+def _cell(value: Any, column: str, law: LawPack) -> str:
+    return f"{value}%" if column == "target" else figure_in_words(value, column, law)

@@ -25,7 +25,7 @@ ABBREVIATIONS: Final[Mapping[str, str]] = MappingProxyType({
 
 _NAMES: Final = ("England", "Kent", "Medway")
 
-_WRITTEN: Final = {**ABBREVIATIONS, **{each.lower(): each for each in _NAMES}}
+_WRITTEN: Final = {**ABBREVIATIONS, **{each.lower(): each for each in _NAMES}, "childrens": "children's"}
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _ACT_WITH_YEAR: Final = re.compile(r"\b(cja|cta|soa|afa|dvcv|mha|mca)((?:19|20)\d\d)(?:-|\b) ?", re.IGNORECASE)
 _SECTION: Final = re.compile(r"(?<![\w.])s\.?(\d+)([a-z]{0,2})\b", re.IGNORECASE)
@@ -33,7 +33,8 @@ _SUBSECTION: Final = re.compile(r"\b(S\.\d+[A-Z]*) (\d)\b")
 _WITH_RESTRICTION: Final = re.compile(r"\bS\.37 41\b")
 """A hospital order (S.37) with a restriction order (S.41): everybody says 37/41."""
 _SCHEDULE: Final = re.compile(r"\bsch(\d+)([a-z]{0,2})\b", re.IGNORECASE)
-_NUMBERED: Final = re.compile(r"\b(level|category|section|part)(\d+)\b", re.IGNORECASE)
+_NUMBERED: Final = re.compile(r"\b(level|category|section|part)-?(\d+)\b", re.IGNORECASE)
+_LEVEL_NOT_SET: Final = re.compile(r"\b(level)-not-set\b", re.IGNORECASE)
 _CATEGORY: Final = re.compile(r"\bcat(\d)\b", re.IGNORECASE)
 _PART: Final = re.compile(r"\b(part|schedule) (i{1,3}|iv|vi{0,3})\b", re.IGNORECASE)
 _FORM: Final = re.compile(r"\bmappa ([a-z])\b", re.IGNORECASE)
@@ -47,7 +48,7 @@ def spelled(words: str) -> str:
     words = _SECTION.sub(lambda found: f"S.{found[1]}{found[2].upper()}", words)
     words = _SUBSECTION.sub(r"\1(\2)", _WITH_RESTRICTION.sub("S.37/41", words))
     words = _SCHEDULE.sub(lambda found: f"Sch. {found[1]}{found[2].upper()}", words)
-    words = _CATEGORY.sub(r"category \1", _NUMBERED.sub(r"\1 \2", words))
+    words = _CATEGORY.sub(r"category \1", _NUMBERED.sub(r"\1 \2", _LEVEL_NOT_SET.sub(r"\1 not set", words)))
     words = _PART.sub(lambda found: f"{found[1]} {found[2].upper()}", words)
     words = _PREFIX.sub(r"\1-", words)
     return _WORD.sub(lambda found: _WRITTEN.get(found[0].lower(), found[0]), words).strip()

@@ -9,6 +9,9 @@ from domain.kernel.abbreviations import ABBREVIATIONS, spelled
 __all__ = ["code_in_a_sentence", "code_in_words", "the_roles"]
 
 _RULE: Final = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)+")
+_AGES: Final = re.compile(r"(\d\d)_(\d\d)")
+_ONE_OF_A_KIND: Final = re.compile(r"([a-z][a-z0-9_]+)\.([a-z0-9][a-z0-9_-]*)")
+"""A body's code: its kind, and which one it is."""
 _RUN_TOGETHER: Final = re.compile(r"[a-z][A-Z]")
 _BETWEEN: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z])(?=[0-9])")
 _KEPT: Final = re.compile("|".join(each for each in ABBREVIATIONS.values() if re.search("[a-z]", each)))
@@ -17,7 +20,7 @@ _KEPT: Final = re.compile("|".join(each for each in ABBREVIATIONS.values() if re
 def code_in_words(code: str) -> str:
     """``to_be_told`` is "To be told", ``TeamLeader`` "Team leader", ``RequestMhaAssessment`` "Request MHA assessment".
 
-    The id of a rule stays as it is.
+    ``prison.elmley`` is "Prison (Elmley)", ``18_24`` "18 to 24". The id of a rule stays as it is.
     """
     words = code_in_a_sentence(code)
     return words if words.partition(" ")[0].lower() in ABBREVIATIONS else words[:1].upper() + words[1:]
@@ -25,12 +28,22 @@ def code_in_words(code: str) -> str:
 
 def code_in_a_sentence(code: str) -> str:
     """The same where it does not begin a line: "closed RA", "team leader"."""
-    return code if _RULE.fullmatch(code) else spelled(" ".join(re.sub(r"[_\s]+", " ", _parted(code)).lower().split()))
+    if _RULE.fullmatch(code):
+        return code
+    if ages := _AGES.fullmatch(code):
+        return f"{ages[1]} to {ages[2]}"
+    if body := _ONE_OF_A_KIND.fullmatch(code):
+        return f"{_plain(body[1])} ({code_in_words(body[2])})"
+    return _plain(code)
 
 
 def the_roles(roles: Iterable[str]) -> str:
     """Any one of these roles, in a sentence: "the team leader or the service manager"."""
     return " or ".join(f"the {code_in_a_sentence(role)}" for role in sorted(roles))
+
+
+def _plain(code: str) -> str:
+    return spelled(" ".join(re.sub(r"[_\s]+", " ", _parted(code)).lower().split()))
 
 
 def _parted(code: str) -> str:

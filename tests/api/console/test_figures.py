@@ -8,9 +8,12 @@ import pytest
 from console.figures import tables_of
 from console.menu import menu_of
 from console.reports import REPORTS, Report
+from domain.kernel.figures import Share
 from domain.kernel.message import Message
 from domain.kernel.register import Actor
+from domain.mappa.figures.indicators import Indicator
 from domain.registry import LAWBOOK
+from domain.supervision.figures.listed import ListedReport
 from tests.api.console.conftest import Browse
 
 
@@ -54,11 +57,6 @@ def test_the_last_month_or_quarter_that_is_over_is_shown_first(
     assert report.usual(date.fromisoformat(today)) == tuple(map(date.fromisoformat, days))
 
 
-class Share(Message):
-    met: int
-    of: int
-
-
 class Missed(Message):
     case: str
     late: bool
@@ -95,6 +93,21 @@ def test_figures_are_told_in_one_table_of_numbers_and_one_for_each_breakdown() -
     assert below.rows == ((f"{rule.title} ({rule.id})",),)
     assert (audits.columns, audits.rows) == (("Audits", "Reports", "Roles"), (("first", "2", "DSO"),))
     assert nobody.rows == ()
+
+
+def test_no_code_stands_in_the_indicators_and_no_id_is_put_into_words() -> None:
+    law = LAWBOOK.in_force(date(2026, 3, 1))
+    some = Indicator(rule="MAPPA-KPI-4", target=100, total=Share(met=1, of=2), parts={"yot": Share(met=1, of=1),
+                     "childrens_services": Share(met=0, of=1)}, met=False, missing=("prison.elmley",))  # fmt: skip
+    assert tables_of([some], law)[0].rows == ((
+        f"{law.rule('MAPPA-KPI-4').title} (MAPPA-KPI-4)", "100%", "1 of 2", "YOT 1 of 1, children's services 0 of 1",
+        "no", "prison (Elmley)",
+    ),)  # fmt: skip
+    late = ListedReport(case="c", report="r1", due_on=date(2026, 3, 1), state="missed", supervisor="dana_k",
+                        team="Thanet_1", missed=True, reason="mental_health", audits=("2027_q1",))  # fmt: skip
+    assert tables_of([late], law)[0].rows == (
+        ("c", "r1", "1 March 2026", "Missed", "dana_k", "Thanet_1", "yes", "Mental health", "2027_q1"),
+    )
 
 
 async def test_the_book_of_the_area(browse: Browse) -> None:

@@ -57,6 +57,9 @@ def test_nor_does_one_in_the_name_of_a_role() -> None:
         ("ReturnSection9", "Return section 9"), ("part_iii", "Part III"), ("co_chair", "Co-chair"),
         ("ndelius", "nDelius"), ("RISK_ASSESSMENT", "Risk assessment"), ("TeamLeader", "Team leader"),
         ("EST-IND-NEGLECT-C", "EST-IND-NEGLECT-C"), ("dot", "Dot"), ("", ""),
+        ("childrens_services", "Children's services"), ("prison.elmley", "Prison (Elmley)"), ("18_24", "18 to 24"),
+        ("75_and_over", "75 and over"), ("category-1 level-2", "Category 1 level 2"),
+        ("category-2 level-not-set", "Category 2 level not set"),
     ],
 )  # fmt: skip
 def test_a_code_in_words(code: str, words: str) -> None:
