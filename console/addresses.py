@@ -36,7 +36,8 @@ _FIRST: Final = Field(Kind.TEXT, _KEY, "Whom letters name", _HOW, required=True)
 async def addresses(request: Request, caller: Visitor, services: Wired) -> Response:
     """Where bodies are reached in the caller's area."""
     found = (await api.people.address_book(caller, services)).addressees
-    entries = [(each, lines_of(known_of(each.addressee))) for each in found]
+    zone = zone_of(services, caller)
+    entries = [(each, lines_of(each.addressee, zone)) for each in found]
     return page(request, "addresses.html.j2", caller, entries=entries, changes=caller.has_role(ADMINISTRATOR))
 
 

@@ -12,10 +12,10 @@ from api.instants import Instant
 from api.problems import Kind, Problem
 from api.services import Wired
 from console.case import Ref
-from console.facts import lines_of
 from console.forms.drawn import typed_instant
 from console.page import page, zone_of
 from console.session import Visitor
+from domain.kernel.recorded import recorded
 
 __all__ = ["router"]
 
@@ -38,9 +38,11 @@ async def chronology(request: Request, ref: Ref, caller: Visitor, services: Wire
     then = None
     if as_at or known:
         then = await api.reading.events(ref=ref, caller=caller, services=services, as_at=as_at, known=known, limit=1)
+    kinds, zone = services.books.codebook(ref.lifecycle), zone_of(services, caller)
+    bodies = {each.seq: recorded(each.body, kinds.kind_of(each.event), zone) for each in told.entries}
     return page(
         request, "chronology.html.j2", caller, ref=ref, typed=typed, then=then, chapters=told.entries,
-        latest="latest" in asked, bodies={each.seq: lines_of(each.body) for each in told.entries},
+        latest="latest" in asked, bodies=bodies,
         first_page=f"?{urlencode(asked)}" if "cursor" in request.query_params else "",
         next_page=urlencode({**asked, "cursor": told.next}) if told.next else None,
     )  # fmt: skip

@@ -1,8 +1,9 @@
 """Facts line by line, in words; and the forms of what is registered and not told to a case."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
@@ -10,7 +11,7 @@ from api.problems import Kind, Problem
 from console.forms.drawn import Form
 from console.forms.field import Field
 from console.forms.field import Kind as FieldKind
-from domain.kernel.codes import code_in_words
+from domain.kernel.recorded import recorded
 from domain.kernel.refusal import Objection
 
 __all__ = ["ADD", "REDRAWN", "drawn", "key_typed", "known_of", "lines_of", "not_so", "short"]
@@ -19,13 +20,11 @@ ADD: Final = "add"
 """The button that asks for one more row."""
 REDRAWN: Final = frozenset({Kind.MALFORMED, Kind.REFUSED})
 """Problems for which a form is drawn again with what was typed."""
-_CODED: Final = ("rule", "law", "explanation", "dates")
-"""Of an event's content what the chronology tells in other places."""
 
 
-def lines_of(facts: Mapping[str, Any] | None) -> list[tuple[str, str]]:
+def lines_of(facts: BaseModel, zone: ZoneInfo) -> list[tuple[str, str]]:
     """Label and words of each fact, also of facts within facts; what is empty is left out."""
-    return [] if facts is None else list(_lines(facts, ""))
+    return recorded(known_of(facts), type(facts), zone)
 
 
 def drawn(form: Form, problem: Problem | None = None) -> dict[str, Any]:
@@ -58,21 +57,3 @@ def key_typed(keys: TypeAdapter[str], typed: str, field: str, words: str) -> str
 def not_so(field: str, words: str) -> Problem:
     """A 422 problem at one field."""
     return Problem(Kind.MALFORMED, "Nothing was recorded.", (Objection(rule="CASE-FORM", words=words, field=field),))
-
-
-def _lines(facts: Mapping[str, Any], before: str) -> Iterator[tuple[str, str]]:
-    for name, value in facts.items():
-        label = f"{before}{code_in_words(name)}"
-        if isinstance(value, dict):
-            yield from _lines(value, f"{label}: ")
-        elif isinstance(value, list) and value and isinstance(value[0], dict):
-            for n, each in enumerate(value, 1):
-                yield from _lines(each, f"{label} {n}: ")
-        elif value not in (None, "", [], {}) and name not in _CODED:
-            yield label, _plain(value)
-
-
-def _plain(value: Any) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

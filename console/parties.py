@@ -18,7 +18,7 @@ from console.doing import Desk
 from console.facts import ADD, REDRAWN, drawn, key_typed, known_of, lines_of, not_so
 from console.forms.drawn import Form, typed
 from console.forms.field import Field, Kind, fields_of
-from console.page import base_of, page
+from console.page import base_of, page, zone_of
 from console.session import Posted, Sent, Visitor
 from domain.people.party import Party
 
@@ -46,7 +46,8 @@ _ONE: Final = "/cases/{lifecycle}/{case}/parties/one"
 async def parties(request: Request, ref: Ref, caller: Visitor, services: Wired) -> Response:
     """Everybody who belongs to the case, as recorded now."""
     found = (await _known(ref, caller, services)).values()
-    known = [(each, lines_of(known_of(each.facts))) for each in found]
+    zone = zone_of(services, caller)
+    known = [(each, lines_of(each.facts, zone)) for each in found]
     return page(request, "parties.html.j2", caller, ref=ref, parties=known)
 
 

@@ -75,7 +75,7 @@ async def person(request: Request, person: PersonId, caller: Visitor, services: 
     """What is known of somebody."""
     seen = await api.people.person(person, caller, services)
     cases = (await api.people.cases_of(person, caller, services)).cases
-    facts = lines_of(known_of(seen.facts))
+    facts = lines_of(seen.facts, zone_of(services, caller))
     return page(request, "person.html.j2", caller, id=person, seen=seen, facts=facts, cases=cases)
 
 

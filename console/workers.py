@@ -64,11 +64,9 @@ async def one(request: Request, worker: OneWorker, caller: Visitor, services: Wi
         if problem.kind is not Kind.NOT_FOUND:
             raise
         return page(request, "worker-none.html.j2", caller, status=404, id=worker, changes=changes)
-    facts = {name: value for name, value in known_of(seen.facts).items() if name != "record"}
+    facts = lines_of(seen.facts.model_copy(update={"record": None}), zone_of(services, caller))
     kept = seen.facts.record is not None
-    return page(
-        request, "worker.html.j2", caller, id=worker, seen=seen, facts=lines_of(facts), changes=changes and not kept
-    )
+    return page(request, "worker.html.j2", caller, id=worker, seen=seen, facts=facts, changes=changes and not kept)
 
 
 @router.get("/workers/{worker}/change")

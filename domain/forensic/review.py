@@ -27,6 +27,7 @@ from domain.forensic.owed import TaskArose, owing_objections
 from domain.forensic.stages import CLOSED, CLOSING, PLAN_ACTIVE, PLANNING, REVIEWING
 from domain.kernel.advice import Advised
 from domain.kernel.circumstances import Circumstances
+from domain.kernel.codes import Coded
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event, Message
 from domain.kernel.refusal import Objection
@@ -91,7 +92,7 @@ class ReviewCompleted(Event):
     """A signed review: brought by its sign-off; the next one is counted from here."""
 
     type: Literal["ReviewCompleted"] = "ReviewCompleted"
-    leads_to: str
+    leads_to: Coded
 
 
 class Closure(Message):
@@ -127,7 +128,7 @@ class ClosureApproved(Event):
     """The case is closed."""
 
     type: Literal["ClosureApproved"] = "ClosureApproved"
-    reason: str
+    reason: Coded
     note: str = ""
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from domain.kernel.codes import Coded
 from domain.kernel.message import Event
 from domain.kernel.refusal import Objection
 
@@ -18,9 +19,9 @@ class CaseOpened(Event):
     """A case began: whose it is, in which area, by which calendar. Always the first event of a stream."""
 
     type: Literal["CaseOpened"] = "CaseOpened"
-    lifecycle: str
+    lifecycle: Coded
     person: UUID
-    area: str
+    area: Coded
     calendar: str
 
 
@@ -28,9 +29,9 @@ class CaseLinked(Event):
     """Another case is known to belong to this one (DESIGN A7); ``asked_here``: the link was made from here."""
 
     type: Literal["CaseLinked"] = "CaseLinked"
-    lifecycle: str
+    lifecycle: Coded
     case: UUID
-    relation: str
+    relation: Coded
     asked_here: bool
 
 
@@ -67,7 +68,7 @@ class WorkHandedOver(Event):
     type: Literal["WorkHandedOver"] = "WorkHandedOver"
     worker: str
     to: str | None
-    owner: str
+    owner: Coded
     because: str
     not_to: str | None = None
 

@@ -41,6 +41,10 @@ class Codebook:
             for name, event in self._types.items()
         }
 
+    def kind_of(self, name: str) -> type[Event] | None:
+        """The event of this name; None: this code knows none."""
+        return self._types.get(name)
+
     def encode(self, event: Event) -> tuple[str, int, bytes]:
         """The name, the schema version and the body of an event."""
         body = event.__pydantic_serializer__.to_json(event, exclude={"type"})

@@ -2,11 +2,16 @@
 
 import re
 from collections.abc import Iterable
-from typing import Final
+from typing import Annotated, Final
+
+from pydantic import Field
 
 from domain.kernel.abbreviations import ABBREVIATIONS, spelled
 
-__all__ = ["code_in_a_sentence", "code_in_words", "the_roles"]
+__all__ = ["Coded", "code_in_a_sentence", "code_in_words", "the_roles"]
+
+Coded = Annotated[str, Field(json_schema_extra={"format": "code"})]
+"""A text that is always a code, though no list of choices says so: a role, a stage, the name of an event."""
 
 _RULE: Final = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)+")
 _AGES: Final = re.compile(r"(\d\d)_(\d\d)")

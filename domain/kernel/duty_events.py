@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from domain.kernel.codes import Coded
 from domain.kernel.duty import Dates, Extension
 from domain.kernel.message import Event
 
@@ -31,7 +32,7 @@ class DutyArose(Event):
     duty: str
     rule: str
     subject: str | None = None
-    holder: str
+    holder: Coded
     dates: Dates
 
 
@@ -57,7 +58,7 @@ class DutyEscalated(AboutDuty):
     """The breach is put before the named role."""
 
     type: Literal["DutyEscalated"] = "DutyEscalated"
-    role: str
+    role: Coded
 
 
 class DutyMet(AboutDuty):
@@ -73,7 +74,7 @@ class DutyLapsed(AboutDuty):
     """Nothing is owed any more although nothing was done: ``because`` is a code or an event's name."""
 
     type: Literal["DutyLapsed"] = "DutyLapsed"
-    because: str
+    because: Coded
 
 
 class DutySuspended(AboutDuty):

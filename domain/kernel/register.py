@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from domain.kernel.codes import Coded
 from domain.kernel.message import Message
 
 __all__ = ["CLOCK", "Actor", "PersonFacts", "Period", "Register", "WorkerFacts", "facts_in"]
@@ -49,19 +50,19 @@ class WorkerFacts(Message):
     are local days of the area; ask the methods with the local day of the act.
     """
 
-    roles: tuple[str, ...] = ()
+    roles: tuple[Coded, ...] = ()
     grade: str | None = Field(default=None, description="Pay grade, e.g. KR11")
     grade_exception: bool = Field(default=False, description="A KR10 exception was agreed by a senior practitioner")
     team: str | None = None
     employer: str = Field(default="KCC", description="The council, or the partner agency that employs the worker")
-    qualifications: tuple[str, ...] = Field(default=(), description="Codes, e.g. social_work, amhp, best_interests")
+    qualifications: tuple[Coded, ...] = Field(default=(), description="Codes, e.g. social_work, amhp, best_interests")
     registered_until: date | None = Field(default=None, description="Last day of registration (Social Work England)")
-    standings: Mapping[str, Period] = Field(default={}, description="By name: from and to; withdrawn = it has an end")
-    trained: Mapping[str, date] = Field(default={}, description="By course: when it was last completed")
-    skills: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    location: str | None = Field(default=None, description="Where the worker is based, a code")
-    experience: str | None = Field(default=None, description="Level of the capability framework (002)")
+    standings: Mapping[Coded, Period] = Field(default={}, description="By name: from and to; withdrawn = it has an end")
+    trained: Mapping[Coded, date] = Field(default={}, description="By course: when it was last completed")
+    skills: tuple[Coded, ...] = ()
+    languages: tuple[Coded, ...] = ()
+    location: Coded | None = Field(default=None, description="Where the worker is based, a code")
+    experience: Coded | None = Field(default=None, description="Level of the capability framework (002)")
     caseload_limit: int | None = Field(default=None, ge=0, description="None: no limit is set")
     on_leave: Period | None = None
     cover: str | None = Field(default=None, description="Who stands in while the worker is away")

@@ -14,6 +14,7 @@ from pydantic import Field
 
 from domain.kernel.advice import Advised
 from domain.kernel.circumstances import Circumstances
+from domain.kernel.codes import Coded
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event
 from domain.kernel.refusal import Objection
@@ -64,7 +65,7 @@ class ClosureSentForSignOff(Event):
     """The DSO decided to close; ``closes_with`` names the event that a sign-off brings."""
 
     type: Literal["ClosureSentForSignOff"] = "ClosureSentForSignOff"
-    closes_with: str
+    closes_with: Coded
     closing: Closing
     sent_by: str
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from domain.kernel.codes import Coded
 from domain.kernel.lifecycle import File
 from domain.kernel.message import Message
 from domain.safeguarding.casework import Casework
@@ -46,12 +47,12 @@ class Feedback(Message):
 class Closing(Message):
     """What the DSO says when closing, at whichever stage; the closing event keeps it word for word."""
 
-    reason: str
+    reason: Coded
     rationale: str
     checklist: Checklist
     feedback: Feedback
-    outcome: str | None = None
-    evidence: Mapping[str, str] = {}
+    outcome: Coded | None = None
+    evidence: Mapping[Coded, str] = {}
     """Further evidence by code: conditions not met, consent factors, assurances."""
     hazard: str | None = None
     """The self-neglect hazard's reference, where the case goes to that pathway."""

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from domain.kernel.advice import Advised
 from domain.kernel.circumstances import Circumstances
+from domain.kernel.codes import Coded
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event
 from domain.kernel.refusal import Objection
@@ -69,7 +70,7 @@ class PoliceInformed(Event):
     """The police know; the adult's views go with it (S42-CRIME-VIEWS)."""
 
     type: Literal["PoliceInformed"] = "PoliceInformed"
-    by_route: str
+    by_route: Coded
     views: str = ""
     crime_number: str | None = None
     consent_stated: bool = False

@@ -5,6 +5,7 @@ from typing import Final, Literal
 from pydantic import Field
 
 from domain.kernel.circumstances import Circumstances
+from domain.kernel.codes import Coded
 from domain.kernel.lifecycle import OutsideKind, Ruling, as_told
 from domain.kernel.message import Command, Event, Message
 from domain.letters.letter import Letter
@@ -27,7 +28,7 @@ class LetterOutcome(Message):
     """What became of a letter. ``letter`` is its id, ``document`` that of its sealed copy."""
 
     letter: str = Field(max_length=200)
-    kind: str = Field(max_length=60)
+    kind: Coded = Field(max_length=60)
     reader: str = Field(max_length=40)
     reader_code: str = Field(default="", max_length=80)
     outcome: Literal["delivered", "failed", "withdrawn"]

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from domain.kernel.chart import Row, simply
 from domain.kernel.circumstances import Circumstances
-from domain.kernel.codes import the_roles
+from domain.kernel.codes import Coded, the_roles
 from domain.kernel.four_eyes import roles_of
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Command, Event, Message
@@ -30,7 +30,7 @@ class Appointment(Message):
     worker: Name
     person: UUID = Field(description="Whose record this is: the key that seals it")
     service: str = Field(default="", pattern=r"^[a-z-]{0,40}$", description="Code of the service, e.g. forensic")
-    roles: tuple[str, ...] = Field(min_length=1)
+    roles: tuple[Coded, ...] = Field(min_length=1)
     grade: str | None = Field(default=None, pattern=_GRADE)
     team: str | None = None
     location: str | None = None
@@ -55,7 +55,7 @@ class WorkerAppointed(Appointment, Event):
 class Post(Message):
     """What changes with a post; what is left out stays."""
 
-    roles: tuple[str, ...] | None = None
+    roles: tuple[Coded, ...] | None = None
     grade: str | None = Field(default=None, pattern=_GRADE)
     team: str | None = None
     location: str | None = None

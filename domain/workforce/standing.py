@@ -13,6 +13,7 @@ from domain.kernel.advice import AdviceTable, Advised
 from domain.kernel.chart import Row, simply
 from domain.kernel.circumstances import Circumstances
 from domain.kernel.clocks import Clock
+from domain.kernel.codes import Coded
 from domain.kernel.duty_events import DutyFellDue
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Command, Event
@@ -51,7 +52,7 @@ class QualificationRecorded(Event):
     """The worker holds this qualification."""
 
     type: Literal["QualificationRecorded"] = "QualificationRecorded"
-    qualification: str
+    qualification: Coded
 
 
 class RecordRegistration(Command):
@@ -67,7 +68,7 @@ class RegistrationRecorded(Event):
 
     type: Literal["RegistrationRecorded"] = "RegistrationRecorded"
     until: date
-    regulator: str
+    regulator: Coded
 
 
 class RegistrationLapsed(Event):
@@ -90,7 +91,7 @@ class StandingGranted(Event):
     """The worker may act as this from a day on."""
 
     type: Literal["StandingGranted"] = "StandingGranted"
-    standing: str
+    standing: Coded
     since: date
     until: date | None = None
 
@@ -107,7 +108,7 @@ class StandingWithdrawn(Event):
     """The worker does not act as this any more; ``last`` was the last day."""
 
     type: Literal["StandingWithdrawn"] = "StandingWithdrawn"
-    standing: str
+    standing: Coded
     last: date
     because: str
 
@@ -116,7 +117,7 @@ class StandingEnded(Event):
     """The last day of a standing passed."""
 
     type: Literal["StandingEnded"] = "StandingEnded"
-    standing: str
+    standing: Coded
 
 
 def grant_standing(command: GrantStanding, file: WorkerFile, now: Circumstances) -> Ruling:

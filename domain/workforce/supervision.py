@@ -10,6 +10,7 @@ from domain.kernel.advice import AdviceTable, Advised
 from domain.kernel.chart import Row
 from domain.kernel.circumstances import Circumstances
 from domain.kernel.clocks import Clock, Recurs
+from domain.kernel.codes import Coded
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event
 from domain.kernel.refusal import Objection
@@ -57,7 +58,7 @@ class SupervisionHeld(Event):
     """Supervision was held by the named supervisor."""
 
     type: Literal["SupervisionHeld"] = "SupervisionHeld"
-    topics: tuple[str, ...]
+    topics: tuple[Coded, ...]
     casework: str
     management: str
 

@@ -10,6 +10,7 @@ from domain.kernel.advice import AdviceTable, Advised
 from domain.kernel.chart import Row, simply
 from domain.kernel.circumstances import Circumstances
 from domain.kernel.clocks import Clock
+from domain.kernel.codes import Coded
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Command, Event
 from domain.kernel.refusal import Objection
@@ -40,7 +41,7 @@ class TrainingRecorded(Event):
     """A course was completed on this day, for the first time or again."""
 
     type: Literal["TrainingRecorded"] = "TrainingRecorded"
-    course: str
+    course: Coded
     completed: date
 
 
@@ -86,7 +87,7 @@ class CapabilitiesReviewed(Event):
     """A competence review."""
 
     type: Literal["CapabilitiesReviewed"] = "CapabilitiesReviewed"
-    level: str | None
+    level: Coded | None
     seen: Mapping[str, str]
 
 
@@ -105,7 +106,7 @@ class SupportRecorded(Event):
     """Support was offered."""
 
     type: Literal["SupportRecorded"] = "SupportRecorded"
-    kind: str
+    kind: Coded
     note: str
 
 

@@ -73,4 +73,4 @@ def _without_words(schema: Any) -> Any:
 
 
 def _is_words(key: str, value: Any) -> bool:
-    return key in {"description", "title"} and isinstance(value, str)
+    return (key in {"description", "title"} and isinstance(value, str)) or (key, value) == ("format", "code")

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from domain.kernel.advice import Advised
 from domain.kernel.circumstances import Circumstances
+from domain.kernel.codes import Coded
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event, Message
 from domain.kernel.refusal import Objection
@@ -69,7 +70,7 @@ class SelfDisclosureRecorded(Event):
 
     type: Literal["SelfDisclosureRecorded"] = "SelfDisclosureRecorded"
     id: str
-    present: str
+    present: Coded
 
 
 class ConfirmSelfDisclosure(Advised):

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from domain.kernel.advice import Advised
 from domain.kernel.circumstances import Circumstances
+from domain.kernel.codes import Coded
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event, Message
 from domain.kernel.saying import unless, unless_refused
@@ -52,7 +53,7 @@ class ActionEnded(Event):
 
     type: Literal["ActionEnded"] = "ActionEnded"
     id: str
-    agency: str
+    agency: Coded
 
 
 class ActionLetGo(Event):
@@ -60,7 +61,7 @@ class ActionLetGo(Event):
 
     type: Literal["ActionLetGo"] = "ActionLetGo"
     id: str
-    agency: str
+    agency: Coded
 
 
 class ActionPassedOn(Event):
@@ -68,7 +69,7 @@ class ActionPassedOn(Event):
 
     type: Literal["ActionPassedOn"] = "ActionPassedOn"
     id: str
-    agency: str
+    agency: Coded
     by: date
 
 
@@ -77,7 +78,7 @@ class ActionCarriedOver(Event):
 
     type: Literal["ActionCarriedOver"] = "ActionCarriedOver"
     id: str
-    agency: str
+    agency: Coded
     by: date
 
 

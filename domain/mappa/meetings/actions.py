@@ -11,6 +11,7 @@ from pydantic import Field
 
 from domain.kernel.advice import Advised
 from domain.kernel.circumstances import Circumstances
+from domain.kernel.codes import Coded
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event, Message
 from domain.kernel.refusal import Objection
@@ -65,7 +66,7 @@ class ActionAgreed(Event):
     meeting: str
     id: str
     words: str
-    agency: str
+    agency: Coded
     by: date
     risk: str = ""
     person: str = ""
@@ -89,7 +90,7 @@ class ActionAccepted(Event):
 
     type: Literal["ActionAccepted"] = "ActionAccepted"
     id: str
-    agency: str
+    agency: Coded
 
 
 class DeclineAction(Advised):
@@ -106,7 +107,7 @@ class ActionDeclined(Event):
 
     type: Literal["ActionDeclined"] = "ActionDeclined"
     id: str
-    agency: str
+    agency: Coded
     because: str
     alternatives: str
 
@@ -123,7 +124,7 @@ class ActionRelayed(Event):
 
     type: Literal["ActionRelayed"] = "ActionRelayed"
     id: str
-    agency: str
+    agency: Coded
 
 
 class CompleteAction(Advised):
@@ -139,7 +140,7 @@ class ActionCompleted(Event):
 
     type: Literal["ActionCompleted"] = "ActionCompleted"
     id: str
-    agency: str
+    agency: Coded
     how: str
 
 

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from domain.kernel.advice import Advised
 from domain.kernel.circumstances import Circumstances
+from domain.kernel.codes import Coded
 from domain.kernel.house_rules import SYSTEM
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event
@@ -88,7 +89,7 @@ class MinutesPassedOn(Event):
 
     type: Literal["MinutesPassedOn"] = "MinutesPassedOn"
     meeting: str
-    to: str
+    to: Coded
     necessary_because: str
     chair_agreed: bool
 
@@ -111,7 +112,7 @@ class MinutesBreachLogged(Event):
     meeting: str
     what: str
     incident: str
-    ico: str
+    ico: Coded
     ico_because: str
 
 
@@ -132,7 +133,7 @@ class MinutesQuoted(Event):
     """The report stands on the agency's own information, not on the minutes."""
 
     type: Literal["MinutesQuoted"] = "MinutesQuoted"
-    report: str
+    report: Coded
     attributed_to: str
 
 

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from domain.kernel.advice import Advised
 from domain.kernel.circumstances import Circumstances
+from domain.kernel.codes import Coded
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event, Message
 from domain.kernel.refusal import Objection
@@ -118,7 +119,7 @@ class MinutesReceiptConfirmed(Event):
 
     type: Literal["MinutesReceiptConfirmed"] = "MinutesReceiptConfirmed"
     meeting: str
-    agency: str
+    agency: Coded
 
 
 class CorrectMinutes(Advised):
@@ -135,7 +136,7 @@ class MinutesCorrected(Event):
 
     type: Literal["MinutesCorrected"] = "MinutesCorrected"
     meeting: str
-    asked_by: str
+    asked_by: Coded
     correction: str
 
 

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from domain.kernel.advice import Advised
 from domain.kernel.circumstances import Circumstances
+from domain.kernel.codes import Coded
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event, Message
 from domain.kernel.saying import unless, unless_refused
@@ -114,7 +115,7 @@ class OffenderViewsSought(Event):
 
     type: Literal["OffenderViewsSought"] = "OffenderViewsSought"
     meeting: str
-    how: str
+    how: Coded
     because: str = ""
 
 

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from domain.kernel.advice import Advised
 from domain.kernel.circumstances import Circumstances
+from domain.kernel.codes import Coded
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event, Message
 from domain.kernel.refusal import Objection
@@ -97,7 +98,7 @@ class TemporaryReleaseConsulted(Event):
     """Consulted, with comments."""
 
     type: Literal["TemporaryReleaseConsulted"] = "TemporaryReleaseConsulted"
-    who: str
+    who: Coded
 
 
 class TemporaryRelease(Message):

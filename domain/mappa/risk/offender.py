@@ -6,6 +6,7 @@ from pydantic import Field
 
 from domain.kernel.advice import Advised
 from domain.kernel.circumstances import Circumstances
+from domain.kernel.codes import Coded
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event, Message
 from domain.kernel.refusal import Objection
@@ -93,7 +94,7 @@ class TravelDecided(Event):
 
     type: Literal["TravelDecided"] = "TravelDecided"
     allowed: bool
-    under: tuple[str, ...]
+    under: tuple[Coded, ...]
     because: str
 
 

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from domain.kernel.advice import Advised
 from domain.kernel.circumstances import Circumstances
+from domain.kernel.codes import Coded
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event, Message
 from domain.kernel.refusal import Objection
@@ -83,7 +84,7 @@ class TransferRefused(Event):
     """The case stays where it is; the difference goes through line management."""
 
     type: Literal["TransferRefused"] = "TransferRefused"
-    ground: str
+    ground: Coded
     why: str
 
 

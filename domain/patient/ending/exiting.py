@@ -13,6 +13,7 @@ from pydantic import Field
 from domain.calendar.spans import add_months
 from domain.kernel.advice import Advised
 from domain.kernel.circumstances import Circumstances
+from domain.kernel.codes import Coded
 from domain.kernel.duty_events import DutyFellDue
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event
@@ -77,7 +78,7 @@ class CaseEnded(Event):
     """Nothing of this case is left to do."""
 
     type: Literal["CaseEnded"] = "CaseEnded"
-    because: str
+    because: Coded
 
 
 class DecideAfterSentence(Advised):

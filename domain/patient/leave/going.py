@@ -7,6 +7,7 @@ from pydantic import Field
 
 from domain.kernel.advice import Advised
 from domain.kernel.circumstances import Circumstances
+from domain.kernel.codes import Coded
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event, Message
 from domain.kernel.refusal import Objection
@@ -102,7 +103,7 @@ class LeaveCancelled(Event):
 
     type: Literal["LeaveCancelled"] = "LeaveCancelled"
     leave: str
-    because: str
+    because: Coded
 
 
 def plan_leave(command: PlanLeave, file: PatientFile, now: Circumstances) -> Ruling:

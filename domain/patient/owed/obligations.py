@@ -11,6 +11,7 @@ from pydantic import Field
 from domain.kernel.advice import Advised
 from domain.kernel.chart import Row, simply
 from domain.kernel.circumstances import Circumstances
+from domain.kernel.codes import Coded
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event, Message
 from domain.kernel.owing import Asked, Owed, arising, done_objections, ending, set_aside_objections
@@ -38,7 +39,7 @@ class ObligationArose(_Obligation, Event):
     """A fact obliges somebody to do something, or to tell somebody."""
 
     type: Literal["ObligationArose"] = "ObligationArose"
-    because: str = Field(description="The event that brought it")
+    because: Coded = Field(description="The event that brought it")
 
 
 class ObligationDone(_Obligation, Event):
@@ -59,7 +60,7 @@ class ObligationLapsed(_Obligation, Event):
     """A later event did what was owed, or took its ground away."""
 
     type: Literal["ObligationLapsed"] = "ObligationLapsed"
-    because: str
+    because: Coded
 
 
 class RecordObligationDone(Advised):

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from domain.kernel.advice import Advised
 from domain.kernel.circumstances import Circumstances
+from domain.kernel.codes import Coded
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event
 from domain.kernel.refusal import Objection
@@ -36,7 +37,7 @@ class LegalStatusChanged(Event):
     type: Literal["LegalStatusChanged"] = "LegalStatusChanged"
     basis: Basis
     before: Basis | None
-    because: str
+    because: Coded
     on: date
     lead: Lead
     order: Order | None = None
@@ -55,7 +56,7 @@ class PatientRemitted(Event):
 
     type: Literal["PatientRemitted"] = "PatientRemitted"
     to: Literal["prison", "court"]
-    because: str
+    because: Coded
     on: date
     rule: str = Field(description="The provision under which the patient went")
 

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from domain.kernel.advice import Advised
 from domain.kernel.circumstances import Circumstances
+from domain.kernel.codes import Coded
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event
 from domain.kernel.refusal import Objection
@@ -49,7 +50,7 @@ class TribunalDecided(Event):
     type: Literal["TribunalDecided"] = "TribunalDecided"
     outcome: Outcome
     on: date
-    not_satisfied: tuple[str, ...]
+    not_satisfied: tuple[Coded, ...]
     stay_if_refused: bool = False
 
 

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from domain.kernel.advice import Advised
 from domain.kernel.circumstances import Circumstances
+from domain.kernel.codes import Coded
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event, Message
 from domain.kernel.refusal import Objection
@@ -72,7 +73,7 @@ class AgencyViewsSent(Event):
 
     type: Literal["AgencyViewsSent"] = "AgencyViewsSent"
     agency: str
-    route: str
+    route: Coded
 
 
 def submit_social_circumstances(command: SubmitSocialCircumstances, file: PatientFile, _: Circumstances) -> Ruling:

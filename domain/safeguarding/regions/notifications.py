@@ -10,6 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from domain.kernel.circumstances import Circumstances
+from domain.kernel.codes import Coded
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Command, Event, Message
 from domain.kernel.refusal import Objection
@@ -103,7 +104,7 @@ class NoticeSent(Sent, Event):
     """Every address of the body has the notice."""
 
     type: Literal["NoticeSent"] = "NoticeSent"
-    body: str
+    body: Coded
     purpose: Literal["opening", "outcome"]
 
 

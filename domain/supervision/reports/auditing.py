@@ -6,6 +6,7 @@ from pydantic import Field
 
 from domain.kernel.advice import Advised
 from domain.kernel.circumstances import Circumstances
+from domain.kernel.codes import Coded
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event, Message
 from domain.kernel.saying import unless, unless_refused
@@ -35,7 +36,7 @@ class ReportAudited(_Audit, Event):
     """A report was audited; ``role``: as which of the three."""
 
     type: Literal["ReportAudited"] = "ReportAudited"
-    role: str
+    role: Coded
 
 
 def audit_report(command: AuditReport, file: SupervisionFile, now: Circumstances) -> Ruling:

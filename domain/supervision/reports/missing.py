@@ -12,6 +12,7 @@ from pydantic import Field
 
 from domain.kernel.advice import Advised
 from domain.kernel.circumstances import Circumstances
+from domain.kernel.codes import Coded
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event, Message
 from domain.kernel.saying import said, unless, unless_refused
@@ -105,7 +106,7 @@ class ReportCancelled(Event):
 
     type: Literal["ReportCancelled"] = "ReportCancelled"
     report: str
-    because: str
+    because: Coded
 
 
 def cancelling(file: SupervisionFile, because: str, since: date) -> Iterator[ReportCancelled]:

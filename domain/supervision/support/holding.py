@@ -10,6 +10,7 @@ from pydantic import Field
 
 from domain.kernel.advice import Advised
 from domain.kernel.circumstances import Circumstances
+from domain.kernel.codes import Coded
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event, Message
 from domain.kernel.refusal import Objection
@@ -41,7 +42,7 @@ class CaseSupervisionHeld(_Held, Event):
     """The case was talked about in its social supervisor's supervision; topics in alphabetical order."""
 
     type: Literal["CaseSupervisionHeld"] = "CaseSupervisionHeld"
-    topics: tuple[str, ...] = ()  # type: ignore[assignment]  # a set has no order, and what is stored needs one
+    topics: tuple[Coded, ...] = ()  # type: ignore[assignment]  # a set has no order, and what is stored needs one
 
 
 def hold_supervision(command: HoldCaseSupervision, file: SupervisionFile, now: Circumstances) -> Ruling:

@@ -10,6 +10,7 @@ from domain.kernel.advice import AdviceTable, Advised
 from domain.kernel.chart import Row, simply
 from domain.kernel.circumstances import Circumstances
 from domain.kernel.clocks import Clock, Recurs
+from domain.kernel.codes import Coded
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Command, Event, Message
 from domain.kernel.refusal import Objection
@@ -72,14 +73,14 @@ class SetTrainingMatrix(Command):
     """The training that each post asks for, by course code."""
 
     type: Literal["SetTrainingMatrix"] = "SetTrainingMatrix"
-    courses: Mapping[str, tuple[str, ...]]
+    courses: Mapping[Coded, tuple[Coded, ...]]
 
 
 class TrainingMatrixSet(Event):
     """The training matrix as it is from now on."""
 
     type: Literal["TrainingMatrixSet"] = "TrainingMatrixSet"
-    courses: Mapping[str, tuple[str, ...]]
+    courses: Mapping[Coded, tuple[Coded, ...]]
 
 
 class ReviewGovernance(Advised):

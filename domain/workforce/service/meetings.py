@@ -7,6 +7,7 @@ from pydantic import Field
 from domain.kernel.chart import Row, simply
 from domain.kernel.circumstances import Circumstances
 from domain.kernel.clocks import Clock, Recurs
+from domain.kernel.codes import Coded
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Command, Event
 from domain.kernel.saying import said, unless, unless_refused
@@ -40,7 +41,7 @@ class TeamMeetingHeld(Event):
     """A team meeting was held."""
 
     type: Literal["TeamMeetingHeld"] = "TeamMeetingHeld"
-    venue: str
+    venue: Coded
     briefing: str
     attended: tuple[str, ...]
 
@@ -60,8 +61,8 @@ class ForumHeld(Event):
     """A forum was held; who came of those invited."""
 
     type: Literal["ForumHeld"] = "ForumHeld"
-    kind: str
-    covered: tuple[str, ...]
+    kind: Coded
+    covered: tuple[Coded, ...]
     invited: tuple[str, ...]
     attended: tuple[str, ...]
 

@@ -12,6 +12,7 @@ from domain.kernel.advice import AdviceTable, Advised
 from domain.kernel.chart import Row, simply
 from domain.kernel.circumstances import Circumstances
 from domain.kernel.clocks import Clock, Recurs
+from domain.kernel.codes import Coded
 from domain.kernel.message import Event, Message
 from domain.kernel.refusal import Objection
 from domain.kernel.saying import said, unless
@@ -109,8 +110,8 @@ class SupervisionPolicyReviewed(Event):
     """The operational policy of social supervision was audited and reviewed."""
 
     type: Literal["SupervisionPolicyReviewed"] = "SupervisionPolicyReviewed"
-    topics: tuple[str, ...]
-    joint: tuple[str, ...]
+    topics: tuple[Coded, ...]
+    joint: tuple[Coded, ...]
     guidance: str
     words: str
 

@@ -98,6 +98,9 @@ async def test_the_chronology_tells_in_words_what_was_recorded_and_when(dana: Br
     assert "Immediate risk acted" in page.text
     assert "rang the <home>" in page.text
     assert "Triage within one working day" in page.text
+    assert "Lifecycle Safeguarding" in page.text
+    assert "Holder DSO" in page.text
+    assert "Rungs" not in page.text
 
 
 async def test_the_case_as_at_an_instant_shows_only_what_was_true_and_known_then(
