@@ -9,6 +9,9 @@ from rich.table import Table
 
 from cli.output import Exit, Output, OutputOption, StoppedError, on_the_wall, print_json, show
 from cli.session import found_settings
+from domain.kernel.codes import code_in_words
+from domain.kernel.words import state_in_words
+from domain.registry import LAWBOOK
 
 if TYPE_CHECKING:
     from api.book import Book
@@ -57,20 +60,26 @@ async def _read(settings: "Settings", name: str, since: datetime | None, until: 
 def _tables(found: "Book") -> list[Table]:
     return [
         _table("Meetings", ("When", "Level", "Meeting", "State", "Case"),
-               [(on_the_wall(m.at), m.level, m.meeting, m.state, m.stream) for m in found.meetings]),
+               [(on_the_wall(m.at), m.level, m.meeting, code_in_words(m.state), m.stream) for m in found.meetings]),
         _table("Days", ("Day", "Meetings", "Capacity", "Over"),
                [(d.day, d.meetings, d.capacity or "not set", "over" if d.over else "") for d in found.days]),
         _table("Cases", ("Category", "Level", "Cases"),
-               [(c.category, c.level or "not set", c.cases) for c in found.cases]),
+               [(code_in_words(c.category), c.level or "not set", c.cases) for c in found.cases]),
         _table("Reviews owed", ("Due", "Rule", "State", "Case"),
-               [(on_the_wall(r.due_at)[:10], r.rule, r.state, r.stream) for r in found.reviews]),
-        _table("Actions", ("Agency", "Open", "Overdue"), [(a.agency, a.open, a.overdue) for a in found.actions]),
-        _table("Offered by other areas", ("Managed by", "Case"), [(o.managed_by, o.stream) for o in found.offered]),
+               [(on_the_wall(r.due_at)[:10], _rule(r.rule), state_in_words(r.state), r.stream) for r in found.reviews]),
+        _table("Actions", ("Agency", "Open", "Overdue"),
+               [(code_in_words(a.agency), a.open, a.overdue) for a in found.actions]),
+        _table("Offered by other areas", ("Managed by", "Case"),
+               [(code_in_words(o.managed_by), o.stream) for o in found.offered]),
         _table("Attendance", ("Agency", "Asked", "Came", "Report only"),
-               [(a.agency, a.asked, a.came, a.reported) for a in found.attendance]),
+               [(code_in_words(a.agency), a.asked, a.came, a.reported) for a in found.attendance]),
         _table("Cadence kept in the year before", ("Rule", "In time", "Late", "Missed"),
-               [(k.rule, k.in_time, k.late, k.missed) for k in found.cadence]),
+               [(_rule(k.rule), k.in_time, k.late, k.missed) for k in found.cadence]),
     ]  # fmt: skip
+
+
+def _rule(rule: str) -> str:
+    return LAWBOOK.packs[-1].title_of(rule, rule)
 
 
 def _table(title: str, columns: tuple[str, ...], rows: list[tuple[object, ...]]) -> Table:

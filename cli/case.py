@@ -19,12 +19,12 @@ from cli.scenario.check import duties_of
 from cli.session import found_settings, open_store, terminal_user
 from domain.calendar.registry import SHIPPED
 from domain.kernel.case import AnyCase, fold, overview_of
-from domain.kernel.codes import code_in_words
+from domain.kernel.codes import code_in_a_sentence, code_in_words
 from domain.kernel.duty import Duty, DutyState
 from domain.kernel.happened import Happened
-from domain.kernel.message import Event
 from domain.kernel.overview import Now, Told
-from domain.kernel.words import explain, instant_in_words
+from domain.kernel.recorded import recorded
+from domain.kernel.words import explain, instant_in_words, state_in_words
 from domain.registry import LAWBOOK, LIFECYCLES, UnknownLifecycleError, lifecycle_named
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def show(stream: CaseArgument, request: RequestOption = None, output: OutputOpti
         return
     zone, out = _zone(folded), console()
     out.print(f"{lifecycle_named(ref.lifecycle).title}, case {ref.case}", markup=False)
-    out.print(f"State {folded.file.stage}, {folded.version} events", markup=False)
+    out.print(f"State: {code_in_words(folded.file.stage)}, {folded.version} events", markup=False)
     if told := _overview(folded, zone):
         out.print(_lines(told))
     out.print(_duties(duties_of(happened), zone))
@@ -204,7 +204,7 @@ def _event(seq: int, happened: Happened) -> dict[str, Any]:
 def _in_words(duty: Duty, zone: ZoneInfo) -> str:
     dates = duty.dates
     target = [f"  Target {instant_in_words(dates.target, zone)} (a service target, no limit)"] if dates.target else []
-    head = f"{duty.duty}: {duty.state.value.replace('_', ' ')}, owed by {duty.holder}"
+    head = f"{duty.duty}: {state_in_words(duty.state)}; owed by {code_in_a_sentence(duty.holder)}"
     late = f"; missed only after {instant_in_words(dates.breach, zone)}" if dates.breach != dates.due else ""
     due = f"  Due {instant_in_words(dates.due, zone)}{late}"
     return "\n".join(
@@ -224,14 +224,21 @@ def _duties(duties: tuple[Duty, ...], zone: ZoneInfo) -> Table:
     running = sorted((each for each in duties if each.state not in _ENDED), key=lambda each: each.dates.due)
     ended = [each for each in duties if each.state in _ENDED[:2]]
     for duty in (*running, *ended):
-        table.add_row(duty.duty, _title(duty), duty.state.value, duty.holder, instant_in_words(duty.dates.due, zone))
+        table.add_row(
+            duty.duty, _title(duty), state_in_words(duty.state), code_in_words(duty.holder),
+            instant_in_words(duty.dates.due, zone),
+        )  # fmt: skip
     return table
 
 
-def _about(event: Event) -> str:
-    """The rule, the meeting, the action, the agency that the event names: codes only."""
-    named = (getattr(event, name, None) for name in _NAMED)
-    return ", ".join(dict.fromkeys(each for each in named if isinstance(each, str) and each and " " not in each))
+def _about(happened: Happened, zone: ZoneInfo) -> str:
+    """The rule, the meeting, the action, the agency that the event names: its title or its words; no free text."""
+    event = happened.event
+    named = {name: each for name in _NAMED if isinstance(each := getattr(event, name, None), str) and " " not in each}
+    told = dict(recorded(named, type(event), zone))
+    rule = named.get("rule")
+    title = LAWBOOK.packs[-1].title_of(rule, "") if rule else ""
+    return ", ".join(filter(None, (f"{title} ({rule})" if title else rule, *dict.fromkeys(told.values()))))
 
 
 def _chronology(happened: tuple[Happened, ...], zone: ZoneInfo) -> Table:
@@ -239,5 +246,5 @@ def _chronology(happened: tuple[Happened, ...], zone: ZoneInfo) -> Table:
     for seq, each in enumerate(happened, 1):
         learned = instant_in_words(each.recorded_at.replace(microsecond=0), zone)
         when = instant_in_words(each.effective_at.replace(microsecond=0), zone)
-        table.add_row(str(seq), each.event.tag(), _about(each.event), when, learned, each.by)
+        table.add_row(str(seq), code_in_words(each.event.tag()), _about(each, zone), when, learned, each.by)
     return table

@@ -14,6 +14,7 @@ from cli.calling import ApiUrl, api_at, problem_in_words
 from cli.case import CaseArgument, log_access, ref_named
 from cli.output import Exit, Output, OutputOption, StoppedError, print_json, show
 from cli.session import found_settings, open_store
+from domain.kernel.codes import code_in_words
 
 if TYPE_CHECKING:
     from activities.case_documents import SavedDocument
@@ -41,7 +42,8 @@ def list_documents(stream: CaseArgument, output: OutputOption = Output.TEXT) -> 
         return
     table = Table("Document", "Kind", "Saved", "By", "Media type", "Bytes")
     for row in rows:
-        table.add_row(*(str(row[name] or "") for name in ("document", "kind", "at", "by", "media_type", "size")))
+        said = (str(row[name] or "") for name in ("at", "by", "media_type", "size"))
+        table.add_row(row["document"], code_in_words(row["kind"]), *said)
     show(table)
 
 

@@ -12,6 +12,7 @@ from cli.asked import a_file, facts_in, one_of
 from cli.case import ref_named
 from cli.output import Exit, Output, OutputOption, StoppedError, on_the_wall, print_json, show
 from cli.session import found_settings, open_store, terminal_user
+from domain.kernel.codes import code_in_words
 
 if TYPE_CHECKING:
     from activities.letter_additions import Addition
@@ -40,7 +41,9 @@ def list_letters(
     table = Table("Letter", "Kind", "To", "State", "Since", "Needs")
     for row in rows:
         needs = "; ".join(f"{gap['rule']}: {gap['field']}" for gap in row.gaps) or row.code or ""
-        table.add_row(_id(row), row.kind, row.reader, row.state, on_the_wall(row.state_at), needs)
+        table.add_row(
+            _id(row), code_in_words(row.kind), row.reader, code_in_words(row.state), on_the_wall(row.state_at), needs
+        )
     show(table)
 
 

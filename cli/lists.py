@@ -10,6 +10,8 @@ from rich.table import Column, Table
 from cli.asked import a_pathway
 from cli.output import Output, OutputOption, on_the_wall, print_json, show
 from cli.session import found_settings, open_pool_of
+from domain.kernel.codes import code_in_words
+from domain.kernel.words import state_in_words
 from domain.registry import LAWBOOK, LIFECYCLES
 
 if TYPE_CHECKING:
@@ -65,7 +67,14 @@ def worklist(
         hand = " / ".join(part for part in (row.team, row.worker) if part) or "nobody"
         what = law.title_of(row.rule, "")
         table.add_row(
-            on_the_wall(row.due_at), row.duty, what, row.state, row.stream, row.stage, hand, row.waits_for or ""
+            on_the_wall(row.due_at),
+            row.duty,
+            what,
+            state_in_words(row.state),
+            row.stream,
+            code_in_words(row.stage),
+            hand,
+            code_in_words(row.waits_for or ""),
         )
     show(table)
 
@@ -96,7 +105,13 @@ def caseload(
         hand = " / ".join(part for part in (row.team, row.worker) if part) or "nobody"
         counts = (str(row.open_duties), str(row.overdue))
         table.add_row(
-            row.stream, row.stage, str(row.urgency), hand, *counts, on_the_wall(row.next_due), row.waits_for or ""
+            row.stream,
+            code_in_words(row.stage),
+            str(row.urgency),
+            hand,
+            *counts,
+            on_the_wall(row.next_due),
+            code_in_words(row.waits_for or ""),
         )
     show(table)
 

@@ -17,6 +17,7 @@ from rich.table import Table
 
 __all__ = [
     "EXIT_CODES",
+    "WALL",
     "Exit",
     "Output",
     "OutputOption",
@@ -29,7 +30,7 @@ __all__ = [
 ]
 
 
-_WALL = ZoneInfo("Europe/London")
+WALL = ZoneInfo("Europe/London")
 
 _FILE_WIDTH = 200
 """Columns of a table that goes to a file or a pipe: nothing is to be cut off there."""
@@ -92,7 +93,7 @@ def on_the_wall(at: datetime | None) -> str:
 
     A date is the last second of a local day: in UTC it would stand an hour before its end all summer.
     """
-    return f"{at.astimezone(_WALL):%Y-%m-%d %H:%M}" if at else ""
+    return f"{at.astimezone(WALL):%Y-%m-%d %H:%M}" if at else ""
 
 
 @contextmanager

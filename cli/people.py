@@ -18,10 +18,13 @@ from rich.text import Text
 from activities.messages import CaseRef
 from cli.asked import facts_in
 from cli.case import RequestOption, looking, looking_at, ref_named
-from cli.output import Exit, Output, OutputOption, StoppedError, print_json, show
+from cli.output import WALL, Exit, Output, OutputOption, StoppedError, print_json, show
 from cli.session import found_settings, open_store, terminal_user
+from domain.kernel.recorded import recorded
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from activities.letter_messages import LetterRef
     from domain.people.party import Party
     from domain.people.person import PersonRecord
@@ -44,7 +47,9 @@ Key = Annotated[str, typer.Argument(metavar="KEY", help="a role and a code, e.g.
 def show_person(person_id: UUID, request: RequestOption = None, output: OutputOption = Output.TEXT) -> None:
     """What the register holds of a person, in its newest version."""
     found = asyncio.run(_show_person(person_id, request))
-    _tell(found, found["facts"], output)
+    from domain.people.person import PersonRecord
+
+    _tell(found, {"": found["facts"]}, PersonRecord, output)
 
 
 @person.command("export")
@@ -70,7 +75,9 @@ def list_parties(case: Case, request: RequestOption = None, output: OutputOption
     """The parties of a case, each in its newest version."""
     ref = ref_named(case)
     found = asyncio.run(_list_parties(ref.stream, looking(ref, "parties", request)))
-    _tell(found, {key: each["facts"] for key, each in found.items()}, output)
+    from domain.people.party import Party
+
+    _tell(found, {key: each["facts"] for key, each in found.items()}, Party, output)
 
 
 @party.command("set")
@@ -85,7 +92,9 @@ def set_party(case: Case, key: Key, file: Facts) -> None:
 def list_addresses(area: Annotated[str, typer.Option()] = "kent", output: OutputOption = Output.TEXT) -> None:
     """The address book of an area, entries for all areas among them."""
     found = asyncio.run(_list_addresses(area))
-    _tell(found, found, output)
+    from infra.letters.directory import Addressee
+
+    _tell(found, found, Addressee, output)
 
 
 @address.command("set")
@@ -96,15 +105,15 @@ def set_address(key: Key, file: Facts, area: Annotated[str, typer.Option(help="*
     asyncio.run(_set_address(area, _fits(key), facts_in(file, Addressee)))
 
 
-def _tell(found: Mapping[str, Any], facts: Mapping[str, Any], output: Output) -> None:
-    """All that was found as JSON; the facts alone for people, a line each."""
+def _tell(found: Mapping[str, Any], facts: Mapping[str, Any], kind: "type[BaseModel]", output: Output) -> None:
+    """All that was found as JSON; for people the facts of each in words, ``kind`` being what they are facts of."""
     if output is Output.JSON:
         print_json(found)
         return
     table = Table(show_header=False)
-    for name, fact in facts.items():
-        parts = fact.items() if isinstance(fact, dict) else (("", fact),)
-        table.add_row(name, Text("\n".join(f"{part}: {said}" if part else str(said) for part, said in parts)))
+    for key, each in facts.items():
+        for n, (label, words) in enumerate(recorded(each, kind, WALL)):
+            table.add_row(*((key if n == 0 else "",) if key else ()), label, Text(words))
     show(table)
 
 

@@ -8,6 +8,7 @@ from rich.table import Table
 
 from cli.output import Output, OutputOption, print_json, show
 from cli.session import found_settings
+from domain.kernel.codes import code_in_words
 
 if TYPE_CHECKING:
     from infra.settings import Settings
@@ -38,7 +39,13 @@ def provider(
     for row in rows:
         since = f"{row.since or row.opened_at:%Y-%m-%d}"
         table.add_row(
-            row.about, row.kind.replace("_", " "), str(row.level or ""), since, row.stream, row.stage, row.team or ""
+            row.about,
+            code_in_words(row.kind),
+            str(row.level or ""),
+            since,
+            row.stream,
+            code_in_words(row.stage),
+            row.team or "",
         )
     show(table)
 

@@ -15,6 +15,7 @@ from cli.output import Output, OutputOption, StoppedError, console, on_the_wall,
 from cli.session import found_settings, open_reads
 from domain.forensic.figures import Figures
 from domain.forensic.proposal import Proposal, Wanted
+from domain.kernel.codes import code_in_words
 from domain.workforce.figures import WorkerFigures
 
 if TYPE_CHECKING:
@@ -69,7 +70,9 @@ def agenda(
         return
     table = Table("case", "stage", "accepted", "to be discussed by")
     for row in rows:
-        table.add_row(row.stream, row.stage, on_the_wall(row.arose_at)[:10], on_the_wall(row.due_at)[:10])
+        table.add_row(
+            row.stream, code_in_words(row.stage), on_the_wall(row.arose_at)[:10], on_the_wall(row.due_at)[:10]
+        )
     show(table)
 
 

@@ -18,7 +18,7 @@ from domain.calendar.registry import SHIPPED
 from domain.kernel.area import Area
 from domain.kernel.codes import code_in_a_sentence, code_in_words
 from domain.kernel.register import Actor
-from domain.kernel.words import date_in_words, instant_in_words
+from domain.kernel.words import date_in_words, instant_in_words, state_in_words
 from domain.law.rule import Rule
 from domain.law.sources import in_full
 from domain.registry import LIFECYCLES
@@ -26,17 +26,11 @@ from domain.registry import LIFECYCLES
 __all__ = ["STATES", "base_of", "page", "zone_of"]
 
 _FOLDER: Final = Path(__file__).parent
-STATES: Final = {
-    "running": ("On time", "quiet"),
-    "approaching": ("Due soon", "soon"),
-    "due": ("Past its date", "late"),
-    "breached": ("Missed", "late"),
-    "escalated": ("Missed, and passed on", "late"),
-    "suspended": ("Clock stopped", "quiet"),
-    "met": ("Done in time", "done"),
-    "met_late": ("Done late", "late"),
-    "lapsed": ("No longer owed", "quiet"),
-}
+_LOOKS: Final = {
+    "running": "quiet", "approaching": "soon", "due": "late", "breached": "late", "escalated": "late",
+    "suspended": "quiet", "met": "done", "met_late": "late", "lapsed": "quiet",
+}  # fmt: skip
+STATES: Final = {state: (state_in_words(state), look) for state, look in _LOOKS.items()}
 """Of a duty's state: the words, and the look."""
 
 

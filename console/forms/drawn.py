@@ -16,6 +16,16 @@ __all__ = ["EFFECTIVE", "Form", "Objected", "typed", "typed_instant"]
 
 EFFECTIVE: Final = "effective_at"
 _NOTHING: Final = object()
+_NO_SUCH: Final = "Input should be "
+"""How pydantic's words begin, which name the codes of a choice, where something else was sent."""
+_NO_VALID: Final = f"{_NO_SUCH}a valid "
+_WRITE: Final = {
+    Kind.NUMBER: "Write a number, in digits.",
+    Kind.DATE: "Write a day as 2026-03-31.",
+    Kind.TIME: "Write a time of day as 16:45.",
+    Kind.INSTANT: "Write a day and a time of day, as 2026-03-31T16:45.",
+}
+"""What a field asks for."""
 _MOST_ROWS: Final = 60
 
 _WHEN = Field(
@@ -83,9 +93,10 @@ class Form:
         by_field: dict[str, list[Objection]] = {}
         for each in objections:
             field = _nearest(known, (each.field or "").removeprefix("command."))
-            told.append(Objected(each, field.first_id if field else None))
+            said = _said_by_form(each, field) if field else each
+            told.append(Objected(said, field.first_id if field else None))
             if field:
-                by_field.setdefault(field.name, []).append(each)
+                by_field.setdefault(field.name, []).append(said)
         return tuple(told), by_field
 
     def _everything(self, fields: Iterable[Field]) -> Iterable[Field]:
@@ -159,6 +170,18 @@ def typed_instant(typed: str, zone: ZoneInfo) -> str:
 def _number(typed: str) -> int | str:
     """A whole number; what is none stays text, to be refused."""
     return int(typed) if typed.removeprefix("-").isdecimal() and typed.isascii() and len(typed) < 16 else typed  # noqa: PLR2004 -- PostgreSQL's numbers end before
+
+
+def _said_by_form(objection: Objection, field: Field) -> Objection:
+    """An objection to what was typed, in the words of the form: the API names codes, for machines."""
+    if objection.rule != "CASE-FORM" or not objection.words.startswith(_NO_SUCH):
+        return objection
+    if field.options:
+        known = ", ".join(words for _, words in field.options)
+        words = f"Choose one of these: {known}." if field.few else "Choose one from the list."
+    else:
+        words = _WRITE.get(field.kind, objection.words) if objection.words.startswith(_NO_VALID) else objection.words
+    return objection.model_copy(update={"words": words})
 
 
 def _nearest(known: Mapping[str, Field], path: str) -> Field | None:

@@ -56,7 +56,7 @@ class AdviceNoted(Event):
     rule: str
     words: str
     because: str | None = None
-    field: str | None = None
+    field: Coded | None = None
 
 
 class WorkHandedOver(Event):

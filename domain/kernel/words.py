@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 
 from domain.calendar.registry import SHIPPED
 from domain.calendar.spans import Unit
-from domain.kernel.duty import Anchor, Explanation, Extension, Suspension
+from domain.kernel.codes import code_in_words
+from domain.kernel.duty import Anchor, DutyState, Explanation, Extension, Suspension
 from domain.law.sources import in_full
 
-__all__ = ["amount", "date_in_words", "day_in_words", "explain", "instant_in_words"]
+__all__ = ["amount", "date_in_words", "day_in_words", "explain", "instant_in_words", "state_in_words"]
 
 _NOUNS = {
     Unit.HOUR: "hour",
@@ -21,6 +22,17 @@ _NOUNS = {
     Unit.WEEK: "week",
     Unit.MONTH: "month",
     Unit.YEAR: "year",
+}
+_STATES = {
+    DutyState.RUNNING: "On time",
+    DutyState.APPROACHING: "Due soon",
+    DutyState.DUE: "Past its date",
+    DutyState.BREACHED: "Missed",
+    DutyState.ESCALATED: "Missed, and passed on",
+    DutyState.SUSPENDED: "Clock stopped",
+    DutyState.MET: "Done in time",
+    DutyState.MET_LATE: "Done late",
+    DutyState.LAPSED: "No longer owed",
 }
 _UNITED_KINGDOM = "Europe/London"
 """The zone of every calendar of this system; an area's own calendar may not be among the shipped ones."""
@@ -65,6 +77,11 @@ def instant_in_words(instant: datetime, zone: ZoneInfo) -> str:
     local = instant.astimezone(zone)
     clock = f"{local:%H:%M:%S}" if local.second else f"{local:%H:%M}"
     return f"{day_in_words(local.date())}, {clock}"
+
+
+def state_in_words(state: str) -> str:
+    """How a duty stands, as people say it: "Past its date", "Done late"; a code that is none in its own words."""
+    return _STATES[DutyState(state)] if state in _STATES else code_in_words(state)
 
 
 def _budget(explanation: Explanation) -> str:

@@ -75,6 +75,7 @@ async def test_what_does_not_fit_stands_at_its_field(dana: Browser, opened: Conc
     assert answer.status_code == 422
     assert {"#f-effective_at", "#f-action"} <= set(page.addresses)
     assert "This field is required." in page.text
+    assert "Input should be" not in page.text
     assert ("effective_at", "last tuesday") in page.form("/do/ActOnImmediateRisk").values
 
 

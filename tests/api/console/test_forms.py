@@ -2,16 +2,21 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from datetime import date
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 import pytest
+from pydantic import Field as Constrained
+from pydantic import ValidationError
 
 from api.commands import given_to
 from api.examples import examples_of
+from api.problems import form_objections
 from console.forms.drawn import Form, typed
 from console.forms.field import Field, Kind, fields_of
 from console.session import Posted
+from domain.kernel.message import Message
 from domain.kernel.refusal import Objection
 from domain.registry import LIFECYCLES
 
@@ -151,3 +156,27 @@ def test_one_more_row_is_drawn_where_it_was_asked_for_and_never_without_end() ->
     (people,) = (field for field in FIELDS if field.name == "people")
     assert len(Form(FIELDS, posted(("people.0.role", "x")), LONDON, added="people").rows(people)) == 2
     assert len(Form(FIELDS, posted((f"people.{10**9}.role", "x")), LONDON).rows(people)) == 60
+
+
+class Odd(Message):
+    route: Literal["mental_health", "self_neglect"]
+    days: frozenset[Literal["one", "two", "three", "four", "five", "six", "seven", "eight"]]
+    number: int = Constrained(ge=0)
+    on: date
+    words: str
+
+
+@pytest.mark.parametrize(("field", "typed_so", "words"), [
+    ("route", "mental", "Choose one of these: Mental health, Self neglect."),
+    ("days", ["nine"], "Choose one from the list."),
+    ("number", "ten", "Write a number, in digits."), ("number", -1, "Input should be greater than or equal to 0."),
+    ("on", "soon", "Write a day as 2026-03-31."),
+])  # fmt: skip
+def test_a_choice_that_there_is_not_is_told_in_the_words_of_the_form(field: str, typed_so: Any, words: str) -> None:
+    with pytest.raises(ValidationError) as wrong:
+        Odd.model_validate({"route": "mental_health", "days": ["one"], "number": 1, "on": "2026-03-31", "words": "x",
+                            field: typed_so})  # fmt: skip
+    form = Form(fields_of(Odd.model_json_schema()), posted(), LONDON)
+    told, by_field = form.place(form_objections(wrong.value.errors()))
+    assert [each.objection.words for each in told] == [words]
+    assert [each.words for each in by_field[field]] == [words]

@@ -170,7 +170,7 @@ async def test_the_register_of_workers_is_read_by_caseworkers_and_changed_by_adm
     found = await dana.client.get(f"{BASE}/console/workers", params={"worker": f" {new} "})
     assert found.headers["location"] == f"/console/workers/{new}"
     seen = await dana.get(f"/workers/{new}")
-    assert "DSO, TeamLeader" in seen.text
+    assert "DSO, Team leader" in seen.text
     assert "Conflicts" not in seen.text
     assert "Conflicts" in (await admin.get(f"/workers/{new}")).text
     assert "Change what is registered" not in seen.links

@@ -50,8 +50,8 @@ def told(**facts: object) -> dict[str, str]:
 
 
 def test_choices_marked_codes_and_codes_of_a_vocabulary_are_put_into_words() -> None:
-    assert told(role="TeamLeader", roles=("DSO", "io"), points={"own_home": "not_at_all"}) == {
-        "Route": "Mental health", "Role": "Team leader", "Body": "Children's services", "Roles": "DSO, IO",
+    assert told(role="TeamLeader", roles=("TeamLeader", "io"), points={"own_home": "not_at_all"}) == {
+        "Route": "Mental health", "Role": "Team leader", "Body": "Children's services", "Roles": "Team leader, IO",
         "Points: Own home": "not_at_all",
         # An id and what somebody wrote stay, even where they look like a code.
         "Worker": "dana_k", "Words": "not_at_all",
