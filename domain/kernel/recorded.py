@@ -23,7 +23,7 @@ Schema = Mapping[str, Any]
 Line = tuple[str, str]
 
 _ANYTHING: Final[Schema] = {}
-_NOTHING: Final = (None, "", [], {})
+_NOTHING: Final[tuple[Any, ...]] = (None, "", [], {})
 _VOCABULARY: Final = re.compile(r"\^(\[a-z(0-9)?\])?\[a-z(0-9)?_\]\{")
 _JSON: Final[Mapping[str, type | tuple[type, ...]]] = {
     "object": dict, "array": list, "string": str, "boolean": bool, "integer": int, "number": (int, float),

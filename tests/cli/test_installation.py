@@ -90,7 +90,7 @@ def test_a_case_is_shown_with_its_duties_and_chronology(demonstrated: Installati
     shown = demonstrated.run("case", "show", OVERDUE).stdout
     for words in ("State: Triage", "Duty breached", "Referral received", "(S42-TRIAGE-1WD)"):
         assert words in shown
-    assert not re.search(r"DutyBreached|ReferralReceived|TeamLeader|breached *│", shown)
+    assert not re.search(r"DutyBreached|ReferralReceived|│ breached", shown)
 
 
 async def test_reading_a_case_past_the_api_is_in_the_access_log(demonstrated: Installation) -> None:
@@ -254,4 +254,4 @@ def test_the_registers_are_shown_to_people_and_to_tools(demonstrated: Installati
     assert "P Visiting (invented)" in (shown := demonstrated.run("person", "show", person).stdout)
     assert not shown.startswith("{")
     assert demonstrated.json("address", "list")["idva:idva_east"]["email"] == "idva@support.example"
-    assert "email: idva@support.example" in demonstrated.run("address", "list").stdout
+    assert re.search(r"Email +│ idva@support.example", demonstrated.run("address", "list").stdout)

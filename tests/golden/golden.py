@@ -73,4 +73,6 @@ def _without_words(schema: Any) -> Any:
 
 
 def _is_words(key: str, value: Any) -> bool:
-    return (key in {"description", "title"} and isinstance(value, str)) or (key, value) == ("format", "code")
+    """A mark for whoever tells it in words, ``Coded``, is no part of what is stored either."""
+    marks = {"format": "code", "propertyNames": {"format": "code"}}
+    return (key in {"description", "title"} and isinstance(value, str)) or (key in marks and marks[key] == value)
