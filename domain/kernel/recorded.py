@@ -95,8 +95,8 @@ class _Teller:
     def _words(self, value: Any, schema: Schema) -> str:
         if isinstance(value, list):
             items = schema.get("items", _ANYTHING)
-            written = any(isinstance(each, str) and " " in each for each in value)
-            return ("\n" if written else ", ").join(self._words(each, self._fitting(each, items)) for each in value)
+            sentences = any(isinstance(each, str) and each.endswith((".", "!", "?")) for each in value)
+            return ("\n" if sentences else ", ").join(self._words(each, self._fitting(each, items)) for each in value)
         if isinstance(value, bool):
             return "yes" if value else "no"
         if not isinstance(value, str):
