@@ -11,7 +11,7 @@ from domain.kernel.overview import Now, Told
 from domain.kernel.words import date_in_words
 from domain.safeguarding.file import AgencyEnquiry, SafeguardingFile, TorTask
 from domain.safeguarding.overview.saying import sentence, some
-from domain.safeguarding.stages import ENQUIRY, FINAL, PLANNING, RISK_ASSESSMENT, TRIAGE
+from domain.safeguarding.stages import ENQUIRY, FINAL, PLANNING, RECEIVED, RISK_ASSESSMENT, TRIAGE
 
 __all__ = ["actions", "agencies", "kind", "tasks"]
 
@@ -40,7 +40,8 @@ def kind(file: SafeguardingFile, now: Now) -> Iterator[Told]:
     elif file.enquiry_type:
         words = f"Non-statutory; it goes the same way as a statutory one.{held}"
         yield Told(_KIND, words, "non_statutory", "S42-NONSTAT-SAMEPATH")
-    if file.casework.breached and file.stage not in FINAL:
+    # At concern the missed duty itself is still open, or the closing is not asked for the delay.
+    if file.casework.breached and file.stage not in FINAL | {RECEIVED, TRIAGE}:
         titles = (now.rules[rule].title if rule in now.rules else rule for rule in sorted(file.casework.breached))
         words = f"Missed: {'; '.join(titles)}. The closing says why."
         yield Told(_KIND, words, "delay", "S42-DELAY", by="DSO")

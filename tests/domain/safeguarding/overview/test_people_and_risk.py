@@ -1,10 +1,12 @@
 """Risk, liberty, who works on it, who is told, the referral, the adult: each fact says its line and no other."""
 
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
-from tests.domain.safeguarding.overview.said import Given, Line, added, casework, regions
+from domain.safeguarding.casework import Fact
+from domain.safeguarding.concern import Alleged, Channel, Concern, Pattern, Setting, Source
+from tests.domain.safeguarding.overview.said import Given, Line, added, casework, lines, regions
 
 RISK: Given = [
     ("TRIAGE", {"died": True}, [
@@ -193,3 +195,25 @@ ADULT: Given = [
 @pytest.mark.parametrize(("stage", "facts", "said"), [*RISK, *LIBERTY, *WHO, *TOLD, *REFERRAL, *ADULT])
 def test_a_fact_says_its_line_and_no_other(stage: str, facts: dict[str, Any], said: list[Line]) -> None:
     assert added(stage, **facts) == said
+
+
+_UNSAID = {"setting": {"not_known", "other"}, "alleged": {"not_known", "other"}}
+"""What says nothing that a reader could use."""
+
+
+def test_every_code_of_a_referral_and_every_fact_is_said_in_words_of_its_own() -> None:
+    said = {
+        "content": [added("ENQUIRY", content=[code]) for code in get_args(Concern)],
+        "patterns": [added("ENQUIRY", **casework(patterns=[code])) for code in get_args(Pattern)],
+        "setting": [added("ENQUIRY", setting=code) for code in get_args(Setting) if code not in _UNSAID["setting"]],
+        "alleged": [added("ENQUIRY", **casework(alleged=code)) for code in get_args(Alleged)
+                    if code not in _UNSAID["alleged"]],
+        "facts": [added("ENQUIRY", **casework(facts=[code])) for code in get_args(Fact)],
+        "source": [added("ENQUIRY", source=code) for code in get_args(Source)],
+    }  # fmt: skip
+    for part, each in said.items():
+        assert all(each), part
+        assert len({words for (_, words, *_), *_ in each}) == len(each), part
+    by_way = {words for way in get_args(Channel) for topic, words, *_ in lines("ENQUIRY", source="police", channel=way)
+              if topic == "referral" and words.startswith("From the police")}  # fmt: skip
+    assert len(by_way) == len(get_args(Channel))

@@ -58,6 +58,7 @@ CLOSING: Given = [
          "The closing says why.", "delay", "S42-DELAY", "DSO"),
     ]),
     ("CLOSED_RA", casework(breached=["S42-RA-3WD"]), []),
+    ("TRIAGE", casework(breached=["S42-TRIAGE-1WD"]), []),
     ("PLANNING", {"tor_tasks": [_TASK], "officers": [{"worker": "noel", "employer": "KCC"}], "advocate_decided": True}
      | casework(practice={"S42-MSP-SAFEOUTCOME": []}), [
         ("who", "IO: noel, at work.", "io", "", ""), _SEE,
