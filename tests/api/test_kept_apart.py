@@ -34,6 +34,13 @@ async def test_who_reads_no_victims_record_neither_reads_nor_changes_the_name(
         assert "Canary" not in answer.text
     assert "paul" not in {each.actor for each in await store.access.of(f"people/{victim}") if each.what == "person"}
     assert (await http.get(f"{url}/cases", headers=paul)).json() == {"cases": []}
+    vera = bearer("vera", "VictimLiaisonOfficer")
+    (known,) = (await http.get(f"{url}/cases", headers=vera)).json()["cases"]
+    stands = f"{known['case']}/overview"
+    assert (await http.get(stands, headers=paul)).status_code == 403
+    told = (await http.get(stands, headers=vera)).json()["lines"]
+    owed = {each["code"] for each in told if each["topic"] == "to be done"}
+    assert owed == {"contact", "check", "assess", "tell_how"}
 
 
 @pytest.mark.parametrize("role", ["VictimLiaisonOfficer", "ProbationPractitioner", "MappaCoordinator"])

@@ -32,7 +32,9 @@ def risk(file: ForensicFile, _: Now) -> Iterator[Told]:
     if words := _SUPERVISION.get(known.social_supervision or ""):
         yield Told("risk", words, known.social_supervision or "", "FOR-SS-CLASS")
     elif known.social_supervision is None and file.restricted and file.referral.route:
-        words = "Restricted or conditionally discharged, by the findings at screening."
+        order = file.referral.route == "RESTRICTED"
+        status = "Under sections 37 and 41" if order else "Restricted or conditionally discharged"
+        words = f"{status}, by the findings at screening."
         yield Told("risk", words, "restricted", "FOR-SS-CLASS")
     if known.mappa:
         yield Told("risk", "MAPPA eligible.", "mappa", "FOR-MAPPA-CHECK")

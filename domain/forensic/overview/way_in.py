@@ -1,6 +1,7 @@
 """How the referral came and what was said to it, who has the case, the joint meeting, and the end."""
 
 from collections.abc import Iterator
+from textwrap import shorten
 from typing import Final
 
 from domain.forensic.allocation import supervises
@@ -15,6 +16,8 @@ __all__ = ["came_in", "ending", "in_hand", "meeting", "was_referred"]
 
 _UNDECIDED: Final = frozenset({RECEIVED, SCREENING, AWAITING_INFO})
 _REFERRAL: Final = "referral"
+_SHORT: Final = 240
+"""Letters of a question that are shown; all of it stands in the chronology."""
 _SENDERS: Final = {
     "secure_psychiatric_service": "a secure psychiatric service", "social_supervisor": "the social supervisor",
     "cmht_social_worker": "a social worker of a community mental health team",
@@ -22,7 +25,7 @@ _SENDERS: Final = {
     "prison": "a prison", "parole_board": "the Parole Board", "carer": "a carer", "other": "somebody else",
 }  # fmt: skip
 _ROUTES: Final = {
-    "RESTRICTED": "detained under sections 37 and 41", "CTO": "by a community treatment order",
+    "RESTRICTED": "under sections 37 and 41", "CTO": "by a community treatment order",
     "LIFE_LICENCE": "on a life licence", "OTHER": "on none of the named routes, with a rationale",
 }  # fmt: skip
 _FAULTS: Final = {
@@ -54,7 +57,7 @@ def came_in(file: ForensicFile, now: Now) -> Iterator[Told]:
     known = file.referral
     yield Told(_REFERRAL, f"{_referred(file)}.", known.sender, on=known.received_on)
     if known.asked_on:
-        about = known.asked_about.rstrip(". ")
+        about = shorten(known.asked_about, _SHORT, placeholder=" and more").rstrip(".")
         words = f"Since {date_in_words(known.asked_on)} {known.asked} is asked about: {about}. The clock goes on."
         yield Told(_REFERRAL, words, "information", "FOR-SCREEN-5WD", on=known.asked_on)
     if file.eighteen_on and file.eighteen_on > now.day:
@@ -86,17 +89,17 @@ def was_referred(file: ForensicFile, now: Now) -> Iterator[Told]:
 def in_hand(file: ForensicFile, _: Now) -> Iterator[Told]:
     """Who has the case since when and as what, and which teams of the trust work with the service."""
     if file.stage == ACCEPTED:
-        yield Told("worker", "No social worker is allocated yet.", "unallocated", "FOR-ALLOC-2W", "TeamLeader")
+        yield Told("allocation", "No social worker is allocated yet.", "unallocated", "FOR-ALLOC-2W", "TeamLeader")
     if file.worker and file.stage not in FINAL:
         since = f" since {date_in_words(file.held_since)}" if file.held_since else ""
         if supervises(file):
             words = f"Allocated to {file.worker}{since}, as social supervisor too."
-            yield Told("worker", words, "social_supervisor", "FOR-SS-ROLE", on=file.held_since)
+            yield Told("allocation", words, "social_supervisor", "FOR-SS-ROLE", on=file.held_since)
         else:
-            yield Told("worker", f"Allocated to {file.worker}{since}.", "allocated", on=file.held_since)
+            yield Told("allocation", f"Allocated to {file.worker}{since}.", "allocated", on=file.held_since)
     if file.joint_working and file.stage not in FINAL:
         teams = ", ".join(code_in_a_sentence(team) for team in file.joint_working)
-        yield Told("worker", f"The trust's forensic teams that work with the service: {teams}.", "joint_working",
+        yield Told("allocation", f"The trust's forensic teams that work with the service: {teams}.", "joint_working",
                    "FOR-JOINT-WORKING")  # fmt: skip
 
 
@@ -116,7 +119,7 @@ def meeting(file: ForensicFile, _: Now) -> Iterator[Told]:
 def _referred(file: ForensicFile) -> str:
     known = file.referral
     who = f" ({known.referrer})" if known.referrer else ""
-    on = f", received on {date_in_words(known.received_on)}" if known.received_on else ""
+    on = f", counts as received on {date_in_words(known.received_on)}" if known.received_on else ""
     form = "; the form says: restricted under section 41" if file.restricted and file.stage in _UNDECIDED else ""
     return f"Referred by {_SENDERS[known.sender]}{who}{on}{form}"
 

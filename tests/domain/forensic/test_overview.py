@@ -53,12 +53,12 @@ def lived(file: str) -> dict[str, Told]:
 
 @pytest.mark.parametrize(("facts", "words"), [
     ({"stage": "RECEIVED", "referral": CAME, "restricted": True},
-     ["Referred by the social supervisor (Invented Sue), received on 2 March 2026; the form says: restricted under"
-      " section 41.", "Whether the vulnerable adults joint working protocol applies is not recorded yet."]),
+     ["Referred by the social supervisor (Invented Sue), counts as received on 2 March 2026; the form says: restricted"
+      " under section 41.", "Whether the vulnerable adults joint working protocol applies is not recorded yet."]),
     ({"stage": "AWAITING_INFO", "va_protocol": False, "eighteen_on": date(2026, 6, 1),
       "referral": CAME.model_copy(update={"asked": "the ward", "asked_about": "the index offence.",
                                           "asked_on": date(2026, 3, 4)})},
-     ["Referred by the social supervisor (Invented Sue), received on 2 March 2026.",
+     ["Referred by the social supervisor (Invented Sue), counts as received on 2 March 2026.",
       "Since 4 March 2026 the ward is asked about: the index offence. The clock goes on.",
       "The person is 18 on 1 June 2026: not before that can it be accepted."]),
     ({"stage": "RETURNED", "referral": Referred(sender="gp", faults=("sender_not_permitted", "not_to_the_mailbox"))},
@@ -75,8 +75,8 @@ def lived(file: str) -> dict[str, Told]:
      ["Referred by a prison.",
       "Declined on 2 March 2026. Core eligibility expression: All five criteria, joined by and."]),
     ({"stage": "ALLOCATED", "referral": CAME.model_copy(update={"decided_on": MAY, "route": "CTO"}), "worker": "sid"},
-     ["Referred by the social supervisor (Invented Sue), received on 2 March 2026; accepted on 4 May 2026, by a"
-      " community treatment order."]),
+     ["Referred by the social supervisor (Invented Sue), counts as received on 2 March 2026; accepted on 4 May 2026, by"
+      " a community treatment order."]),
 ])  # fmt: skip
 def test_how_it_came_and_what_was_answered(facts: dict[str, Any], words: list[str]) -> None:
     assert said(**facts)["referral"] == words
@@ -88,14 +88,14 @@ def test_how_it_came_and_what_was_answered(facts: dict[str, Any], words: list[st
     ({"stage": "CLOSING", "closing_because": "died", "died": True, "died_on": DAY},
      "end", ["The person died on 2 March 2026.", "The end waits for a manager."]),
     ({"stage": "CLOSED", "closing_because": "moved_away"}, "end", ["Moved away."]),
-    ({"stage": "ACCEPTED"}, "worker", ["No social worker is allocated yet."]),
-    ({"stage": "ALLOCATED", "worker": "sid", "held_since": DAY, "joint_working": ("fols", "scft")}, "worker",
+    ({"stage": "ACCEPTED"}, "allocation", ["No social worker is allocated yet."]),
+    ({"stage": "ALLOCATED", "worker": "sid", "held_since": DAY, "joint_working": ("fols", "scft")}, "allocation",
      ["Allocated to sid since 2 March 2026.",
       "The trust's forensic teams that work with the service: FOLS, SCFT."]),
-    ({"stage": "ALLOCATED", "worker": "sid", "held_since": DAY, "restricted": True}, "worker",
+    ({"stage": "ALLOCATED", "worker": "sid", "held_since": DAY, "restricted": True}, "allocation",
      ["Allocated to sid since 2 March 2026, as social supervisor too."]),
     ({"stage": "ALLOCATED", "worker": "sid", "restricted": True, "owed": {"supervisor_allocation": "not trained"}},
-     "worker", ["Allocated to sid."]),
+     "allocation", ["Allocated to sid."]),
     ({"stage": "ACCEPTED"}, "joint meeting", ["Not discussed yet."]),
     ({"stage": "ACCEPTED", "referral": Referred(meeting_on=MAY)}, "joint meeting",
      ["To be discussed on 4 May 2026."]),
@@ -107,6 +107,8 @@ def test_how_it_came_and_what_was_answered(facts: dict[str, Any], words: list[st
               "A victim has opted in to the Victim Contact Scheme: key developments are told to the service.",
               "Subject to a sexual risk order.", "A safeguarding concern was raised."]),
     ({"stage": "ACCEPTED", "restricted": True, "referral": Referred(route="RESTRICTED")}, "risk",
+     ["Under sections 37 and 41, by the findings at screening."]),
+    ({"stage": "ACCEPTED", "restricted": True, "referral": Referred(route="OTHER")}, "risk",
      ["Restricted or conditionally discharged, by the findings at screening."]),
     ({"stage": "ALLOCATED", "owed": {"victim_contact_told": "a key development: order_changed"}}, "to be done",
      ["Tell the victim contact service of the development: a key development: order changed."]),
@@ -158,20 +160,27 @@ def test_what_each_part_says(facts: dict[str, Any], topic: str, words: list[str]
 
 
 @pytest.mark.parametrize(("facts", "topics"), [
-    ({"stage": "PLAN_ACTIVE", **SETTLED, "discussed": False, "died": True}, {"end", "worker", "support"}),
-    ({"stage": "PLAN_ACTIVE", **SETTLED}, {"worker", "support", "joint meeting"}),
+    ({"stage": "PLAN_ACTIVE", **SETTLED, "discussed": False, "died": True}, {"end", "allocation", "support"}),
+    ({"stage": "PLAN_ACTIVE", **SETTLED}, {"allocation", "support", "joint meeting"}),
     ({"stage": "CLOSED", **SETTLED, "carer": Carer(state="wants"), "joint_working": ("fols",)}, set()),
     ({"stage": "CLOSED", **SETTLED, "closing_because": "died", "died": True}, {"end"}),
     ({"stage": "ASSESSING", **SETTLED, "documents": {"risk_assessment": Document(state="signed", version=1)}},
-     {"worker", "support", "joint meeting", "assessment"}),
+     {"allocation", "support", "joint meeting", "assessment"}),
 ])  # fmt: skip
 def test_what_there_is_nothing_to_say_of_has_no_line(facts: dict[str, Any], topics: set[str]) -> None:
     assert set(said(**facts)) == topics
 
 
+def test_of_a_long_question_the_beginning_is_told() -> None:
+    asked = CAME.model_copy(update={"asked": "the ward", "asked_about": "invented " * 200, "asked_on": DAY})
+    words = said(stage="AWAITING_INFO", va_protocol=False, referral=asked)["referral"][-1]
+    assert words.endswith("invented and more. The clock goes on.")
+    assert len(words) < 320
+
+
 def test_what_presses_stands_first_and_how_it_came_last() -> None:
     lines = overview(ForensicFile(stage="CLOSING", referral=CAME, owed={"plan_copy": "invented"}, worker="sid"), NOW)
-    assert [each.topic for each in lines] == ["end", "worker", "to be done", "joint meeting", "referral"]
+    assert [each.topic for each in lines] == ["end", "allocation", "to be done", "joint meeting", "referral"]
 
 
 def test_a_costed_placement_is_told_from_its_events() -> None:
@@ -182,8 +191,8 @@ def test_a_costed_placement_is_told_from_its_events() -> None:
          "discussed", "secure_psychiatric_service"), day,
     )  # fmt: skip
     assert told["secure_psychiatric_service"].words == (
-        "Referred by a secure psychiatric service, received on 2 March 2026; accepted on 2 March 2026, on a life"
-        " licence."
+        "Referred by a secure psychiatric service, counts as received on 2 March 2026; accepted on 2 March 2026, on a"
+        " life licence."
     )
     assert told["CARE_ACT_ELIGIBLE"].words == "Eligible under the Care Act; unmet needs: housing, daily living."
     assert told["started"].words == "Accommodation, to be paid by thanet-cmht: begun."
