@@ -32,8 +32,8 @@ def risk(file: ForensicFile, _: Now) -> Iterator[Told]:
     if words := _SUPERVISION.get(known.social_supervision or ""):
         yield Told("risk", words, known.social_supervision or "", "FOR-SS-CLASS")
     elif known.social_supervision is None and file.restricted and file.referral.route:
-        order = file.referral.route == "RESTRICTED"
-        status = "Under sections 37 and 41" if order else "Restricted or conditionally discharged"
+        by_order = file.referral.route == "RESTRICTED"
+        status = "Under sections 37 and 41" if by_order else "Restricted or conditionally discharged"
         words = f"{status}, by the findings at screening."
         yield Told("risk", words, "restricted", "FOR-SS-CLASS")
     if known.mappa:
