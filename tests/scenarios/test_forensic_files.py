@@ -11,6 +11,7 @@ SHOWN_BY_TESTS: Mapping[str, str] = {
     "FOR-REF-WHO": _RETURNED, "FOR-REF-FORM": _RETURNED, "FOR-REF-MAILBOX": _RETURNED,
     "FOR-QA-SIGNOFF-SM": _EYES, "FOR-QA-NO-SELF": _EYES,
     "FOR-ALLOC-CONFLICT": "a person's id within a worker's facts: tests/domain/forensic/test_allocation.py",
+    "FOR-M-OUT-OF-AREA": "told in the overview and a figure: tests/domain/forensic/test_overview.py, test_figures.py",
     "WORK-CASELOAD": "told with a proposal: tests/domain/forensic/test_proposal.py",
 }  # fmt: skip
 """Rules whose id stands in the code as data, not as an objection: what shows them instead."""

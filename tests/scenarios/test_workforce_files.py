@@ -6,7 +6,7 @@ from tests.scenarios.pathway_files import played
 KERNEL = "tests/domain/kernel"
 GUARDS_SHOWN_BY_TESTS = (
     "tests/domain/workforce/test_small_print.py",
-    *(f"{KERNEL}/test_{part}.py" for part in ("asking", "ledger", "guards", "cover", "four_eyes", "horizon")),
+    *(f"{KERNEL}/test_{part}.py" for part in ("asking", "ledger", "guards", "cover", "four_eyes", "horizon", "owing")),
     "tests/domain/mappa/victim/test_apart.py",
     "tests/domain/safeguarding/test_practice.py::test_a_reason_for_a_rule_that_does_not_warn_refuses_the_command",
 )

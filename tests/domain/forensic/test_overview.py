@@ -232,3 +232,12 @@ def test_an_end_that_was_declined_leaves_no_trace_of_who_was_to_go_on() -> None:
     for event in (ClosureDeclined(because="Invented", back_to="PLAN_ACTIVE"), PersonDied(on=DAY)):
         after = FORENSIC.evolve(file, Happened(event, at, at, "tess", "2025-01"))
         assert after.closing_to == ""
+
+
+def test_a_placement_out_of_area_is_told_under_its_rule() -> None:
+    """FOR-M-OUT-OF-AREA."""
+    for footprint, rule in ((True, ""), (False, "FOR-M-OUT-OF-AREA")):
+        there = Placement(kind="community", footprint=footprint, since=DAY)
+        (line,) = [each for each in overview(ForensicFile(stage="ALLOCATED", placements=(there,)), NOW)
+                   if each.topic == "place"]  # fmt: skip
+        assert line.rule == rule

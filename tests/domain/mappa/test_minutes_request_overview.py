@@ -81,8 +81,21 @@ def test_how_it_stands(facts: dict[str, Any], words: list[str]) -> None:
     assert [each.words for each in told(**facts)] == words
 
 
+_RULES = {
+    "subject_access": "MAPPA-SAR-RECOGNISE", "court": "MAPPA-MIN-EXEC-SUMMARY-DEFAULT",
+    "official": "MAPPA-MIN-EXEC-SUMMARY-DEFAULT", "iopc": "MAPPA-MIN-IOPC", "review": "MAPPA-MIN-REVIEW-CHAIRS",
+    "inspectorate": "MAPPA-MIN-INSPECTORATE", "national_team": "MAPPA-MIN-NMT-ACCESS",
+    "marac_summary": "DA-MARAC-EXEC-10WD", "foi": "MAPPA-MIN-THIRD-FOI",
+}  # fmt: skip
+
+
 @pytest.mark.parametrize(("requester", "route"), ROUTES.items())
 def test_every_requester_and_every_route_has_its_words(requester: str, route: str) -> None:
     (line,) = [each for each in told(stage="ROUTED", requester=requester, route=route) if each.code == route]
     assert line.words.startswith("Asked for by ")
-    assert line.rule
+    assert line.rule == _RULES[route]
+
+
+def test_what_was_passed_on_is_its_owners_to_answer() -> None:
+    (line,) = [each for each in told(stage="CLOSED") if each.code == "passed_on"]
+    assert line.rule == "MAPPA-MIN-CONTENT-OWNER"
