@@ -98,7 +98,7 @@ class _Teller:
             sentences = any(isinstance(each, str) and each.endswith((".", "!", "?")) for each in value)
             return ("\n" if sentences else ", ").join(self._words(each, self._fitting(each, items)) for each in value)
         if isinstance(value, bool):
-            return "yes" if value else "no"
+            return "Yes" if value else "No"
         if not isinstance(value, str):
             return str(value)
         return code_in_words(value) if _is_code(schema) else self._text(value, schema.get("format"))

@@ -30,7 +30,7 @@ async def test_somebody_new_is_registered_and_their_case_opened_once(dana: Brows
     assert "This person has cases already" in again.text
     shown = await dana.get(case.links["Invented Person"].removeprefix("/console"))
     assert "Born 3 February 1950" in shown.text
-    assert "Interpreter no" in shown.text
+    assert "Interpreter No" in shown.text
 
 
 async def test_what_opens_no_case_says_why_and_keeps_the_case_that_would_be(dana: Browser) -> None:

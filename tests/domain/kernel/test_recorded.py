@@ -55,7 +55,7 @@ def test_choices_marked_codes_and_codes_of_a_vocabulary_are_put_into_words() -> 
         "Points: Own home": "not_at_all",
         # An id and what somebody wrote stay, even where they look like a code.
         "Worker": "dana_k", "Words": "not_at_all",
-        "At": "Wednesday 1 July 2026, 09:30", "On": "2 July 2026", "Told": "no",
+        "At": "Wednesday 1 July 2026, 09:30", "On": "2 July 2026", "Told": "No",
     }  # fmt: skip
 
 
