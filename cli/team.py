@@ -8,7 +8,7 @@ import typer
 from rich.table import Table
 
 from activities.books import Books
-from cli.asked import a_day, an_area
+from cli.asked import a_day
 from cli.case import log_access, ref_named
 from cli.figures import a_month, counted, tell
 from cli.output import Output, OutputOption, StoppedError, console, on_the_wall, print_json, show
@@ -20,7 +20,6 @@ from domain.workforce.figures import WorkerFigures
 
 if TYPE_CHECKING:
     from activities.allocating import Allocating
-    from infra.settings import Settings
     from infra.store.team import AgendaRow, FollowUpRow
 
 __all__ = ["team"]
@@ -64,7 +63,8 @@ def agenda(
     output: OutputOption = Output.TEXT,
 ) -> None:
     """List the accepted referrals that the joint meeting has not discussed yet."""
-    rows = asyncio.run(_agenda(a_day(until) if until else None, area))
+    last = a_day(until) if until else date(9998, 12, 31)
+    rows = counted(lambda desk, named: _waiting_for_the_meeting(desk, named, last), area)
     if output is Output.JSON:
         print_json([{"case": row.stream, "accepted_at": row.arose_at, "due": row.due_at} for row in rows])
         return
@@ -92,7 +92,7 @@ def figures(
 @team.command("follow-ups")
 def follow_ups(area: AreaOption = None, output: OutputOption = Output.TEXT) -> None:
     """List what cases ask of other cases and that waits: for another pathway, or for a case that does not answer."""
-    rows = asyncio.run(_follow_ups(area))
+    rows = counted(lambda desk, named: desk.team.follow_ups(named, limit=1000), area)
     if output is Output.JSON:
         print_json([_waiting(row) for row in rows])
         return
@@ -116,7 +116,8 @@ async def _propose(case: str, wanted: Wanted) -> Proposal:
     async with open_reads(settings) as (store, reads):
         await log_access(store, ref, "allocation proposal")
         try:
-            return await propose_for(Allocating(store, reads, _books(settings)), ref, wanted, datetime.now(UTC))
+            desk = Allocating(store, reads, Books.of_areas(settings.areas))
+            return await propose_for(desk, ref, wanted, datetime.now(UTC))
         except LookupError as none:
             raise StoppedError(f"Nothing can be proposed: {none}.") from None
 
@@ -127,23 +128,9 @@ async def _month(desk: "Allocating", area: str, month: date) -> tuple[Figures, W
     return await figures_of(desk, area, month), await worker_figures_of(desk, area, month)
 
 
-async def _agenda(until: date | None, area: str | None) -> "tuple[AgendaRow, ...]":
-    settings = found_settings()
-    books = _books(settings)
-    home = books.areas[an_area(area, books)]
-    end = books.calendars.named(home.calendar).end_of_day(until or date(9998, 12, 31))
-    async with open_reads(settings) as (_, reads):
-        return await reads.agenda(home.name, AGENDA_RULE, end)
-
-
-async def _follow_ups(area: str | None) -> "tuple[FollowUpRow, ...]":
-    settings = found_settings()
-    async with open_reads(settings) as (_, reads):
-        return await reads.follow_ups(an_area(area, _books(settings)), limit=1000)
-
-
-def _books(settings: "Settings") -> Books:
-    return Books.of_areas(settings.areas)
+async def _waiting_for_the_meeting(desk: "Allocating", area: str, until: date) -> "tuple[AgendaRow, ...]":
+    end = desk.books.calendars.named(desk.books.areas[area].calendar).end_of_day(until)
+    return await desk.team.agenda(area, AGENDA_RULE, end)
 
 
 def _as_table(found: Proposal) -> Table:
