@@ -47,8 +47,9 @@ async def _counted(count: "Callable[[Allocating, str], Awaitable[Found]]", area:
 
     settings = found_settings()
     books = Books.of_areas(settings.areas)
+    named = an_area(area, books)  # before a server is asked
     async with open_reads(settings) as (store, team):
-        return await count(Allocating(store, team, books), an_area(area, books))
+        return await count(Allocating(store, team, books), named)
 
 
 def in_words(value: Any, of: str = "") -> str:
