@@ -19,10 +19,11 @@ from domain.court_liaison.reporting import ManagementReportGiven, ReportGiven
 from domain.court_liaison.roles import COURT, FMHP, MANAGER, READERS
 from domain.kernel.happened import Happened
 
-__all__ = ["FIGURES_FOR", "of_case", "router"]
+__all__ = ["FIGURES_FOR", "REPORTS_FOR", "ReportsSeen", "of_case", "router"]
 
 _PROBLEMS: Final = responses(Kind.UNAUTHENTICATED, Kind.FORBIDDEN, Kind.MALFORMED, Kind.UNAVAILABLE)
 FIGURES_FOR: Final = tuple(sorted(FMHP | MANAGER))
+REPORTS_FOR: Final = tuple(sorted(COURT | READERS))
 
 router = APIRouter(
     prefix="/court-liaison", tags=["Court liaison and offender management support"], route_class=StrictRoute,
@@ -56,7 +57,7 @@ class ReportsSeen(BaseModel):
     "/reports",
     summary="What the court was given",
     description="The reports on this person and nothing else of the case; the one thing that a court officer reads.",
-    dependencies=[Depends(needs_role(*sorted(COURT | READERS)))],
+    dependencies=[Depends(needs_role(*REPORTS_FOR))],
 )
 async def reports(ref: Ref, caller: Caller, services: Wired) -> ReportsSeen:
     """From the events; the reading is written down."""

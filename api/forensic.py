@@ -16,10 +16,11 @@ from domain.forensic.figures import Figures
 from domain.forensic.proposal import Proposal, Wanted
 from domain.workforce.figures import WorkerFigures
 
-__all__ = ["ALLOCATES", "of_case", "router"]
+__all__ = ["ALLOCATES", "DISCUSSES", "Agenda", "of_case", "router"]
 
 AGENDA_RULE = "FOR-JOINT-MTG-ALL-ACCEPTED"
 ALLOCATES = ("TeamLeader", "AdvancedPractitioner", "ServiceManager")
+DISCUSSES = (*ALLOCATES, "SocialWorker", "AdministrationOfficer")
 _PROBLEMS = responses(Kind.UNAUTHENTICATED, Kind.FORBIDDEN, Kind.MALFORMED, Kind.UNAVAILABLE)
 
 Codes = Annotated[
@@ -82,7 +83,7 @@ async def allocation_proposal(
     "/joint-meeting",
     summary="The joint meeting's agenda",
     description="Accepted referrals of your area that are to be discussed by `until` (left out: all that wait).",
-    dependencies=[Depends(needs_role(*ALLOCATES, "SocialWorker", "AdministrationOfficer"))],
+    dependencies=[Depends(needs_role(*DISCUSSES))],
 )
 async def joint_meeting(
     caller: Caller, services: Wired, until: Annotated[date, Query(description="Day of the meeting")] = date.max

@@ -25,7 +25,10 @@ from domain.safeguarding.regions.sanction_approval import HIGHEST
 from domain.safeguarding.regions.state import SanctionKind
 from infra.store.standing import ProviderPattern, Stands, StandsPlace
 
-__all__ = ["ConcernAbout", "Months", "SanctionInForce", "months_before", "router", "standing_of"]
+__all__ = [
+    "ConcernAbout", "Months", "PatternPage", "ProviderStanding", "SanctionInForce", "SanctionPage", "months_before",
+    "router", "standing_of",
+]  # fmt: skip
 
 router = APIRouter(
     tags=["Work lists"],

@@ -8,6 +8,7 @@ from fastapi.responses import RedirectResponse
 from starlette.staticfiles import StaticFiles
 
 import console.addresses
+import console.asked
 import console.book
 import console.case
 import console.case_reports
@@ -34,7 +35,7 @@ _ROUTERS: Final = (
     console.people.router, console.opening.router, console.outside.router, console.letters.router,
     console.parties.router, console.documents.router, console.case_reports.router,
     console.workers.router, console.addresses.router,
-    console.book.router, console.figures.router,
+    console.book.router, console.figures.router, console.asked.router,
 )  # fmt: skip
 
 

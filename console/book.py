@@ -1,7 +1,7 @@
 """The co-ordinator's book of a MAPPA area: meetings to come with room for them, what is owed, and who came."""
 
-from datetime import date, datetime
-from typing import Any, Final
+from datetime import date
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Request, Response
@@ -12,9 +12,10 @@ from api.book import Book
 from api.problems import Kind, Problem
 from api.security import require_role
 from api.services import Wired
-from console.figures import Table
 from console.page import STATES, page, zone_of
 from console.session import Visitor
+from console.tables import Cell, Table
+from console.words import link_to, minute_of
 from domain.kernel.codes import code_in_words
 from domain.kernel.words import date_in_words
 from domain.law.pack import LawPack
@@ -50,7 +51,7 @@ def _day(request: Request, name: str) -> date | None:
 
 def _meetings(found: Book, zone: ZoneInfo) -> Table:
     rows = tuple(
-        (_case(each.stream, _minute(each.at, zone)), f"Level {each.level}", each.meeting, code_in_words(each.state))
+        (link_to(each.stream, minute_of(each.at, zone)), f"Level {each.level}", each.meeting, code_in_words(each.state))
         for each in found.meetings
     )
     return Table("Meetings to come", ("When", "Level", "Meeting", "State"), rows)
@@ -62,7 +63,7 @@ def _tables(found: Book, zone: ZoneInfo, law: LawPack) -> tuple[Table, ...]:
             (date_in_words(each.day), each.meetings, each.capacity or "not set", "too many" if each.over else "")
             for each in found.days]),
         _table("Reviews owed", ("Review", "Due", "State", "In hand"), [
-            (_case(each.stream, law.title_of(each.rule, each.rule)), _minute(each.due_at, zone),
+            (link_to(each.stream, law.title_of(each.rule, each.rule)), minute_of(each.due_at, zone),
              STATES.get(each.state, (code_in_words(each.state), ""))[0], each.worker or "nobody")
             for each in found.reviews]),
         _table("Cases by category and level", ("Category", "Level", "Cases"), [
@@ -70,7 +71,7 @@ def _tables(found: Book, zone: ZoneInfo, law: LawPack) -> tuple[Table, ...]:
         _table("Actions by agency", ("Agency", "Open", "Overdue"), [
             (code_in_words(each.agency), each.open, each.overdue) for each in found.actions]),
         _table("Cases that other areas offer", ("Managed by", "Case"), [
-            (code_in_words(each.managed_by), _case(each.stream, each.stream[-6:])) for each in found.offered]),
+            (code_in_words(each.managed_by), link_to(each.stream, each.stream[-6:])) for each in found.offered]),
         _table("Attendance by agency", ("Agency", "Asked", "Came", "Sent a report only"), [
             (code_in_words(each.agency), each.asked, each.came, each.reported) for each in found.attendance]),
         _table("How review meetings were kept, in the year before", ("Limit", "In time", "Late", "Missed"), [
@@ -78,14 +79,5 @@ def _tables(found: Book, zone: ZoneInfo, law: LawPack) -> tuple[Table, ...]:
     )  # fmt: skip
 
 
-def _table(title: str, columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -> Table:
+def _table(title: str, columns: tuple[str, ...], rows: list[tuple[Cell, ...]]) -> Table:
     return Table(title, columns, tuple(rows))
-
-
-def _case(stream: str, words: str) -> tuple[str, str]:
-    return f"/cases/{stream}", words
-
-
-def _minute(instant: datetime, zone: ZoneInfo) -> str:
-    local = instant.astimezone(zone)
-    return f"{date_in_words(local.date())}, {local:%H:%M}"

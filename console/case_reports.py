@@ -1,4 +1,4 @@
-"""The supervisor's reports of a case: how far each has come, and the form that is printed."""
+"""The form of a supervisor's report, to read and to print; how far each has come is one of the questions of a case."""
 
 from fastapi import APIRouter, Request, Response
 
@@ -9,25 +9,14 @@ from api.problems import Kind, Problem
 from api.services import Wired
 from api.supervision import ReportKey
 from console.case import Ref
-from console.page import page
 from console.session import Visitor
 
 __all__ = ["router"]
 
 router = APIRouter()
 
-_PLACE = "/cases/{lifecycle}/{case}/reports"
 
-
-@router.get(_PLACE)
-async def reports(request: Request, ref: Ref, caller: Visitor, services: Wired) -> Response:
-    """Every report that was owed."""
-    _owed(ref)
-    found = (await api.supervision.reports_of_case(ref, caller, services)).reports
-    return page(request, "reports.html.j2", caller, ref=ref, reports=found)
-
-
-@router.get(f"{_PLACE}/{{report}}/document")
+@router.get("/cases/{lifecycle}/{case}/reports/{report}/document")
 async def document(request: Request, ref: Ref, report: ReportKey, caller: Visitor, services: Wired) -> Response:
     """The form as a page, or with ``form=pdf`` as a PDF."""
     _owed(ref)

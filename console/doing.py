@@ -27,6 +27,7 @@ from console.forms.drawn import Form
 from console.forms.field import Field, fields_of
 from console.hints import codes_in
 from console.page import base_of, page, zone_of
+from console.questions import looked_at_before
 from console.session import Posted, Sent, Visitor
 from domain.kernel.advice import Advised
 from domain.kernel.case import AnyLifecycle
@@ -136,7 +137,7 @@ async def draw(desk: Desk, asking: Asking, sent: Posted, problem: Problem | None
         key=(same and sent.one(KEY)) or f"console-{uuid4()}", title=code_in_words(asking.command.tag()),
         law=desk.services.books.lawbook.in_force(desk.services.now().date()),
         codes=await codes_in(desk.services, asking.ref), advisory=_advisory(asking.lifecycle),
-        what=(asking.command.__doc__ or "").strip(),
+        what=(asking.command.__doc__ or "").strip(), looks=looked_at_before(asking.command, desk.caller),
     )  # fmt: skip
 
 

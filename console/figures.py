@@ -1,7 +1,6 @@
 """Figures: which there are, and those of a period as tables."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -16,25 +15,16 @@ from api.words import figure_in_words, name_in_words
 from console.page import page, zone_of
 from console.reports import REPORTS, Days, Report, reports_for
 from console.session import Visitor
+from console.tables import Table
 from domain.kernel.codes import code_in_words
 from domain.law.pack import LawPack
 
-__all__ = ["Table", "router", "tables_of"]
+__all__ = ["router", "tables_of"]
 
 router = APIRouter()
 
 _WHEN: Final = frozenset({"month", "period", "run_on", "area"})
 """Of the figures what the head of the page says already."""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One table: its title, its columns, and its rows, each with its head first."""
-
-    title: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Any, ...], ...]
-    """Of words and numbers; a pair is an address in the console and its words."""
 
 
 @router.get("/figures")

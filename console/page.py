@@ -1,7 +1,7 @@
 """Pages: Jinja templates with everything escaped, and the words in which codes and instants are read."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -13,15 +13,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from api.services import Services
 from console.menu import REGISTERS, menu_of, pages_of_case
 from console.session import MARK, mark_of, remember_forms
-from console.words import without_marks
+from console.words import day_of, minute_of, party_in_words, pathway_in_words, without_marks
 from domain.calendar.registry import SHIPPED
 from domain.kernel.area import Area
 from domain.kernel.codes import code_in_a_sentence, code_in_words
 from domain.kernel.register import Actor
-from domain.kernel.words import date_in_words, instant_in_words, state_in_words
+from domain.kernel.words import instant_in_words, state_in_words
 from domain.law.rule import Rule
 from domain.law.sources import in_full
-from domain.registry import LIFECYCLES
 
 __all__ = ["STATES", "base_of", "page", "zone_of"]
 
@@ -47,6 +46,7 @@ def page(
     whole = {
         "base": base_of(request), "caller": caller, "mark_name": MARK, "mark": mark_of(request),
         "menu": menu_of(caller), "path": request.url.path,
+        "case_pages": lambda lifecycle: pages_of_case(lifecycle, caller) if caller else (),
         "zone": zone_of(request.app.state.services, caller), **context,
     }  # fmt: skip
     response = HTMLResponse(_PAGES.get_template(template).render(whole), status, headers)
@@ -70,32 +70,12 @@ def _when(instant: datetime, zone: ZoneInfo) -> str:
     return instant_in_words(instant.replace(microsecond=0), zone)
 
 
-def _minute(instant: datetime, zone: ZoneInfo) -> str:
-    """A date and a time on one line of a table: "2 April 2026, 16:45"."""
-    local = instant.astimezone(zone)
-    return f"{date_in_words(local.date())}, {local:%H:%M}"
-
-
-def _day(value: date | datetime, zone: ZoneInfo) -> str:
-    return date_in_words(value.astimezone(zone).date() if isinstance(value, datetime) else value)
-
-
 def _away(instant: datetime, zone: ZoneInfo) -> str:
     """How far away a day is, in calendar days, as people count them."""
     days = (instant.astimezone(zone).date() - datetime.now(UTC).astimezone(zone).date()).days
     if abs(days) <= 1:
         return {0: "today", 1: "tomorrow", -1: "yesterday"}[days]
     return f"in {days} days" if days > 0 else f"{-days} days ago"
-
-
-def _party(key: str) -> str:
-    """Who somebody is in a case: "Child 1", "Agency invented-care"."""
-    role, _, code = key.partition(":")
-    return f"{code_in_words(role)} {code}".strip()
-
-
-def _pathway(name: str) -> str:
-    return LIFECYCLES[name].title if name in LIFECYCLES else name
 
 
 def _source(rule: Rule) -> str:
@@ -109,10 +89,10 @@ def _environment() -> Environment:
     )  # fmt: skip
     found.filters |= {
         "words": code_in_words, "sentence": code_in_a_sentence, "plain": without_marks,
-        "when": _when, "minute": _minute, "day": _day, "away": _away, "pathway": _pathway, "source": _source,
-        "party": _party,
+        "when": _when, "minute": minute_of, "day": day_of, "away": _away, "pathway": pathway_in_words,
+        "source": _source, "party": party_in_words,
     }  # fmt: skip
-    found.globals |= {"states": STATES, "case_pages": pages_of_case, "registers": REGISTERS}
+    found.globals |= {"states": STATES, "registers": REGISTERS}
     return found
 
 

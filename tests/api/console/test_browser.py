@@ -18,7 +18,10 @@ import uvicorn
 
 from console.reports import REPORTS
 from tests.api.conftest import Bearer, Concern
+from tests.api.console.test_questions import accepted_referral
+from tests.api.test_court_liaison import report_on_somebody
 from tests.api.test_documents import PLAIN
+from tests.api.test_providers import PROGRESS, about, done
 from tests.api.test_supervision import Supervised
 
 pytestmark = pytest.mark.slow
@@ -140,7 +143,9 @@ async def test_every_page_can_be_used_by_everybody(walker: Walker, opened: Conce
         "/people/new", f"/people/{opened.person}", f"/people/{opened.person}/change", "/outside/refused",
         "/outside/unmatched", "/outside/waiting", "/letters/all", f"{case}/letters", f"{case}/chronology?latest=1",
         f"{case}/parties", f"{case}/parties/one", f"{case}/documents", f"{case}/documents/upload", "/workers",
-        "/workers/dana", "/addresses",
+        "/workers/dana", "/addresses", f"{case}/asked/officers", f"{case}/asked/feedback",
+        f"{case}/asked/earlier-concerns", "/over", "/over/sanctions", "/over/patterns?at_least=1", "/over/provider",
+        "/over/provider?service=home-42",
     ):  # fmt: skip
         await walker.to(path)
         await walker.examined()
@@ -172,8 +177,33 @@ async def test_the_reports_of_a_supervision_can_be_used_by_everybody(
 ) -> None:
     case = await Supervised(http, bearer("tess", "TeamLeader")).discharged(bearer)
     await played(walker, "sam", "SocialSupervisor")
-    await walker.to(f"/cases/supervision/{case.case}/reports")
+    await walker.to(f"/cases/supervision/{case.case}/asked/reports")
     await walker.examined()
+
+
+async def test_what_one_pathway_asks_can_be_used_by_everybody(
+    walker: Walker, http: httpx.AsyncClient, bearer: Bearer, opened: Concern
+) -> None:
+    service, referral = f"home-{uuid4().hex[:8]}", await accepted_referral(http, bearer)
+    await about(opened, service)
+    await done(opened, type="ProgressConcern", **PROGRESS)
+    await done(opened, type="PlaceSanction", service=service, level=2, rationale="Invented", action_plan="Invented")
+    second = Concern(http, opened.dana)
+    await second.open()
+    await about(second, service)
+    court = (await report_on_somebody(http, bearer)).removeprefix("/v1")
+    proposal = f"/cases/forensic/{referral.case}/asked/allocation-proposal"
+    await played(walker, "tess", "TeamLeader", "DSO", "ForensicMentalHealthPractitioner")
+    for path in (
+        f"/cases/safeguarding/{second.case}/asked/earlier-concerns", "/over/sanctions", "/over/patterns",
+        f"/over/provider?service={service}", "/over/joint-meeting", proposal, f"{proposal}?skills=arson",
+        f"/cases/forensic/{referral.case}/do/AllocateWorker", f"{court}/asked/court-reports", "/over/court-reports",
+    ):  # fmt: skip
+        await walker.to(path)
+        await walker.examined()
+    await walker.to(f"{proposal}?location={'x' * 100}")
+    await walker.examined()
+    walker.complaints.clear()  # of the 422
 
 
 async def test_a_file_is_chosen_and_uploaded_without_script(engine: Any, address: str, opened: Concern) -> None:

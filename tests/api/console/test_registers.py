@@ -143,18 +143,18 @@ async def test_reports_of_a_supervision_are_listed_and_read_as_a_form(
 ) -> None:
     case = await Supervised(http, bearer("tess", "TeamLeader")).discharged(bearer)
     sue, place = await browse("sam", "SocialSupervisor"), f"/cases/supervision/{case.case}"
-    assert "Nothing is written yet" in (await sue.get(f"{place}/reports")).text
+    assert "Nothing is written yet" in (await sue.get(f"{place}/asked/reports")).text
     draft = {"type": "DraftReport", "report": "r1", "part_a": "Lives at Invented House", "condition": "Stable",
              "behaviour": "Keeps to it", "other_agencies": "Housing", "mappa": "level_1"}  # fmt: skip
     assert (await case.post({"command": draft}, "draft", bearer("sam", "SocialSupervisor"))).is_success
-    page = await sue.get(f"{place}/reports")
+    page = await sue.get(f"{place}/asked/reports")
     html, pdf = [await sue.client.get(f"{BASE}{each}") for each in page.addresses if "/r1/document" in each]
     assert "Lives at Invented House" in html.text
     assert "default-src 'none'; style-src 'unsafe-inline'" in html.headers["content-security-policy"]
     assert pdf.content.startswith(b"%PDF")
-    assert f"/console{place}/reports" in (await sue.get(place)).addresses
+    assert f"/console{place}/asked/reports" in (await sue.get(place)).addresses
     dana = await browse()
-    await dana.get(f"/cases/safeguarding/{uuid4()}/reports", 404)
+    await dana.get(f"/cases/safeguarding/{uuid4()}/asked/reports", 404)
 
 
 async def test_the_register_of_workers_is_read_by_caseworkers_and_changed_by_administrators(
