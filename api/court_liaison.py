@@ -19,7 +19,7 @@ from domain.court_liaison.reporting import ManagementReportGiven, ReportGiven
 from domain.court_liaison.roles import COURT, FMHP, MANAGER, READERS
 from domain.kernel.happened import Happened
 
-__all__ = ["FIGURES_FOR", "REPORTS_FOR", "ReportsSeen", "of_case", "router"]
+__all__ = ["FIGURES_FOR", "REPORTS_FOR", "ReportSeen", "ReportsSeen", "of_case", "router"]
 
 _PROBLEMS: Final = responses(Kind.UNAUTHENTICATED, Kind.FORBIDDEN, Kind.MALFORMED, Kind.UNAVAILABLE)
 FIGURES_FOR: Final = tuple(sorted(FMHP | MANAGER))

@@ -21,7 +21,7 @@ from domain.safeguarding.hearing import hearings
 from domain.safeguarding.letters import LONDON
 from domain.safeguarding.officers import Candidate, Why, candidates, placement_of, propose_officers
 
-__all__ = ["EarlierConcerns", "Feedback", "Officers", "of_case"]
+__all__ = ["EarlierConcerns", "Feedback", "HearingSeen", "LetterHeard", "Officers", "of_case"]
 
 of_case = APIRouter(
     route_class=StrictRoute,

@@ -20,7 +20,7 @@ from domain.supervision.figures.listed import ListedReport
 from domain.supervision.reports.auditing import AUDITORS
 from infra.letters.rendering import html_of, pdf_of
 
-__all__ = ["GOVERNS", "ReportKey", "of_case", "router"]
+__all__ = ["GOVERNS", "ReportKey", "ReportSeen", "ReportsSeen", "of_case", "router"]
 
 GOVERNS = (
     "SocialSupervisor", "LineManager", "TeamLeader", "AdvancedPractitioner", "ServiceManager", "AssistantDirector",

@@ -7,6 +7,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
@@ -15,8 +16,11 @@ from fastapi.routing import APIRoute
 
 import api
 import console
+from api.safeguarding import Feedback, HearingSeen, LetterHeard
 from console.menu import menu_of, pages_of_case
 from console.questions import QUESTIONS
+from console.tables import Link, Said
+from domain.forensic.proposal import Candidate, Proposal, Reason
 from domain.kernel.register import Actor
 from domain.registry import LIFECYCLES
 from tests.api.conftest import Bearer, Concern
@@ -60,6 +64,30 @@ def test_each_is_offered_to_those_who_may_ask_it() -> None:
     assert "Who could hold it" not in offered("SocialWorker")
     assert offered("CourtOfficer") == {"Over all cases", "Reports to the court"}
     assert offered("CourtAgency") == offered("Operations") == offered("SystemAdministrator") == set()
+
+
+def told(code: str, found: Any) -> Any:
+    """The one table in which an answer is told first."""
+    question = next(each for each in QUESTIONS if each.code == code)
+    return next(iter(question.told(found, ZoneInfo("Europe/London"))))
+
+
+def test_reasons_for_and_against_a_worker_stand_apart() -> None:
+    reasons = (Reason(question="load", words="Holds 2 cases.", for_it=True),
+               Reason(question="location", words="Works elsewhere.", for_it=False))  # fmt: skip
+    able = tuple(Candidate(worker="sid", cases=2, limit=each, reasons=reasons) for each in (5, None))
+    limited, free = told("allocation-proposal", Proposal(candidates=able, left_out=())).rows
+    assert limited == (Link("/workers/sid", "sid"), "2 of 5", ("Holds 2 cases.",), ("Works elsewhere.",))
+    assert free[1] == 2
+
+
+def test_who_heard_the_outcome_by_a_letter_has_a_link_to_it() -> None:
+    place = f"/cases/safeguarding/{uuid4()}/letters/7/0"
+    letter = LetterHeard(letter=f"/v1{place}", kind="outcome_for_adult", state="delivered")
+    heard = HearingSeen(who="agency:invented-care", rule="S42-FB-WHO", told=None, letters=(letter,), heard=True)
+    (row,) = told("feedback", Feedback(hearings=(heard,))).rows
+    assert row[:2] == (Said("Agency invented-care", "S42-FB-WHO"), "Yes")
+    assert row[3] == (Link(place, "Outcome for adult: delivered"),)
 
 
 async def test_the_officers_and_the_feedback_of_a_concern(dana: Browser, browse: Browse, opened: Concern) -> None:
