@@ -1,12 +1,13 @@
 """How a liaison case stands, in words: the hearing, what was found, the report, links, the order, what is owed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from domain.court_liaison.activity import SESSIONS
 from domain.court_liaison.file import CourtFile
 from domain.court_liaison.stages import AT_COURT, COMMUNITY_ORDER, LISTED, OASYS_IDENTIFIED, PSYCH_REFERRED
-from domain.kernel.overview import Now, Told
+from domain.kernel.codes import code_in_a_sentence, code_in_words, codes_in_a_sentence
+from domain.kernel.overview import Now, Told, part_by_part
 from domain.kernel.words import date_in_words
 
 __all__ = ["overview"]
@@ -20,13 +21,13 @@ _SAR: Final = {
 
 def overview(file: CourtFile, now: Now) -> tuple[Told, ...]:
     """The proceedings first, what is owed without a date last."""
-    return tuple(told for part in _PARTS for told in part(file, now))
+    return part_by_part(_PARTS, file, now)
 
 
 def _court(file: CourtFile, _: Now) -> Iterator[Told]:
     if file.stage in AT_COURT and file.hearing_on and not file.disposed:
         goes_on = " The work goes on where it stood." if file.stage == LISTED and file.resumes_at else ""
-        custody = "" if file.custody == "not_known" else f", {_coded(file.custody)}"
+        custody = "" if file.custody == "not_known" else f", {code_in_a_sentence(file.custody)}"
         words = f"Hearing on {date_in_words(file.hearing_on)}{custody}.{goes_on}"
         yield Told("court", words, file.custody, on=file.hearing_on)
     if file.stage == PSYCH_REFERRED:
@@ -40,7 +41,8 @@ def _found(file: CourtFile, _: Now) -> Iterator[Told]:
     likely = [words for words, holds in (("custody", file.risk_of_custody), ("repeat offending", file.repeat_offending))
               if holds]  # fmt: skip
     risk = f"; likely: {' and '.join(likely)}" if likely else ""
-    yield Told("assessment", f"First level assessment done{_listed(file.cohorts)}{risk}.", "assessed")
+    cohorts = f" ({codes_in_a_sentence(file.cohorts)})" if file.cohorts else ""
+    yield Told("assessment", f"First level assessment done{cohorts}{risk}.", "assessed")
     if file.consent == "refused":
         yield Told("assessment", "The person refused consent to telling others.", "consent_refused",
                    rule="COURT-CONSENT")  # fmt: skip
@@ -48,8 +50,8 @@ def _found(file: CourtFile, _: Now) -> Iterator[Told]:
 
 def _order(file: CourtFile, _: Now) -> Iterator[Told]:
     if order := file.order:
-        holds = f", with {', '.join(order.requirements)}" if order.requirements else ""
-        words = f"{_coded(order.kind).capitalize()} until {date_in_words(order.ends_on)}{holds}."
+        holds = f", with {codes_in_a_sentence(order.requirements)}" if order.requirements else ""
+        words = f"{code_in_words(order.kind)} until {date_in_words(order.ends_on)}{holds}."
         yield Told("order", words, order.kind, on=order.ends_on)
     if file.case_manager:
         yield Told("order", f"Main contact: {_SIDES[file.case_manager]}.", file.case_manager)
@@ -89,14 +91,4 @@ def _owed(file: CourtFile, _: Now) -> Iterator[Told]:
                    rule="COURT-OM-REPORT")  # fmt: skip
 
 
-_PARTS: Final[tuple[Callable[[CourtFile, Now], Iterator[Told]], ...]] = (
-    _court, _found, _order, _requirements, _links, _owed,
-)  # fmt: skip
-
-
-def _coded(code: str) -> str:
-    return code.replace("_", " ")
-
-
-def _listed(codes: frozenset[str]) -> str:
-    return f" ({', '.join(_coded(code) for code in sorted(codes))})" if codes else ""
+_PARTS: Final = (_court, _found, _order, _requirements, _links, _owed)

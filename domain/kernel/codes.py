@@ -8,7 +8,7 @@ from pydantic import Field
 
 from domain.kernel.abbreviations import ABBREVIATIONS, spelled
 
-__all__ = ["Coded", "code_in_a_sentence", "code_in_words", "the_roles"]
+__all__ = ["Coded", "capital", "code_in_a_sentence", "code_in_words", "codes_in_a_sentence", "the_roles"]
 
 Coded = Annotated[str, Field(json_schema_extra={"format": "code"})]
 """A text that is always a code, though no list of choices says so: a role, a stage, the name of an event."""
@@ -28,7 +28,7 @@ def code_in_words(code: str) -> str:
     ``prison.elmley`` is "Prison (Elmley)", ``18_24`` "18 to 24". The id of a rule stays as it is.
     """
     words = code_in_a_sentence(code)
-    return words if words.partition(" ")[0].lower() in ABBREVIATIONS else words[:1].upper() + words[1:]
+    return words if words.partition(" ")[0].lower() in ABBREVIATIONS else capital(words)
 
 
 def code_in_a_sentence(code: str) -> str:
@@ -40,6 +40,16 @@ def code_in_a_sentence(code: str) -> str:
     if body := _ONE_OF_A_KIND.fullmatch(code):
         return f"{_plain(body[1])} ({code_in_words(body[2])})"
     return _plain(code)
+
+
+def codes_in_a_sentence(codes: Iterable[str]) -> str:
+    """Codes as words, in order of the codes, with commas between: "housing, police"."""
+    return ", ".join(code_in_a_sentence(code) for code in sorted(codes))
+
+
+def capital(words: str) -> str:
+    """Words as they begin a line: with a capital first letter, the others as they are."""
+    return words[:1].upper() + words[1:]
 
 
 def the_roles(roles: Iterable[str]) -> str:

@@ -4,6 +4,8 @@ Only what the explanation recorded is told, never today's law or calendar; the c
 zone in which its instants are read.
 """
 
+import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -13,7 +15,9 @@ from domain.kernel.codes import code_in_words
 from domain.kernel.duty import Anchor, DutyState, Explanation, Extension, Suspension
 from domain.law.sources import in_full
 
-__all__ = ["amount", "date_in_words", "day_in_words", "explain", "instant_in_words", "state_in_words"]
+__all__ = [
+    "amount", "date_in_words", "day_in_words", "explain", "in_order", "instant_in_words", "since", "state_in_words",
+]  # fmt: skip
 
 _NOUNS = {
     Unit.HOUR: "hour",
@@ -34,6 +38,7 @@ _STATES = {
     DutyState.MET_LATE: "Done late",
     DutyState.LAPSED: "No longer owed",
 }
+_DIGITS = re.compile(r"(\d+)")
 _UNITED_KINGDOM = "Europe/London"
 """The zone of every calendar of this system; an area's own calendar may not be among the shipped ones."""
 
@@ -67,6 +72,11 @@ def date_in_words(day: date) -> str:
     return f"{day.day} {day:%B} {day.year}"
 
 
+def since(day: date | None) -> str:
+    """Since when, to stand right behind what it is said of: " since 3 April 2026"; nothing if the day is not known."""
+    return f" since {date_in_words(day)}" if day else ""
+
+
 def day_in_words(day: date) -> str:
     """A day with its weekday: "Friday 3 April 2026"."""
     return f"{day:%A} {date_in_words(day)}"
@@ -82,6 +92,11 @@ def instant_in_words(instant: datetime, zone: ZoneInfo) -> str:
 def state_in_words(state: str) -> str:
     """How a duty stands, as people say it: "Past its date", "Done late"; a code that is none in its own words."""
     return _STATES[DutyState(state)] if state in _STATES else code_in_words(state)
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """Ids as people count them: o2 before o10."""
+    return sorted(names, key=lambda name: [part.zfill(9) if part.isdigit() else part for part in _DIGITS.split(name)])
 
 
 def _budget(explanation: Explanation) -> str:

@@ -1,9 +1,11 @@
 """How a patient's case stands, in words: status, MAPPA, leave, what is prepared, what is owed."""
 
 from collections.abc import Iterator
+from typing import Final
 
-from domain.kernel.overview import Now, Told
-from domain.kernel.words import date_in_words
+from domain.kernel.codes import code_in_a_sentence
+from domain.kernel.overview import Now, Told, owed_by_rule, part_by_part
+from domain.kernel.words import date_in_words, since
 from domain.patient.file import PatientFile
 from domain.patient.status.reading import consent_rule
 
@@ -23,10 +25,10 @@ _BASES = {
 
 def overview(file: PatientFile, now: Now) -> tuple[Told, ...]:
     """Region by region; last what somebody owes without a date."""
-    return (*_status(file), *_mappa(file), *_leave(file), *_planning(file), *_owed(file, now))
+    return (*part_by_part(_PARTS, file, now), *owed_by_rule(file.owed.owed, now))
 
 
-def _status(file: PatientFile) -> Iterator[Told]:
+def _status(file: PatientFile, _: Now) -> Iterator[Told]:
     status = file.status
     if status.basis is None:
         yield Told("status", "Held by no provision of the Act.", "none")
@@ -34,18 +36,17 @@ def _status(file: PatientFile) -> Iterator[Told]:
         words = f"Conditionally discharged on {date_in_words(status.discharged_on)}, liable to recall."
         yield Told("status", words, "conditional", on=status.discharged_on)
     else:
-        since = f" since {date_in_words(status.since)}" if status.since else ""
-        yield Told("status", f"Under {_BASES[status.basis]}{since}.", status.basis, on=status.since)
+        yield Told("status", f"Under {_BASES[status.basis]}{since(status.since)}.", status.basis, on=status.since)
     if status.restricted:
         words = "Restricted: leave, transfer and discharge need the Secretary of State's consent."
         yield Told("status", words, "restricted", consent_rule(status))
     if status.restricted and status.sentence and status.sentence.release_on:
         day = status.sentence.release_on
         yield Told("status", f"The restriction ends by itself on {date_in_words(day)}.", "lifts", on=day)
-    yield Told("lead", f"Led by {status.lead.replace('_', ' ')}.", status.lead)
+    yield Told("lead", f"Led by {code_in_a_sentence(status.lead)}.", status.lead)
 
 
-def _mappa(file: PatientFile) -> Iterator[Told]:
+def _mappa(file: PatientFile, _: Now) -> Iterator[Told]:
     known = file.mappa
     if not known.identified:
         yield Told("mappa", "MAPPA is to be identified for the present status.", "to_be_identified", "MDO-ID-3D")
@@ -61,7 +62,7 @@ def _mappa(file: PatientFile) -> Iterator[Told]:
         yield Told("mappa", words, "decision_owed", "MDO-EXIT-C2-LICENCE", by=file.status.lead)
 
 
-def _leave(file: PatientFile) -> Iterator[Told]:
+def _leave(file: PatientFile, _: Now) -> Iterator[Told]:
     if file.leave.absent:
         yield Told("leave", "Absent without leave.", "absent")
     if file.leave.on_leave:
@@ -72,7 +73,7 @@ def _leave(file: PatientFile) -> Iterator[Told]:
         yield Told("leave", words, "planned", on=plan.on)
 
 
-def _planning(file: PatientFile) -> Iterator[Told]:
+def _planning(file: PatientFile, _: Now) -> Iterator[Told]:
     if file.planning.discharge_discussed and not file.planning.screened and file.mappa.category:
         yield Told("discharge", "Discharge is discussed and the level not screened yet.", "to_be_screened",
                    "MDO-SCREEN-ALL")  # fmt: skip
@@ -87,6 +88,4 @@ def _planning(file: PatientFile) -> Iterator[Told]:
         yield Told("tribunal", f"Before the Tribunal{day}{report}.", "pending", on=on)
 
 
-def _owed(file: PatientFile, now: Now) -> Iterator[Told]:
-    for rule, by in sorted(file.owed.owed.items(), key=lambda each: (each[1], each[0])):
-        yield Told("to be done", now.words_of(rule), "owed", rule, by=by)
+_PARTS: Final = (_status, _mappa, _leave, _planning)

@@ -1,8 +1,10 @@
 """How a review stands, in words: the criteria line by line, who does what, what is owed, how report and plan go."""
 
 from collections.abc import Iterator
+from typing import Final
 
-from domain.kernel.overview import Now, Told
+from domain.kernel.codes import code_in_a_sentence
+from domain.kernel.overview import Now, Told, part_by_part
 from domain.kernel.words import date_in_words
 from domain.serious_case_review.file import ReviewFile
 from domain.serious_case_review.owed import TASKS
@@ -13,15 +15,14 @@ __all__ = ["overview"]
 
 def overview(file: ReviewFile, now: Now) -> tuple[Told, ...]:
     """What somebody reads first."""
-    parts = (_criteria, _people, _start, _report, _plan, _owed)
-    return tuple(told for part in parts for told in part(file, now))
+    return part_by_part(_PARTS, file, now)
 
 
 def _criteria(file: ReviewFile, _: Now) -> Iterator[Told]:
     if file.offence is None or file.kind is None:
         return
     topic, on = "criteria", date_in_words(file.offence.on)
-    name = file.offence.kind.replace("_", " ") if file.offence.listed else "another serious offence"
+    name = code_in_a_sentence(file.offence.kind) if file.offence.listed else "another serious offence"
     yield Told(topic, f"Charged with {name} on {on}.", file.offence.kind, on=file.charged_on)
     kinds = {
         "mandatory": "The review is mandatory.", "discretionary": "The review is for the Chair's discretion.",
@@ -49,7 +50,7 @@ def _people(file: ReviewFile, _: Now) -> Iterator[Told]:
         yield Told("people", "No panel is formed yet.", "panel", "SCR-PANEL-MEMBERS", by="SmbChair")
     for agency in file.involved:
         if agency not in file.informed:
-            words = f"To be told of the review: {agency.replace('_', ' ')}."
+            words = f"To be told of the review: {code_in_a_sentence(agency)}."
             yield Told("people", words, "agency", "SCR-T07-AGENCIES", by="SmbChair")
 
 
@@ -65,7 +66,7 @@ def _start(file: ReviewFile, _: Now) -> Iterator[Told]:
 def _report(file: ReviewFile, _: Now) -> Iterator[Told]:
     known = file.report
     for agency in sorted(known.disputed):
-        words = f"A finding is disputed by {agency.replace('_', ' ')}."
+        words = f"A finding is disputed by {code_in_a_sentence(agency)}."
         yield Told("report", words, "disputed", "SCR-DISPUTE", by="SmbChair")
     for recommendation in sorted(known.national - known.answered):
         words = f"Recommendation {recommendation} waits for an answer of the National MAPPA Team."
@@ -95,3 +96,6 @@ def _owed(file: ReviewFile, _: Now) -> Iterator[Told]:
     for code in sorted(file.owed):
         task = TASKS[code]
         yield Told("to be done", task.words, code, task.rule, by=task.owner)
+
+
+_PARTS: Final = (_criteria, _people, _start, _report, _plan, _owed)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from domain.kernel.overview import Now, Told
-from domain.kernel.words import date_in_words
+from domain.kernel.codes import code_in_a_sentence, code_in_words, codes_in_a_sentence
+from domain.kernel.overview import Now, Told, part_by_part
+from domain.kernel.words import date_in_words, since
 from domain.supervision.file import SupervisionFile
 from domain.supervision.reports.telling import reports_told, supervision_told, tribunals_told
 from domain.supervision.stages import IN_COMMUNITY
@@ -14,14 +15,14 @@ __all__ = ["overview"]
 
 def overview(file: SupervisionFile, now: Now) -> tuple[Told, ...]:
     """Part by part; last what is owed without a date."""
-    return tuple(told for part in _PARTS for told in part(file, now))
+    return part_by_part(_PARTS, file, now)
 
 
 def _legal(file: SupervisionFile, now: Now) -> Iterator[Told]:
     known = file.legal
-    section = f", {_words(known.section).replace('s37 41', 's.37/41')}" if known.section else ", section not recorded"
-    since = f" since {date_in_words(known.since)}" if known.since else ""
-    yield Told("legal status", f"{_capital(known.status)}{since}{section}.", known.status, on=known.since)
+    section = f", {code_in_a_sentence(known.section)}" if known.section else ", section not recorded"
+    words = f"{code_in_words(known.status)}{since(known.since)}{section}."
+    yield Told("legal status", words, known.status, on=known.since)
     if file.stage in IN_COMMUNITY and file.discharge.effective_on:
         first = may_apply_on(file.discharge.effective_on, file.applications, now.day)
         words = f"The person may apply for an absolute discharge from {date_in_words(first)} (s.75(2))."
@@ -33,16 +34,17 @@ def _area(file: SupervisionFile, _: Now) -> Iterator[Told]:
     if known.home is None:
         yield Told("authority", "Which authority supervises is not settled.", "unsettled", by="authorities")
         return
-    yield Told("authority", f"After-care: {known.home}, which answers for the supervision.", known.home,
+    yield Told("authority", f"After-care: {code_in_words(known.home)}, which answers for the supervision.", known.home,
                "SUP-OOA-S117-ELIGIBLE")  # fmt: skip
     if known.out_of_area:
-        words = f"Out of area: lives in {known.residence}, supervised by {known.supervising}."
+        lives, by = code_in_words(known.residence or ""), code_in_words(known.supervising or "")
+        words = f"Out of area: lives in {lives}, supervised by {by}."
         yield Told("authority", words, "out_of_area", "SUP-OOA-DETECT")
         if not known.assured:
             yield Told("authority", "The home authority holds no assurance yet.", "assurance", "SUP-OOA-ASSURANCE",
                        by="home_authority")  # fmt: skip
     if known.handover_to:
-        words = f"{_capital(known.handover_to)} is to take the supervision over; until then nothing changes."
+        words = f"{code_in_words(known.handover_to)} is to take the supervision over; until then nothing changes."
         yield Told("authority", words, "handover", "SUP-S117-PREREQ", by=known.handover_to)
     if known.disputed:
         yield Told("authority", "The authorities are in dispute; supervision goes on.", "disputed", "SUP-OOA-DISPUTE")
@@ -51,10 +53,10 @@ def _area(file: SupervisionFile, _: Now) -> Iterator[Told]:
 def _supervisors(file: SupervisionFile, _: Now) -> Iterator[Told]:
     named = file.supervisors
     for which, worker in (("social", named.social), ("clinical", named.clinical)):
-        words = f"{_capital(which)} supervisor: {worker}." if worker else f"No {which} supervisor is named."
+        words = f"{code_in_words(which)} supervisor: {worker}." if worker else f"No {which} supervisor is named."
         yield Told("supervisors", words, which if worker else f"no_{which}")
     if named.cover:
-        yield Told("supervisors", f"{_capital(named.cover)} covers the social supervisor.", "covered")
+        yield Told("supervisors", f"{named.cover} covers the social supervisor.", "covered")
     for which in sorted(named.failing):
         yield Told("supervisors", f"Nobody supervises: {which}.", f"failing_{which}", "SUP-ALLOC-DUTY", "line_manager")
     if named.home_worker:
@@ -63,7 +65,7 @@ def _supervisors(file: SupervisionFile, _: Now) -> Iterator[Told]:
 
 def _conditions(file: SupervisionFile, _: Now) -> Iterator[Told]:
     for each in file.discharge.conditions:
-        yield Told("conditions", f"{_capital(_words(each.kind))}: {each.words.rstrip('. ')}.", each.kind)
+        yield Told("conditions", f"{code_in_words(each.kind)}: {each.words.rstrip('. ')}.", each.kind)
     if file.discharge.conditions:
         for which in sorted({"social", "clinical"} - file.discharge.acknowledged):
             words = f"The {which} supervisor has not confirmed that the conditions are understood."
@@ -87,8 +89,8 @@ def _risk(file: SupervisionFile, _: Now) -> Iterator[Told]:
         yield Told("under review", f"Breach {breach}: what is done is not decided.", "breach", "SUP-BREACH-REVIEW",
                    "social_supervisor")  # fmt: skip
     if known.concern:
-        risen = ", ".join(sorted(map(_words, known.grounds)))
-        yield Told("under review", f"A concern is open: {risen}.", "concern", "SUP-MONITOR-MH-RISK")
+        words = f"A concern is open: {codes_in_a_sentence(known.grounds)}."
+        yield Told("under review", words, "concern", "SUP-MONITOR-MH-RISK")
     if known.recall_requested:
         yield Told("under review", "A recall is asked for.", "recall_requested", "SUP-RECALL-RECORD",
                    "casework_section")  # fmt: skip
@@ -106,10 +108,10 @@ def _risk(file: SupervisionFile, _: Now) -> Iterator[Told]:
 def _flags(file: SupervisionFile, _: Now) -> Iterator[Told]:
     for name, flag in sorted(file.flags.known.items()):
         if flag.applies:
-            yield Told("flags", f"{_capital(_words(name))}{f': {flag.contact}' if flag.contact else ''}.", name)
+            yield Told("flags", f"{code_in_words(name)}{f': {flag.contact}' if flag.contact else ''}.", name)
     for owed in file.flags.owed:
         to, about = owed.split(":")
-        yield Told("to be told", f"{_capital(_words(to))}: {_words(about)}.", owed, by="social_supervisor")
+        yield Told("to be told", f"{code_in_words(to)}: {code_in_a_sentence(about)}.", owed, by="social_supervisor")
 
 
 _PARTS = (
@@ -124,12 +126,3 @@ _PARTS = (
     _risk,
     _flags,
 )
-
-
-def _words(code: str) -> str:
-    return code.replace("_", " ")
-
-
-def _capital(words: str) -> str:
-    words = _words(words)
-    return words[:1].upper() + words[1:]

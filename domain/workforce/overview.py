@@ -1,11 +1,11 @@
 """How a staff record stands, in words: the post, who stands in, what the worker may act as, training, supervision."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from domain.calendar.spans import add_months
-from domain.kernel.codes import code_in_a_sentence, code_in_words
-from domain.kernel.overview import Now, Told
+from domain.kernel.codes import capital, code_in_a_sentence, code_in_words
+from domain.kernel.overview import Now, Told, part_by_part
 from domain.kernel.register import Period
 from domain.kernel.words import date_in_words
 from domain.workforce.record import LEFT, Leave, WorkerFile
@@ -19,8 +19,7 @@ _MANAGER: Final = "LineManager"
 
 def overview(file: WorkerFile, now: Now) -> tuple[Told, ...]:
     """What somebody waits for first; of who has left, only the post."""
-    parts = (_post,) if file.stage == LEFT else _PARTS
-    return tuple(told for part in parts for told in part(file, now))
+    return part_by_part((_post,) if file.stage == LEFT else _PARTS, file, now)
 
 
 def _support(file: WorkerFile, _: Now) -> Iterator[Told]:
@@ -54,7 +53,7 @@ def _post(file: WorkerFile, _: Now) -> Iterator[Told]:
             facts.employer != "KCC" and f"employed by {facts.employer}",
             file.started and f"since {date_in_words(file.started)}")  # fmt: skip
     words = ", ".join(each for each in known if each)
-    yield Told("post", f"{words[:1].upper()}{words[1:]}.", "post", on=file.started)
+    yield Told("post", f"{capital(words)}.", "post", on=file.started)
 
 
 def _acting(file: WorkerFile, now: Now) -> Iterator[Told]:
@@ -111,9 +110,7 @@ def _cases(file: WorkerFile, _: Now) -> Iterator[Told]:
         yield Told("cases", words, "conflict", "FOR-ALLOC-CONFLICT" if file.service == FORENSIC else "")
 
 
-_PARTS: Final[tuple[Callable[[WorkerFile, Now], Iterator[Told]], ...]] = (
-    _support, _away, _post, _acting, _supervision, _cases, _training,
-)  # fmt: skip
+_PARTS: Final = (_support, _away, _post, _acting, _supervision, _cases, _training)
 
 
 def _standing_in(leave: Leave) -> str:

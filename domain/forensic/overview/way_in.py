@@ -10,7 +10,7 @@ from domain.forensic.referral import FAULT_RULES
 from domain.forensic.stages import ACCEPTED, AWAITING_INFO, CLOSED, CLOSING, FINAL, RECEIVED, SCREENING, TAKEN_ON
 from domain.kernel.codes import code_in_a_sentence, code_in_words
 from domain.kernel.overview import Now, Told
-from domain.kernel.words import date_in_words
+from domain.kernel.words import date_in_words, since
 
 __all__ = ["came_in", "ending", "in_hand", "meeting", "was_referred"]
 
@@ -91,12 +91,12 @@ def in_hand(file: ForensicFile, _: Now) -> Iterator[Told]:
     if file.stage == ACCEPTED:
         yield Told("allocation", "No social worker is allocated yet.", "unallocated", "FOR-ALLOC-2W", "TeamLeader")
     if file.worker and file.stage not in FINAL:
-        since = f" since {date_in_words(file.held_since)}" if file.held_since else ""
+        words = f"Allocated to {file.worker}{since(file.held_since)}"
         if supervises(file):
-            words = f"Allocated to {file.worker}{since}, as social supervisor too."
+            words = f"{words}, as social supervisor too."
             yield Told("allocation", words, "social_supervisor", "FOR-SS-ROLE", on=file.held_since)
         else:
-            yield Told("allocation", f"Allocated to {file.worker}{since}.", "allocated", on=file.held_since)
+            yield Told("allocation", f"{words}.", "allocated", on=file.held_since)
     if file.joint_working and file.stage not in FINAL:
         teams = ", ".join(code_in_a_sentence(team) for team in file.joint_working)
         yield Told("allocation", f"The trust's forensic teams that work with the service: {teams}.", "joint_working",

@@ -1,9 +1,10 @@
 """How a request for minutes stands, in words: who asks, which way it goes, what comes next and whose step that is."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
-from domain.kernel.overview import Now, Told
+from domain.kernel.codes import code_in_a_sentence
+from domain.kernel.overview import Now, Told, part_by_part
 from domain.kernel.words import date_in_words
 from domain.mappa.minutes_request.answering import NO_SUMMARY
 from domain.mappa.minutes_request.file import CLOSED, DRAFTED, OFFICIAL, ROUTED, MinutesFile
@@ -46,7 +47,7 @@ _RELEASED: Final = {
 
 def overview(file: MinutesFile, now: Now) -> tuple[Told, ...]:
     """The next steps first, then the request itself."""
-    return tuple(told for part in _PARTS for told in part(file, now))
+    return part_by_part(_PARTS, file, now)
 
 
 def _log(file: MinutesFile, _: Now) -> Iterator[Told]:
@@ -102,7 +103,7 @@ def _before_a_draft(file: MinutesFile, agency: str) -> Iterator[Told]:
 def _request(file: MinutesFile, _: Now) -> Iterator[Told]:
     if file.received_by and file.received_on:
         ct = ", about a counter-terrorism meeting" if file.counter_terrorism else ""
-        by = _UNIT if file.received_by == "coordination_unit" else file.received_by.replace("_", " ")
+        by = _UNIT if file.received_by == "coordination_unit" else code_in_a_sentence(file.received_by)
         words = f"Received by {by} on {date_in_words(file.received_on)}{ct}."
         yield Told("request", words, file.received_by, on=file.received_on)
     if file.requester and file.route:
@@ -119,7 +120,7 @@ def _request(file: MinutesFile, _: Now) -> Iterator[Told]:
                    "MAPPA-MIN-REQUEST-LOG" if file.release else "MAPPA-MIN-CONTENT-OWNER")  # fmt: skip
 
 
-_PARTS: Final[tuple[Callable[[MinutesFile, Now], Iterator[Told]], ...]] = (_next, _log, _recording, _request)
+_PARTS: Final = (_next, _log, _recording, _request)
 
 
 def _answers(file: MinutesFile) -> str:

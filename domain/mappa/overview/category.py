@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
+from domain.kernel.codes import code_in_a_sentence
 from domain.kernel.overview import Now, Told
-from domain.kernel.words import date_in_words
+from domain.kernel.words import date_in_words, in_order, since
 from domain.mappa.eligibility.answer import Assessment, assess
 from domain.mappa.eligibility.state import Eligibility
 from domain.mappa.eligibility.verdict import Ground, Line
 from domain.mappa.file import MappaFile
-from domain.mappa.overview.saying import coded, in_order, since
 from domain.mappa.stages import EXITED, NOT_ELIGIBLE
 
 __all__ = ["category"]
@@ -93,7 +93,8 @@ def _waiting(known: Eligibility) -> Iterator[Told]:
         yield Told(_TOPIC, words, "consider_category_3", rule=prompt.rule)
     if known.referral:
         on = known.referral.received_on
-        words = f"MAPPA A from {coded(known.referral.by)} of {date_in_words(on)} waits for a decision on Category 3."
+        by = code_in_a_sentence(known.referral.by)
+        words = f"MAPPA A from {by} of {date_in_words(on)} waits for a decision on Category 3."
         yield Told(_TOPIC, words, "category_3_referred", by="coordination_unit", on=on)
     if known.review_owed:
         end = date_in_words(known.review_owed)

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from domain.kernel.codes import code_in_a_sentence
 from domain.kernel.overview import Now, Told
+from domain.kernel.words import in_order
 from domain.mappa.file import MappaFile
-from domain.mappa.overview.saying import coded, in_order
 
 __all__ = ["complaints"]
 
@@ -13,6 +14,6 @@ def complaints(file: MappaFile, _: Now) -> Iterator[Told]:
     """By their ids; what they say stands elsewhere."""
     for name in in_order(file.complaints.open):
         each = file.complaints.open[name]
-        agency = f", with {coded(each.agency)}" if each.way == "agency" and each.agency else ""
-        words = f"{name}, about {coded(each.about)}: {coded(each.stage)}{agency}."
+        agency = f", with {code_in_a_sentence(each.agency)}" if each.way == "agency" and each.agency else ""
+        words = f"{name}, about {code_in_a_sentence(each.about)}: {code_in_a_sentence(each.stage)}{agency}."
         yield Told("complaints", words, each.stage, by=each.agency or "")

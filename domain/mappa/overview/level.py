@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from domain.kernel.codes import code_in_a_sentence, code_in_words, codes_in_a_sentence
 from domain.kernel.overview import Now, Told
+from domain.kernel.words import since
 from domain.mappa.file import MappaFile
 from domain.mappa.lead.reading import area_of
-from domain.mappa.overview.saying import capital, coded, listed, since
 
 __all__ = ["lead", "level", "transfer"]
 
@@ -21,14 +22,17 @@ def level(file: MappaFile, _: Now) -> Iterator[Told]:
         day = known.since.date() if known.since else None
         yield Told(_LEVEL, f"Level {known.number}{since(day)}.", str(known.number))
     if known.assessing:
-        yield Told(_LEVEL, f"It is being assessed: {coded(known.assessing)}.", "assessing", by=file.lead.agency or "")
+        words = f"It is being assessed: {code_in_a_sentence(known.assessing)}."
+        yield Told(_LEVEL, words, "assessing", by=file.lead.agency or "")
     for agency in sorted(known.involved - known.gathered) if known.assessing else ():
         yield Told(_LEVEL, "Information still to come.", "information", rule="MAPPA-LVL-ASSESS-MULTI", by=agency)
     if known.referral:
-        words = f"MAPPA A of {coded(known.referral.agency)} for Level {known.referral.level} waits for a decision."
+        by = code_in_a_sentence(known.referral.agency)
+        words = f"MAPPA A of {by} for Level {known.referral.level} waits for a decision."
         yield Told(_LEVEL, words, "referral", by="coordination_unit")
     if known.review_owed:
-        yield Told(_LEVEL, f"A review is owed: {listed(known.review_owed)}.", "review_owed", by=file.lead.agency or "")
+        words = f"A review is owed: {codes_in_a_sentence(known.review_owed)}."
+        yield Told(_LEVEL, words, "review_owed", by=file.lead.agency or "")
     if known.disputed:
         yield Told(_LEVEL, "The level is disputed.", "disputed")
     if known.mctc in {"asked", "concerns"}:
@@ -43,9 +47,9 @@ def lead(file: MappaFile, _: Now) -> Iterator[Told]:
         yield Told(_LEAD, "Not known yet: record the supervision.", "none")
     else:
         unit = f", unit {known.unit}" if known.unit else ""
-        yield Told(_LEAD, f"{capital(coded(known.agency))}{unit}{since(known.since)}.", known.agency, by=known.agency)
+        yield Told(_LEAD, f"{code_in_words(known.agency)}{unit}{since(known.since)}.", known.agency, by=known.agency)
     if known.joint:
-        yield Told(_LEAD, f"Managed jointly with {listed(known.joint)}.", "joint")
+        yield Told(_LEAD, f"Managed jointly with {codes_in_a_sentence(known.joint)}.", "joint")
     yield Told(_LEAD, f"MAPPA area {area_of(file)}.", area_of(file))
     if known.residence and known.residence != area_of(file):
         yield Told(_LEAD, f"Lives in {known.residence}.", "residence")
@@ -56,8 +60,8 @@ def transfer(file: MappaFile, _: Now) -> Iterator[Told]:
     current = file.transfers.current
     if current is None:
         return
-    to = current.to_area or current.to_unit or coded(current.to_agency or "")
-    words = f"{current.state.capitalize()} to {to} ({current.what}): " + (
+    to = current.to_area or current.to_unit or code_in_a_sentence(current.to_agency or "")
+    words = f"{code_in_words(current.state)} to {to} ({current.what}): " + (
         "it waits for their answer." if current.state == "offered" else "it is to be completed."
     )
     yield Told("transfer", words, current.state)

@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
+from domain.kernel.codes import code_in_words, codes_in_a_sentence
 from domain.kernel.overview import Now, Told
-from domain.kernel.words import date_in_words
+from domain.kernel.words import date_in_words, in_order
 from domain.mappa.file import MappaFile
 from domain.mappa.meetings.accounts import unaccounted
 from domain.mappa.meetings.agenda import uncovered
 from domain.mappa.meetings.state import Action, Meeting
 from domain.mappa.meetings.who import lacking, needs_of
-from domain.mappa.overview.saying import capital, coded, in_order, listed
 
 __all__ = ["actions", "meetings"]
 
@@ -68,7 +68,7 @@ def _to_close(meeting: Meeting, file: MappaFile) -> Iterator[Told]:
         words = f"{meeting.id}: account for what was agreed before: {_some(left)}."
         yield Told(_TOPIC, words, "to_account_for", "MAPPA-MTG-AGENDA-RMP")
     if meeting.absent:
-        words = f"{meeting.id}: not there: {listed(meeting.absent)}; the level is not reduced."
+        words = f"{meeting.id}: not there: {codes_in_a_sentence(meeting.absent)}; the level is not reduced."
         yield Told(_TOPIC, words, "absent", "MAPPA-MTG-LEVEL-NO-REDUCE")
 
 
@@ -77,7 +77,7 @@ def _afterwards(meeting: Meeting) -> Iterator[Told]:
     if meeting.state in following:
         yield Told(_TOPIC, f"{meeting.id}: {following[meeting.state]}.", f"after_{meeting.state}", on=meeting.on)
     if meeting.to_receive:
-        words = f"{meeting.id}: receipts of the minutes outstanding: {listed(meeting.to_receive)}."
+        words = f"{meeting.id}: receipts of the minutes outstanding: {codes_in_a_sentence(meeting.to_receive)}."
         yield Told(_TOPIC, words, "receipts")
     if meeting.visor == "due":
         yield Told(_TOPIC, f"{meeting.id}: ViSOR is to be updated.", "visor_due", "MAPPA-VIS-UPDATE-3WD")
@@ -105,7 +105,7 @@ def _of_agency(agency: str, theirs: dict[str, Action], day: date) -> str:
         "declined": [name for name, action in theirs.items() if action.state == "declined"],
     }
     said = "".join(f"; {words}: {_some(names)}" for words, names in groups.items() if names)
-    return f"{capital(coded(agency))}: {len(theirs)} open{said}."
+    return f"{code_in_words(agency)}: {len(theirs)} open{said}."
 
 
 def _some(names: list[str] | tuple[str, ...]) -> str:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from domain.kernel.codes import code_in_words
 from domain.kernel.overview import Now, Told
-from domain.kernel.words import date_in_words
+from domain.kernel.words import date_in_words, since
 from domain.mappa.file import MappaFile
-from domain.mappa.overview.saying import capital, coded, since
 from domain.mappa.place.state import CUSTODY, Place
 
 __all__ = ["place"]
@@ -22,7 +22,7 @@ def place(file: MappaFile, now: Now) -> Iterator[Told]:
     known = file.place
     at = f", {known.establishment}" if known.establishment else ""
     large = "; unlawfully at large" if known.at_large else ""
-    yield Told(_TOPIC, f"{_KINDS.get(known.kind, capital(coded(known.kind)))}{at}{large}.", known.kind)
+    yield Told(_TOPIC, f"{_KINDS.get(known.kind, code_in_words(known.kind))}{at}{large}.", known.kind)
     yield from _days(known)
     if known.premises_since and (known.premises_until is None or known.premises_until >= now.day):
         until = f" until {date_in_words(known.premises_until)}" if known.premises_until else ""

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from domain.kernel.codes import capital, code_in_a_sentence, code_in_words, codes_in_a_sentence
 from domain.kernel.overview import Now, Told
 from domain.kernel.words import date_in_words
 from domain.mappa.file import MappaFile
-from domain.mappa.overview.saying import capital, coded, listed
 
 __all__ = ["disclosure", "flags", "plan", "visor"]
 
@@ -16,9 +16,9 @@ def plan(file: MappaFile, _: Now) -> Iterator[Told]:
     """The risk of serious harm, to whom, and how the plan stands."""
     known = file.risk
     if rating := known.agreed or known.rating:
-        to = f" to {listed(known.at_risk)}" if known.at_risk else ""
+        to = f" to {codes_in_a_sentence(known.at_risk)}" if known.at_risk else ""
         source = "agreed at a meeting" if known.agreed else "as assessed"
-        yield Told(_PLAN, f"{capital(coded(rating))} risk of serious harm{to}, {source}.", rating)
+        yield Told(_PLAN, f"{code_in_words(rating)} risk of serious harm{to}, {source}.", rating)
     if not known.adopted:
         yield Told(_PLAN, "The lead agency has not adopted the risk that was agreed.", "not_adopted",
                    by=file.lead.agency or "")  # fmt: skip
@@ -34,14 +34,15 @@ def plan(file: MappaFile, _: Now) -> Iterator[Told]:
 def disclosure(file: MappaFile, _: Now) -> Iterator[Told]:
     """What was decided to be told and has not been, or waits for its follow-up."""
     for name, each in file.disclosure.open.items():
-        words = f"{name}, to {coded(each.recipient)}: {coded(each.state)}."
+        words = f"{name}, to {code_in_a_sentence(each.recipient)}: {code_in_a_sentence(each.state)}."
         yield Told("disclosure", words, each.state, by=each.discloser)
 
 
 def flags(file: MappaFile, _: Now) -> Iterator[Told]:
     """The flags that stand."""
     if file.flags.standing:
-        yield Told("flags", f"{capital(listed(file.flags.standing))}.", ",".join(sorted(file.flags.standing)))
+        words = capital(codes_in_a_sentence(file.flags.standing))
+        yield Told("flags", f"{words}.", ",".join(sorted(file.flags.standing)))
 
 
 def visor(file: MappaFile, _: Now) -> Iterator[Told]:

@@ -1,9 +1,10 @@
 """How a victim's record stands, in words: risk, contact, the scheme, and what is owed. Nothing of the offender."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
-from domain.kernel.overview import Now, Told
+from domain.kernel.codes import code_in_a_sentence
+from domain.kernel.overview import Now, Told, part_by_part
 from domain.mappa.victim.file import CLOSED, VictimFile
 
 __all__ = ["overview"]
@@ -25,7 +26,7 @@ _SCHEME: Final = {
 
 def overview(file: VictimFile, now: Now) -> tuple[Told, ...]:
     """Risk first, then what is owed, then contact and scheme."""
-    return tuple(told for part in _PARTS for told in part(file, now))
+    return part_by_part(_PARTS, file, now)
 
 
 def _who(file: VictimFile, _: Now) -> Iterator[Told]:
@@ -64,7 +65,7 @@ def _owed(file: VictimFile, _: Now) -> Iterator[Told]:
 
 def _contact(file: VictimFile, _: Now) -> Iterator[Told]:
     if file.contact:
-        words = f"In contact with the victim: {file.contact.replace('_', ' ')}."
+        words = f"In contact with the victim: {code_in_a_sentence(file.contact)}."
         yield Told("contact", words, file.contact, "MAPPA-VIC-CONTACT-WHO")
     if file.scheme:
         words, rule = _SCHEME[file.scheme]
@@ -74,4 +75,4 @@ def _contact(file: VictimFile, _: Now) -> Iterator[Told]:
         yield Told("contact", words, "hospital", "MAPPA-VCS-INFO")
 
 
-_PARTS: Final[tuple[Callable[[VictimFile, Now], Iterator[Told]], ...]] = (_who, _owed, _contact)
+_PARTS: Final = (_who, _owed, _contact)

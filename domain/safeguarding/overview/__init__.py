@@ -4,7 +4,7 @@ Risk first, then who works on it, then what is owed, then the rest. Only what th
 knows nothing says nothing. What is owed is said by the guards that will ask for it, so that both say the same.
 """
 
-from domain.kernel.overview import Now, Told
+from domain.kernel.overview import Now, Told, part_by_part
 from domain.safeguarding.file import SafeguardingFile
 from domain.safeguarding.overview.abuse import domestic_abuse, self_neglect
 from domain.safeguarding.overview.adult import adult
@@ -24,4 +24,4 @@ _PARTS = (
 
 def overview(file: SafeguardingFile, now: Now) -> tuple[Told, ...]:
     """Part by part."""
-    return tuple(told for part in _PARTS for told in part(file, now))
+    return part_by_part(_PARTS, file, now)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from domain.kernel.codes import codes_in_a_sentence
 from domain.kernel.overview import Now, Told
 from domain.safeguarding.file import SafeguardingFile
-from domain.safeguarding.overview.saying import some
 from domain.safeguarding.regions.marac import COORDINATOR
 from domain.safeguarding.regions.marac_form import idva_of
 from domain.safeguarding.regions.state import Hazard, Marac
@@ -69,7 +69,7 @@ def domestic_abuse(file: SafeguardingFile, _: Now) -> Iterator[Told]:
     if marac.state == "scored" and marac.high_risk:
         yield Told(_DOMESTIC, "To be referred to MARAC.", "to_refer", "DA-DASH-MARAC")
     elif marac.state == "prepared":
-        words = f"The MARAC referral is complete; it has not reached: {some(_missing(marac))}."
+        words = f"The MARAC referral is complete; it has not reached: {codes_in_a_sentence(_missing(marac))}."
         yield Told(_DOMESTIC, words, "prepared", "DA-MARAC-BOTH")
     elif marac.state in _MARAC:
         words, rule, by = _MARAC[marac.state]

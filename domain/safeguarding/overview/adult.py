@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from domain.kernel.codes import code_in_words
+from domain.kernel.codes import code_in_words, codes_in_a_sentence
 from domain.kernel.overview import Now, Told
 from domain.kernel.words import date_in_words
 from domain.safeguarding.file import SafeguardingFile
-from domain.safeguarding.overview.saying import some
 from domain.safeguarding.stages import FINAL, OUT_OF_SCOPE, RECEIVED, RISK_ASSESSMENT, TRIAGE
 
 __all__ = ["adult"]
@@ -53,7 +52,8 @@ def _consent(file: SafeguardingFile) -> Iterator[Told]:
 
 def _capacity(file: SafeguardingFile) -> Iterator[Told]:
     if file.casework.lacks_capacity:
-        yield Told(_TOPIC, f"Lacks capacity to decide on: {some(file.casework.lacks_capacity)}.", "lacks_capacity")
+        words = f"Lacks capacity to decide on: {codes_in_a_sentence(file.casework.lacks_capacity)}."
+        yield Told(_TOPIC, words, "lacks_capacity")
     elif "capacity_in_doubt" in file.casework.facts:
         described = _CAPACITY in file.casework.practice
         words = "Capacity is in doubt." if described else "Capacity is in doubt; what is known of it is not described."

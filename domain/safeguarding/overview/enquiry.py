@@ -6,11 +6,11 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Final
 
-from domain.kernel.codes import code_in_words
+from domain.kernel.codes import code_in_words, codes_in_a_sentence
 from domain.kernel.overview import Now, Told
 from domain.kernel.words import date_in_words
 from domain.safeguarding.file import AgencyEnquiry, SafeguardingFile, TorTask
-from domain.safeguarding.overview.saying import sentence, some
+from domain.safeguarding.overview.saying import sentence
 from domain.safeguarding.stages import ENQUIRY, FINAL, PLANNING, RECEIVED, RISK_ASSESSMENT, TRIAGE
 
 __all__ = ["actions", "agencies", "kind", "tasks"]
@@ -81,7 +81,8 @@ def agencies(file: SafeguardingFile, _: Now) -> Iterator[Told]:
     for name, enquiry in sorted(file.agencies.items()):
         yield _agency(name, enquiry)
     if file.casework.asked_for_information and file.stage in {TRIAGE, RISK_ASSESSMENT}:
-        words = f"Asked for information, to decide on the criteria: {some(file.casework.asked_for_information)}."
+        asked = codes_in_a_sentence(file.casework.asked_for_information)
+        words = f"Asked for information, to decide on the criteria: {asked}."
         yield Told(_AGENCIES, words, "information", "S42-CO-S421")
     for name in sorted(file.casework.disputes):
         words = f"{code_in_words(name)}: a dispute was escalated and is not settled."

@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from domain.kernel.codes import code_in_a_sentence, code_in_words
+from domain.kernel.codes import code_in_a_sentence, code_in_words, codes_in_a_sentence
 from domain.kernel.overview import Now, Told
 from domain.safeguarding.file import SafeguardingFile
-from domain.safeguarding.overview.saying import some
 from domain.safeguarding.regions.notifications import addresses_of
 from domain.safeguarding.regions.sanction_approval import HIGHEST
 from domain.safeguarding.regions.state import Notice, PersonInTrust, Sanction, SanctionKind
@@ -34,7 +33,7 @@ def establishment(file: SafeguardingFile, _: Now) -> Iterator[Told]:
     home = file.regions.establishment
     if home.service:
         regulated = f"regulated by {_nobody(home.regulated_by)}"
-        commissioned = f"commissioned by {_nobody(some(home.commissioned_by))}"
+        commissioned = f"commissioned by {_nobody(codes_in_a_sentence(home.commissioned_by))}"
         words = f"{code_in_words(home.service)}, {code_in_a_sentence(home.kind)}; {regulated}; {commissioned}."
         yield Told(_HOME, words, "identified")
     if response := _RESPONSES.get(home.response):
@@ -129,7 +128,7 @@ def _notice(notice: Notice, file: SafeguardingFile) -> tuple[str, str]:
             return "to be anonymised", "EST-CQC-ANON"
         case "anonymised" if notice.by_letter:
             missing = addresses_of(notice.body, file) - notice.delivered
-            return f"sent as a letter, not arrived at {some(missing)}", "EST-CONTACTS"
+            return f"sent as a letter, not arrived at {codes_in_a_sentence(missing)}", "EST-CONTACTS"
         case "anonymised":
             return "to be sent", "EST-MANUAL-SEND"
         case _:

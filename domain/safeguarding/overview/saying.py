@@ -2,22 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 
-from domain.kernel.codes import code_in_a_sentence
+from domain.kernel.codes import capital
 from domain.kernel.overview import Told
 from domain.kernel.refusal import Objection
 
-__all__ = ["asked", "sentence", "some"]
-
-
-def some(codes: Iterable[str]) -> str:
-    """Codes as words, in order, with commas between."""
-    return ", ".join(code_in_a_sentence(code) for code in sorted(codes))
+__all__ = ["asked", "sentence"]
 
 
 def sentence(words: str) -> str:
     """The words with a capital and a full stop: what somebody typed stands among our own."""
-    words = words.strip().rstrip(". ")
-    return f"{words[:1].upper()}{words[1:]}."
+    return f"{capital(words.strip().rstrip('. '))}."
 
 
 def asked(topic: str, code: str, by: str, objections: Iterable[Objection | None]) -> Iterator[Told]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from domain.kernel.codes import code_in_a_sentence
+from domain.kernel.codes import capital, code_in_a_sentence
 from domain.kernel.overview import Now, Told
 from domain.kernel.words import date_in_words
 from domain.workforce.roles import FORENSIC
@@ -24,7 +24,7 @@ def _running(file: ServiceFile) -> Iterator[Told]:
         posts = ", ".join(f"{code_in_a_sentence(post)} ({n})" for post, n in file.posts.items())
         yield Told(
             "posts",
-            f"{posts[:1].upper()}{posts[1:]}.",
+            f"{capital(posts)}.",
             "posts",
             "WORK-ESTABLISHMENT" if file.service == FORENSIC else "",
         )

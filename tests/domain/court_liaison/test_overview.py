@@ -26,7 +26,7 @@ HEARING = date(2026, 3, 23)
       "First level assessment done (homeless, women); likely: custody and repeat offending.",
       "The person refused consent to telling others."]),
     ({"stage": "COMMUNITY_ORDER", "order": ORDER, "mhtr": "in_force", "sar": Sar(state="running", sessions=3)},
-     ["Community order until 1 March 2027, with mhtr, sar.", "To be assessed for offender management, with the risks.",
+     ["Community order until 1 March 2027, with MHTR, SAR.", "To be assessed for offender management, with the risks.",
       "A treatment requirement is in force.", "Specified activity: eligible; 3 of 8 sessions delivered."]),
     ({"stage": "OM_ACTIVE", "case_manager": "fmhp", "mhtr": "advise_probation", "review_by": ("fmhp", "fay"),
       "questions": frozenset({"q2", "q1"}), "report_required": True},

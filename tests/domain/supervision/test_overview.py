@@ -43,7 +43,7 @@ def test_a_move_shows_who_answers_until_the_host_accepts() -> None:
     assert seen["authority", "kent"].rule == "SUP-OOA-S117-ELIGIBLE"
     assert ("authority", "out_of_area") not in seen
     seen = told("area/host-supervises.yaml", date(2026, 3, 10))
-    assert seen["authority", "out_of_area"].words == "Out of area: lives in surrey, supervised by surrey."
+    assert seen["authority", "out_of_area"].words == "Out of area: lives in Surrey, supervised by Surrey."
     assert seen["supervisors", "home_worker"].words.endswith("hal.")
     seen = told("area/handover-waits.yaml", date(2026, 3, 20))
     assert seen["authority", "handover"].rule == "SUP-S117-PREREQ"
@@ -54,7 +54,7 @@ def test_what_is_under_review_and_owed_is_said() -> None:
     assert {code for topic, code in seen if topic == "under review"} == {
         "breach", "concern", "recall_requested", "seniors", "assessment",
     }  # fmt: skip
-    assert seen["to be told", "mappa:discharge"].words == "Mappa: discharge."
+    assert seen["to be told", "mappa:discharge"].words == "MAPPA: discharge."
     assert ("supervisors", "failing_social") in seen
 
 
