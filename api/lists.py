@@ -265,7 +265,7 @@ def team_of(caller: Caller) -> str:
 def _item(row: WorkRow, law: LawPack) -> WorkItem:
     return WorkItem(
         case=f"/v1/cases/{row.stream}", lifecycle=row.lifecycle, stage=row.stage, duty=row.duty, rule=row.rule,
-        title=law.title_of(row.rule, row.rule), subject=row.subject, state=row.state, holder=row.holder_role,
+        title=law.title_of(row.rule), subject=row.subject, state=row.state, holder=row.holder_role,
         worker=row.worker, team=row.team, arose_at=row.arose_at, target=row.target_at, due=row.due_at,
         breach=row.breach_at, urgency=row.urgency, waits_for=codes_of(row.waits_for),
     )  # fmt: skip

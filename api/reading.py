@@ -211,7 +211,7 @@ def _of_head(head: CaseHead) -> dict[str, Any]:
 
 def _seen(row: DutyRow, services: Wired) -> DutySeen:
     why = Explanation.model_validate(row.explanation)
-    title = services.books.lawbook.named(why.law).title_of(row.rule, row.rule)
+    title = services.books.lawbook.named(why.law).title_of(row.rule)
     return DutySeen(
         duty=row.duty, rule=row.rule, title=title, subject=row.subject, state=row.state,
         holder=row.holder_role, arose_at=row.arose_at, target=row.target_at,

@@ -13,7 +13,7 @@ from domain.kernel.case_events import CaseLinked
 from domain.kernel.codebook import Codebook
 from domain.kernel.codes import code_in_words
 from domain.kernel.happened import Happened
-from domain.law.pack import Lawbook, UnknownPackError, UnknownRuleError
+from domain.law.pack import Lawbook, UnknownPackError
 from infra.store.records import StoredEvent
 
 __all__ = [
@@ -117,6 +117,6 @@ def _about(stored: StoredEvent, lawbook: Lawbook) -> str | None:
     if not isinstance(rule, str):
         return None
     try:
-        return f"{rule}: {lawbook.named(stored.law).rule(rule).title}"
-    except (UnknownPackError, UnknownRuleError):
+        return lawbook.named(stored.law).titled(rule)
+    except UnknownPackError:
         return rule

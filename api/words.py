@@ -48,7 +48,7 @@ def figure_in_words(value: Any, of: str = "", law: LawPack | None = None) -> str
 def name_in_words(code: str, of: str = "", law: LawPack | None = None, *, within: bool = False) -> str:
     """A code among figures: a rule by its title with the id beside it; an id as it is. ``within`` a sentence or not."""
     if law is not None and code in law.rules:
-        return f"{law.rules[code].title} ({code})"
+        return law.titled(code)
     if of in _IDS:
         return code
     return code_in_a_sentence(code) if within else code_in_words(code)

@@ -58,6 +58,7 @@ async def _read(settings: "Settings", name: str, since: datetime | None, until: 
 
 
 def _tables(found: "Book") -> list[Table]:
+    law = LAWBOOK.packs[-1]
     return [
         _table("Meetings", ("When", "Level", "Meeting", "State", "Case"),
                [(on_the_wall(m.at), m.level, m.meeting, code_in_words(m.state), m.stream) for m in found.meetings]),
@@ -66,7 +67,8 @@ def _tables(found: "Book") -> list[Table]:
         _table("Cases", ("Category", "Level", "Cases"),
                [(code_in_words(c.category), c.level or "not set", c.cases) for c in found.cases]),
         _table("Reviews owed", ("Due", "Rule", "State", "Case"),
-               [(on_the_wall(r.due_at)[:10], _rule(r.rule), state_in_words(r.state), r.stream) for r in found.reviews]),
+               [(on_the_wall(r.due_at)[:10], law.title_of(r.rule), state_in_words(r.state), r.stream)
+                for r in found.reviews]),
         _table("Actions", ("Agency", "Open", "Overdue"),
                [(code_in_words(a.agency), a.open, a.overdue) for a in found.actions]),
         _table("Offered by other areas", ("Managed by", "Case"),
@@ -74,12 +76,8 @@ def _tables(found: "Book") -> list[Table]:
         _table("Attendance", ("Agency", "Asked", "Came", "Report only"),
                [(code_in_words(a.agency), a.asked, a.came, a.reported) for a in found.attendance]),
         _table("Cadence kept in the year before", ("Rule", "In time", "Late", "Missed"),
-               [(_rule(k.rule), k.in_time, k.late, k.missed) for k in found.cadence]),
+               [(law.title_of(k.rule), k.in_time, k.late, k.missed) for k in found.cadence]),
     ]  # fmt: skip
-
-
-def _rule(rule: str) -> str:
-    return LAWBOOK.packs[-1].title_of(rule, rule)
 
 
 def _table(title: str, columns: tuple[str, ...], rows: list[tuple[object, ...]]) -> Table:

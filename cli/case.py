@@ -237,8 +237,8 @@ def _about(happened: Happened, zone: ZoneInfo) -> str:
     named = {name: each for name in _NAMED if isinstance(each := getattr(event, name, None), str) and " " not in each}
     told = dict(recorded(named, type(event), zone))
     rule = named.get("rule")
-    title = LAWBOOK.packs[-1].title_of(rule, "") if rule else ""
-    return ", ".join(filter(None, (f"{title} ({rule})" if title else rule, *dict.fromkeys(told.values()))))
+    titled = LAWBOOK.packs[-1].titled(rule) if rule else None
+    return ", ".join(filter(None, (titled, *dict.fromkeys(told.values()))))
 
 
 def _chronology(happened: tuple[Happened, ...], zone: ZoneInfo) -> Table:

@@ -63,7 +63,7 @@ def _tables(found: Book, zone: ZoneInfo, law: LawPack) -> tuple[Table, ...]:
             (date_in_words(each.day), each.meetings, each.capacity or "not set", "too many" if each.over else "")
             for each in found.days]),
         _table("Reviews owed", ("Review", "Due", "State", "In hand"), [
-            (link_to(each.stream, law.title_of(each.rule, each.rule)), minute_of(each.due_at, zone),
+            (link_to(each.stream, law.title_of(each.rule)), minute_of(each.due_at, zone),
              STATES.get(each.state, (code_in_words(each.state), ""))[0], each.worker or "nobody")
             for each in found.reviews]),
         _table("Cases by category and level", ("Category", "Level", "Cases"), [
@@ -75,7 +75,7 @@ def _tables(found: Book, zone: ZoneInfo, law: LawPack) -> tuple[Table, ...]:
         _table("Attendance by agency", ("Agency", "Asked", "Came", "Sent a report only"), [
             (code_in_words(each.agency), each.asked, each.came, each.reported) for each in found.attendance]),
         _table("How review meetings were kept, in the year before", ("Limit", "In time", "Late", "Missed"), [
-            (law.title_of(each.rule, each.rule), each.in_time, each.late, each.missed) for each in found.cadence]),
+            (law.title_of(each.rule), each.in_time, each.late, each.missed) for each in found.cadence]),
     )  # fmt: skip
 
 

@@ -33,9 +33,15 @@ class LawPack:
         except KeyError:
             raise UnknownRuleError(f"law pack {self.id} has no rule {rule}") from None
 
-    def title_of(self, rule: str, otherwise: str) -> str:
-        """What a rule is called; ``otherwise`` where a later pack does not know it any more."""
-        return self.rules[rule].title if rule in self.rules else otherwise
+    def title_of(self, rule: str, otherwise: str | None = None) -> str:
+        """What a rule is called; ``otherwise``, or the id, where a later pack does not know it any more."""
+        if rule in self.rules:
+            return self.rules[rule].title
+        return rule if otherwise is None else otherwise
+
+    def titled(self, rule: str) -> str:
+        """Title and id, as both stand beside each other: "Level screening (MAPPA-LVL-SCREEN)"; the id where unknown."""
+        return f"{self.rules[rule].title} ({rule})" if rule in self.rules else rule
 
 
 def pack_of(pack: str, in_force_from: date, *parts: Iterable[Rule]) -> LawPack:

@@ -65,7 +65,7 @@ async def test_the_chronology_is_in_the_order_of_happening_and_in_words(concern:
     assert [each["what"] for each in told if each["event"] == "ReferralReceived"] == ["Referral received"]
     acted = [each["seq"] for each in told if each["event"] == "ImmediateRiskActed"]
     assert acted == sorted(acted, reverse=True)
-    assert any(each["about"].startswith("S42-TRIAGE-1WD: ") for each in told if each["about"])
+    assert any(each["about"].endswith(" (S42-TRIAGE-1WD)") for each in told if each["about"])
     assert all(each["recorded_at"] >= each["happened_at"] for each in told)
 
 

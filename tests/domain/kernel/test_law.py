@@ -52,6 +52,12 @@ def test_a_rule_that_no_pack_has_is_a_fault():
         OLD.rule("LIB-RETRUN")
 
 
+def test_a_rule_is_told_by_its_title_and_one_that_no_pack_has_by_its_id():
+    rule = RULES[0]
+    assert (OLD.title_of(rule.id), OLD.titled(rule.id)) == (rule.title, f"{rule.title} ({rule.id})")
+    assert (OLD.title_of("LIB-OLD"), OLD.titled("LIB-OLD"), OLD.title_of("LIB-OLD", "")) == ("LIB-OLD", "LIB-OLD", "")
+
+
 def test_a_pack_cannot_be_changed():
     with pytest.raises(TypeError):
         OLD.rules["X"] = RULES[0]
