@@ -17,13 +17,14 @@ _RULE: Final = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)+")
 _AGES: Final = re.compile(r"(\d\d)_(\d\d)")
 _ONE_OF_A_KIND: Final = re.compile(r"([a-z][a-z0-9_]+)\.([a-z0-9][a-z0-9_-]*)")
 """A body's code: its kind, and which one it is."""
-_RUN_TOGETHER: Final = re.compile(r"[a-z][A-Z]")
+_RUN_TOGETHER: Final = re.compile(r"[a-z][A-Z]|[0-9][A-Z][a-z]")
 _BETWEEN: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z])(?=[0-9])")
 _KEPT: Final = re.compile("|".join(each for each in ABBREVIATIONS.values() if re.search("[a-z]", each)))
 
 
 def code_in_words(code: str) -> str:
-    """``to_be_told`` is "To be told", ``TeamLeader`` "Team leader", ``RequestMhaAssessment`` "Request MHA assessment".
+    """``to_be_told`` is "To be told", ``TeamLeader`` "Team leader", ``RequestMhaAssessment`` "Request MHA assessment",
+    ``Part1Sent`` "Part 1 sent".
 
     ``prison.elmley`` is "Prison (Elmley)", ``18_24`` "18 to 24". The id of a rule stays as it is.
     """
