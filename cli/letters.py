@@ -12,7 +12,7 @@ from cli.asked import a_file, facts_in, one_of
 from cli.case import ref_named
 from cli.output import Exit, Output, OutputOption, StoppedError, on_the_wall, print_json, show
 from cli.session import found_settings, open_store, terminal_user
-from domain.kernel.codes import code_in_words
+from domain.kernel.codes import code_in_words, party_in_words
 
 if TYPE_CHECKING:
     from activities.letter_additions import Addition
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from infra.settings import Settings
     from infra.store.letters import LetterRow
 
-__all__ = ["letter"]
+__all__ = ["letter", "needs_of"]
 
 letter = typer.Typer(help="Letters and forms: what waits, what came back, what went out.", no_args_is_help=True)
 
@@ -40,10 +40,10 @@ def list_letters(
         return
     table = Table("Letter", "Kind", "To", "State", "Since", "Needs")
     for row in rows:
-        needs = "; ".join(f"{gap['rule']}: {gap['field']}" for gap in row.gaps) or row.code or ""
         table.add_row(
-            _id(row), code_in_words(row.kind), row.reader, code_in_words(row.state), on_the_wall(row.state_at), needs
-        )
+            _id(row), code_in_words(row.kind), party_in_words(row.reader), code_in_words(row.state),
+            on_the_wall(row.state_at), needs_of(row),
+        )  # fmt: skip
     show(table)
 
 
@@ -72,6 +72,11 @@ def add(
     if withdraw is not None:
         said = said.model_copy(update={"withdrawn_because": withdraw})
     asyncio.run(_add(found_settings(), _ref(letter_id), said, by))
+
+
+def needs_of(row: "LetterRow") -> str:
+    """What it still needs, each with its rule; else why it came back."""
+    return " ".join(f"{gap['words']} ({gap['rule']})" for gap in row.gaps) or row.code or ""
 
 
 async def _rows(settings: "Settings", states: list[str] | None, case: str | None) -> "tuple[LetterRow, ...]":

@@ -13,10 +13,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from api.services import Services
 from console.menu import REGISTERS, menu_of, pages_of_case
 from console.session import MARK, mark_of, remember_forms
-from console.words import day_of, minute_of, party_in_words, pathway_in_words, without_marks
+from console.words import day_of, minute_of, pathway_in_words, without_marks
 from domain.calendar.registry import SHIPPED
 from domain.kernel.area import Area
-from domain.kernel.codes import code_in_a_sentence, code_in_words
+from domain.kernel.codes import code_in_a_sentence, code_in_words, party_in_words
 from domain.kernel.register import Actor
 from domain.kernel.words import instant_in_words, state_in_words
 from domain.law.rule import Rule

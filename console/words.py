@@ -4,13 +4,10 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from console.tables import Link
-from domain.kernel.codes import code_in_words
 from domain.kernel.words import date_in_words
 from domain.registry import LIFECYCLES
 
-__all__ = [
-    "day_of", "link_to", "minute_of", "party_in_words", "pathway_in_words", "without_marks", "worker_link",
-]  # fmt: skip
+__all__ = ["day_of", "link_to", "minute_of", "pathway_in_words", "without_marks", "worker_link"]
 
 _SHORT = 6
 """How much of a case's id tells it from others on a page."""
@@ -30,12 +27,6 @@ def minute_of(instant: datetime, zone: ZoneInfo) -> str:
 def day_of(value: date | datetime, zone: ZoneInfo) -> str:
     """A day, also of an instant: "2 April 2026"."""
     return date_in_words(value.astimezone(zone).date() if isinstance(value, datetime) else value)
-
-
-def party_in_words(key: str) -> str:
-    """Who somebody is in a case: "Child 1", "Agency invented-care"."""
-    role, _, code = key.partition(":")
-    return f"{code_in_words(role)} {code}".strip()
 
 
 def pathway_in_words(name: str) -> str:

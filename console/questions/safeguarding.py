@@ -9,8 +9,8 @@ from api.providers import ConcernAbout, PatternPage, ProviderStanding, SanctionI
 from api.safeguarding import EarlierConcerns, Feedback, HearingSeen, Officers
 from console.questions.question import Ask, Question, Told
 from console.tables import Cell, Facts, Link, Said, Table
-from console.words import day_of, link_to, minute_of, party_in_words, worker_link
-from domain.kernel.codes import code_in_words
+from console.words import day_of, link_to, minute_of, worker_link
+from domain.kernel.codes import code_in_words, party_in_words
 from domain.safeguarding.closing import SignOffClosure
 from domain.safeguarding.officers import Candidate
 from domain.safeguarding.parties import ChangeDso

@@ -9,6 +9,7 @@ from domain.forensic.file import ForensicFile, Placement, changed
 from domain.forensic.owed import TaskArose
 from domain.kernel.advice import Advised
 from domain.kernel.circumstances import Circumstances
+from domain.kernel.codes import code_in_a_sentence
 from domain.kernel.lifecycle import Ruling
 from domain.kernel.message import Event, Message
 from domain.kernel.refusal import Objection
@@ -167,7 +168,7 @@ def developments_bring(file: ForensicFile, event: Event) -> tuple[Event, ...]:
     """News for the victim contact service, where a victim has opted in."""
     if not isinstance(event, KeyDevelopmentNoted) or not file.flags.victim_contact:
         return ()
-    return (TaskArose.of("victim_contact_told", f"a key development: {event.what}"),)
+    return (TaskArose.of("victim_contact_told", f"a key development: {code_in_a_sentence(event.what)}"),)
 
 
 def joint_advice(_: Advised, file: ForensicFile, __: Circumstances) -> tuple[Objection | None, ...]:

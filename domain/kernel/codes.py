@@ -8,7 +8,9 @@ from pydantic import Field
 
 from domain.kernel.abbreviations import ABBREVIATIONS, spelled
 
-__all__ = ["Coded", "capital", "code_in_a_sentence", "code_in_words", "codes_in_a_sentence", "the_roles"]
+__all__ = [
+    "Coded", "capital", "code_in_a_sentence", "code_in_words", "codes_in_a_sentence", "party_in_words", "the_roles",
+]  # fmt: skip
 
 Coded = Annotated[str, Field(json_schema_extra={"format": "code"})]
 """A text that is always a code, though no list of choices says so: a role, a stage, the name of an event."""
@@ -41,6 +43,12 @@ def code_in_a_sentence(code: str) -> str:
     if body := _ONE_OF_A_KIND.fullmatch(code):
         return f"{_plain(body[1])} ({code_in_words(body[2])})"
     return _plain(code)
+
+
+def party_in_words(key: str) -> str:
+    """Who somebody is in a case: ``child:1`` is "Child 1", ``agency:invented-care`` "Agency invented-care"."""
+    role, _, code = key.partition(":")
+    return f"{code_in_words(role)} {code}".strip()
 
 
 def codes_in_a_sentence(codes: Iterable[str]) -> str:

@@ -1,7 +1,7 @@
 """The request form by which another agency is caused to make enquiries, in three parts (Appendix C; L1363-1633)."""
 
 from datetime import date
-from typing import ClassVar, Literal, Self
+from typing import ClassVar, Final, Literal, Self
 
 from pydantic import Field
 
@@ -12,6 +12,11 @@ from domain.letters.letter import Gap, Letter, Particulars, empty
 from domain.letters.paper import Blank, Block, Facts, Heading, Listed, Paper, Paragraph, Ticks
 
 __all__ = ["CausedAgencyRequest", "Contact", "Task"]
+
+_HEAD: Final = {
+    "name": "the name", "born": "the date of birth", "address": "the address", "record_number": "the record number",
+}  # fmt: skip
+"""By which an agency knows whom the request is about."""
 
 
 class Task(Message):
@@ -72,9 +77,10 @@ class CausedAgencyRequest(Letter):
 
     def _head_gaps(self) -> tuple[Gap, ...]:
         adult = self.adult or Particulars()
-        missing = [name for name in ("name", "born", "address", "record_number") if not getattr(adult, name)]
-        words = "The agency must know whom the request is about."
-        adults = tuple(Gap(rule="S42-CO-FORM-HEAD", field=f"adult.{name}", words=words) for name in missing)
+        adults = tuple(
+            Gap(rule="S42-CO-FORM-HEAD", field=f"adult.{name}", words=f"Give {what} of the adult.")
+            for name, what in _HEAD.items() if not getattr(adult, name)
+        )  # fmt: skip
         reached = self.inquiry_officer.name and self.inquiry_officer.email
         officer = Gap(rule="S42-CO-FORM-HEAD", field="inquiry_officer", words="Name the IO with an e-mail address.")
         return adults if reached else (*adults, officer)

@@ -1,10 +1,12 @@
 """What letters say, what they need before they go, and whom they are for."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from pydantic import ValidationError
 
+from cli.letters import needs_of
 from domain.letters.due import KINDS, LetterDue, amended
 from domain.letters.feedback import CriteriaMet, CriteriaNotMet, EnquiryConcluded
 from domain.letters.letter import Letter, Reader
@@ -14,6 +16,7 @@ from domain.letters.paper import words_on
 from domain.letters.redaction import identifying, names_of
 from domain.letters.reference import reference_of
 from domain.letters.sanction import SanctionNotice
+from infra.store.letters import LetterRow
 from tests.letters.samples import CASE, DAY, LETTERS, MARAC, REFERENCE, REQUEST
 
 REFERRER = Reader(kind="referrer")
@@ -61,6 +64,21 @@ def test_not_met_says_that_the_referral_closes_and_met_that_it_goes_on():
 @pytest.mark.parametrize("blank", ["", "  \n"])
 def test_the_rationale_to_the_referrer_is_mandatory(kind, rule, blank):
     assert [(gap.rule, gap.field) for gap in kind(rationale=blank).gaps()] == [(rule, "rationale")]
+
+
+@pytest.mark.parametrize(("_", "letter"), LETTERS, ids=lambda each: getattr(each, "kind", ""))
+def test_each_thing_that_a_letter_lacks_is_said_in_words_of_its_own(_, letter):
+    given = {name: getattr(letter, name) for name, field in type(letter).model_fields.items() if field.is_required()}
+    words = [gap.words for gap in type(letter)(**given).gaps()]
+    assert len(words) == len(set(words))
+    assert not [each for each in words if "_" in each or not each.endswith(".")]
+
+
+def test_the_terminal_says_what_a_letter_lacks_and_the_rule():
+    gaps = [gap.model_dump() for gap in CriteriaMet(rationale="").gaps()]
+    row = LetterRow("safeguarding/1", 7, 0, "criteria_met", "referrer", "incomplete", 1, DAY, DAY, gaps)
+    assert needs_of(row) == f"{gaps[0]['words']} (S42-FB-MET)"
+    assert needs_of(replace(row, gaps=(), code="no such address")) == "no such address"
 
 
 def test_after_an_enquiry_further_words_are_optional_and_agencies_will_be_contacted():

@@ -51,7 +51,7 @@ def risk(file: ForensicFile, _: Now) -> Iterator[Told]:
 def owed(file: ForensicFile, _: Now) -> Iterator[Told]:
     """What a fact made owed and the source gives no time for."""
     for code, because in file.owed.items():
-        words = f"{TASKS[code].words.rstrip('.')}: {because.replace('_', ' ')}."
+        words = f"{TASKS[code].words.rstrip('.')}: {code_in_a_sentence(because)}."
         by = "TeamLeader" if code == "supervisor_allocation" else ""
         yield Told("to be done", words, code, TASKS[code].rule, by)
 
