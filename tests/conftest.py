@@ -1,5 +1,6 @@
 """Real servers for the tests: PostgreSQL, the Temporal dev server with its clock in our hand, one worker."""
 
+import asyncio
 import logging
 import tempfile
 from collections.abc import AsyncIterator, Iterator
@@ -18,7 +19,7 @@ from infra.migrations import migrate
 from infra.servers import PostgresServer
 from infra.settings import Settings
 from infra.store import EventStore, open_pool
-from infra.store.announcing import Announcer
+from infra.store.announcing import Announcer, Listener
 from infra.store.pool import Pool
 from workers.build import build_worker
 from workflows.client import CaseClient
@@ -70,6 +71,14 @@ async def pool(database_url: str) -> AsyncIterator[Pool]:
     """Sessions as workers and API have them."""
     async with await open_pool(database_url, max_size=12) as opened:
         yield opened
+
+
+@pytest.fixture
+async def listener(database_url: str) -> AsyncIterator[Listener]:
+    """Who hears what was answered, once it hears."""
+    async with Listener.listening(database_url) as listening:
+        await asyncio.wait_for(listening.hears.wait(), 30)
+        yield listening
 
 
 @pytest.fixture(scope="session")

@@ -1,26 +1,22 @@
 """The API on the real engine, asked over HTTP as a caseworker's software would."""
 
-import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
 import httpx
 import pytest
-from fastapi import FastAPI
 from temporalio.testing import WorkflowEnvironment
 
-from api.app import create_app
-from api.services import Services, wired
 from api.settings import ApiSettings
 from infra.codec import EncryptingCodec
 from infra.settings import Settings
 from infra.store import EventStore, Pool
 from infra.store.announcing import Listener
-from infra.tokens import Identity, TokenVerifier, mint
+from tests.serving import bearer_of, client_of, served
+from tests.waiting import until
 
 Headers = Mapping[str, str]
 Bearer = Callable[..., Headers]
@@ -32,8 +28,7 @@ def bearer(settings: Settings) -> Bearer:
     """The Authorization header of an invented worker."""
 
     def header(worker: str = "dana", *roles: str, team: str | None = "Thanet", area: str | None = "kent") -> Headers:
-        who = Identity(worker=worker, roles=frozenset(roles or ("DSO",)), team=team, area=area)
-        return {"Authorization": f"Bearer {mint(settings, who, now=datetime.now(UTC))}"}
+        return bearer_of(settings, worker, *roles, team=team, area=area)
 
     return header
 
@@ -51,23 +46,15 @@ def connect(
     """A client of an API with these limits, on the session's servers."""
 
     @asynccontextmanager
-    async def opening(settings: Settings, limits: ApiSettings) -> AsyncIterator[Services]:
-        verifier = TokenVerifier(settings)
-        async with Listener.listening(database_url) as listener:
-            yield wired(
-                settings, limits, pool=pool, store=store, temporal=timeline.client, verifier=verifier,
-                codec=payload_codec, listener=listener,
-            )  # fmt: skip
-        await verifier.aclose()
-
-    @asynccontextmanager
     async def connected(limits: ApiSettings) -> AsyncIterator[httpx.AsyncClient]:
-        app: FastAPI = create_app(settings, limits, opening)
-        async with app.router.lifespan_context(app):
-            transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-            async with httpx.AsyncClient(transport=transport, base_url="http://api", timeout=60) as client:
-                client.app = app  # type: ignore[attr-defined]
-                yield client
+        parts = {"pool": pool, "store": store, "temporal": timeline.client, "codec": payload_codec}
+        async with (
+            Listener.listening(database_url) as listener,
+            served(settings, limits, **parts, listener=listener) as app,
+            client_of(app, base_url="http://api") as client,
+        ):
+            client.app = app  # type: ignore[attr-defined]
+            yield client
 
     return connected
 
@@ -120,11 +107,7 @@ class Concern:
 
     async def until(self, holds: Callable[[httpx.Response], bool], path: str, **query: Any) -> httpx.Response:
         """Ask again until the answer is as said, with a deadline."""
-        end = asyncio.get_running_loop().time() + 60
-        while not holds(answer := await self.get(path, **query)):
-            assert asyncio.get_running_loop().time() < end, f"still {answer.status_code} {answer.text}"
-            await asyncio.sleep(0.05)
-        return answer
+        return await until(lambda: self.get(path, **query), holds)
 
 
 @pytest.fixture(scope="session")

@@ -1,24 +1,12 @@
 """Uploads into the record: refused until nothing of others is left, kept sealed, seen by who needs to know."""
 
-import io
 from typing import Any
 
 import httpx
-from pypdf import PdfWriter
 
 from infra.store import EventStore, Pool
 from tests.api.conftest import Bearer, Concern, fields, rules
-
-
-def pdf(password: str | None = None) -> bytes:
-    writer = PdfWriter()
-    writer.add_blank_page(100, 100)
-    if password:
-        writer.encrypt(password, algorithm="RC4-128")
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
-
+from tests.letters.samples import pdf
 
 PLAIN = pdf()
 

@@ -1,6 +1,5 @@
 """What the API lets whom do with staff records and with the list of cases that nobody has in hand."""
 
-import asyncio
 from uuid import uuid4
 
 import httpx
@@ -10,6 +9,7 @@ from api.security import may_read
 from domain.kernel.register import Actor
 from domain.registry import LIFECYCLES
 from tests.api.conftest import Bearer, Headers
+from tests.waiting import until
 
 
 def test_line_managers_alone_read_staff_records() -> None:
@@ -75,9 +75,7 @@ async def _appointed(http: httpx.AsyncClient, url: str, worker: str, manager: He
 
 async def _known(http: httpx.AsyncClient, url: str, who: Headers, fact: str) -> dict[str, object]:
     """What the register says, once it has followed the record."""
-    for _ in range(1200):
-        answer = await http.get(url, headers=who)
-        if answer.status_code == 200 and answer.json()["facts"][fact]:
-            return dict(answer.json()["facts"])
-        await asyncio.sleep(0.05)
-    raise AssertionError(f"the register does not know {fact}")
+    answer = await until(
+        lambda: http.get(url, headers=who), lambda answer: answer.status_code == 200 and answer.json()["facts"][fact]
+    )
+    return dict(answer.json()["facts"])

@@ -7,13 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.calendar import ENGLAND_AND_WALES as CALENDAR
+from tests.domain.instants import utc
 
 SPRING, AUTUMN = date(2026, 3, 29), date(2026, 10, 25)
 FIVE = time(17)
-
-
-def utc(text: str) -> datetime:
-    return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
 @pytest.mark.parametrize(

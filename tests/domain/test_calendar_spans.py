@@ -1,6 +1,6 @@
 """Spans as rules state them, from instants and from days, forward and before an event."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -8,10 +8,7 @@ from hypothesis import strategies as st
 
 from domain.calendar import ENGLAND_AND_WALES as CALENDAR
 from domain.calendar import CalendarHorizonError, Reckoned, Span, Unit, add_months
-
-
-def utc(text: str) -> datetime:
-    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+from tests.domain.instants import utc
 
 
 def test_triage_over_easter_is_due_at_the_end_of_the_tuesday_and_explains_itself() -> None:

@@ -1,9 +1,9 @@
 """Short words for what is done to a case on the real engine."""
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from operator import not_
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -14,6 +14,7 @@ from temporalio.testing import WorkflowEnvironment
 from activities.messages import Answer, CaseRef, Known, Order
 from domain.kernel.register import Actor
 from infra.store import EventStore
+from tests.waiting import until
 from workflows.case import CaseLifecycle
 from workflows.client import CaseClient
 
@@ -56,13 +57,13 @@ class File:
     async def known(self) -> Known:
         return await self.handle.query(CaseLifecycle.known_case)
 
-    async def until(self, holds: Callable[[list[str]], bool], seconds: float = 60) -> list[str]:
+    async def until(self, holds: Callable[[list[str]], bool]) -> list[str]:
         """Ask the store until its events are as said; what they are then."""
-        end = asyncio.get_running_loop().time() + seconds
-        while not holds(events := await self.events()):
-            assert asyncio.get_running_loop().time() < end, f"still {events}"
-            await asyncio.sleep(0.05)
-        return events
+        return await until(self.events, holds)
+
+    async def until_delivered(self) -> None:
+        """What it asks of other cases was answered there."""
+        await until(lambda: self.store.outbox.pending(self.ref.stream), not_)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
 """Two pathways on the real engine: what one case learns another one acts on, and no more than that is told."""
 
-import asyncio
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
@@ -65,20 +64,12 @@ async def test_requests_for_minutes_stop_the_deletion_of_the_recording_in_the_of
     for request in requests:
         await asks(request, cher, offender)
     for request in requests:
-        await until_delivered(request)
+        await request.until_delivered()
 
     assert (await offender.events()).count("RecordingDeletionPaused") == 1
     paused = next(e for e in await offender.store.events(offender.ref.stream) if e.type == "RecordingDeletionPaused")
     assert paused.actor == "caseclock"
     assert all(str(each).encode() not in paused.body for r in requests for each in (r.person, r.ref.case))
-
-
-async def until_delivered(request: File) -> None:
-    """What the request asks of the offender's case was answered there, and not with a refusal."""
-    end = asyncio.get_running_loop().time() + 60
-    while await request.store.outbox.pending(request.ref.stream):
-        assert asyncio.get_running_loop().time() < end, "the outbox did not empty"
-        await asyncio.sleep(0.05)
 
 
 async def test_a_patients_case_tells_the_mappa_case_that_probation_opened(offender, store, cases, timeline):
@@ -96,7 +87,7 @@ async def test_a_patients_case_tells_the_mappa_case_that_probation_opened(offend
     facts = {"registered": False, "specified_offence": True}
     identified = await patient.give("id", mae, type="IdentifyMappaStatus", facts=facts, category=2, marked=True)
     assert identified.objections == ()
-    await until_delivered(patient)
+    await patient.until_delivered()
     events = await offender.until(lambda found: "AdmittedToHospital" in found)
     assert events[-2:] == ["PatientNoticeReceived", "AdmittedToHospital"]
     assert await store.people_of_cases.open("mappa", offender.person) == (offender.ref.case,)

@@ -11,7 +11,7 @@ from temporalio.service import RetryConfig
 from activities.desk import Desk
 from activities.messages import Mailbox, Order
 from infra.servers import free_port
-from infra.store.announcing import Announcer, Listener
+from infra.store.announcing import Announcer
 from infra.temporal import plugin
 from tests.engine.conftest import DANA, File
 from tests.faults.proxy import Proxy
@@ -19,13 +19,6 @@ from workers.build import build_worker
 from workflows.client import CaseClient
 
 LONG = timedelta(seconds=60)
-
-
-@pytest.fixture
-async def listener(database_url):
-    async with Listener.listening(database_url) as listening:
-        await asyncio.wait_for(listening.hears.wait(), 30)
-        yield listening
 
 
 @pytest.fixture
@@ -38,6 +31,7 @@ async def unheard(store, timeline, dana, listener):
 
 @pytest.fixture
 def speaking(store, pool):
+    """The desk of another worker than the one that is built later."""
     return Desk(store, announcer=Announcer(pool))
 
 

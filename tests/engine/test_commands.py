@@ -11,6 +11,7 @@ from temporalio.client import WorkflowExecutionStatus
 
 from activities.messages import Order
 from tests.engine.conftest import DANA
+from tests.waiting import until
 from workflows.client import CaseClient
 
 OPENING = ["CaseOpened", "ReferralReceived", "DutyArose", "ReferralScreenedIn"]
@@ -139,28 +140,15 @@ async def test_one_command_costs_six_history_events(file):
 
 
 async def _another_run(file, run):
-    for _ in range(1200):
-        if (await file.handle.describe()).run_id != run:
-            return
-        await asyncio.sleep(0.05)
-    raise AssertionError("the case did not renew itself")
+    await until(file.handle.describe, lambda found: found.run_id != run)
 
 
 async def _until_status(file, status):
-    for _ in range(1200):
-        if (await file.handle.describe()).status == status:
-            return
-        await asyncio.sleep(0.05)
-    raise AssertionError(f"not {status}")
+    await until(file.handle.describe, lambda found: found.status == status)
 
 
 async def _until_known(file, version):
-    for _ in range(1200):
-        known = await file.known()
-        if known is not None and known.version == version:
-            return
-        await asyncio.sleep(0.05)
-    raise AssertionError(f"the workflow does not know version {version}")
+    await until(file.known, lambda known: known is not None and known.version == version)
 
 
 async def _reset_to_the_start(file):

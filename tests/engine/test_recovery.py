@@ -1,6 +1,5 @@
 """PostgreSQL is the truth and Temporal a replaceable clock: lose it, and every open case comes back."""
 
-import asyncio
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
@@ -14,6 +13,7 @@ from activities.upkeep import recover
 from infra.servers import TemporalServer
 from infra.temporal import plugin
 from tests.engine.conftest import DANA, File
+from tests.waiting import until
 from workers.build import build_worker
 from workflows.case import CaseLifecycle
 from workflows.client import CaseClient
@@ -76,9 +76,7 @@ async def test_a_workflow_that_did_not_hear_of_a_write_is_told_by_the_watch(
             order = Order(id="unheard", by=DANA, command={"type": "ActOnImmediateRisk", "action": "rang the home"})
             await desk.execute(Mailbox(case=file.ref, at=datetime.now(UTC), orders=(order,)))
             assert await _repaired(file, since) == 1
-            while await file.cases.version_heard(file.ref) == opened:  # noqa: ASYNC110 -- the engine sets no event
-                await asyncio.sleep(0.01)
-            assert await file.cases.version_heard(file.ref) == opened + 1
+            await until(lambda: file.cases.version_heard(file.ref), lambda heard: heard == opened + 1)
             assert await _repaired(file, since) == 0
     assert await file.cases.version_heard(file.ref) == 0, "nobody there to say"
 
@@ -106,9 +104,8 @@ async def _repaired(file, since):
 async def _round(client, schedule, number):
     """One round of the schedule: since when it was asked to look, and what it answered."""
     await schedule.trigger()
-    while len(done := (await schedule.describe()).info.recent_actions) < number:  # noqa: ASYNC110 -- no event is set
-        await asyncio.sleep(0.02)
-    action = done[-1].action
+    found = await until(schedule.describe, lambda found: len(found.info.recent_actions) >= number)
+    action = found.info.recent_actions[-1].action
     handle = client.get_workflow_handle_for(Watch.run, action.workflow_id, run_id=action.first_execution_run_id)
     answer = await handle.result()
     async for event in handle.fetch_history_events():
@@ -124,16 +121,8 @@ async def _watched(client):
 
 async def _alarm(client, stream):
     handle = client.get_workflow_handle(stream)
-    for _ in range(1200):
-        if known := await handle.query(CaseLifecycle.known_case):
-            return known.next_alarm
-        await asyncio.sleep(0.05)
-    raise AssertionError("the case does not know itself")
+    return (await until(lambda: handle.query(CaseLifecycle.known_case))).next_alarm
 
 
 async def _until_visible(cases, stream):
-    for _ in range(1200):
-        if stream in await cases.running():
-            return
-        await asyncio.sleep(0.05)
-    raise AssertionError("visibility does not show the case")
+    await until(cases.running, lambda shown: stream in shown)

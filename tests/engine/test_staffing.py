@@ -1,6 +1,5 @@
 """A staff record on the real engine: the register follows it, and the cases of somebody who goes find another one."""
 
-import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -13,6 +12,7 @@ from domain.kernel.register import Actor
 from infra.store import EventStore
 from infra.store.worklists import CaseReads
 from tests.engine.conftest import File
+from tests.waiting import until
 from workflows.client import CaseClient
 
 SAM = Actor(id="sam", roles=("ServiceManager",), area="kent")
@@ -119,9 +119,8 @@ async def _head(pool: Any, file: File) -> Any:
 
 
 async def _facts(store: EventStore, worker: str, field: str, value: Any = None) -> dict[str, Any]:
-    for _ in range(1200):
+    async def facts() -> dict[str, Any]:
         found = (await store.workers.at(datetime.now(UTC) + timedelta(days=1), [worker])).get(worker)
-        if found and found.body and found.body.get(field) and value in (None, found.body[field]):
-            return dict(found.body)
-        await asyncio.sleep(0.05)
-    raise AssertionError(f"the register does not say {field} of {worker}")
+        return dict(found.body) if found and found.body else {}
+
+    return await until(facts, lambda known: known.get(field) and value in (None, known[field]))

@@ -1,6 +1,5 @@
 """Cases whose letters really leave: for a folder, or for the Notify of this machine."""
 
-import asyncio
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -22,6 +21,7 @@ from infra.store import EventStore
 from infra.store.letters import LetterRow
 from tests.letters.notify_server import API_KEY, TEMPLATE, Notify, notify_server
 from tests.letters.samples import DIRECTORY
+from tests.waiting import until
 from workers.build import Post, build_worker
 from workflows.client import CaseClient
 from workflows.letter_client import LetterClient
@@ -58,23 +58,21 @@ class Letters:
 
     async def stands(self, ref: LetterRef, *states: str) -> LetterRow:
         """Wait until the letter stands in one of these states."""
-        end = asyncio.get_running_loop().time() + 60
-        while True:
-            row = await self.store.letters.one(ref.stream, ref.seq, ref.ordinal)
-            if row is not None and row.state in states:
-                return row
-            assert asyncio.get_running_loop().time() < end, f"still {row}"
-            await asyncio.sleep(0.05)
+        row = await until(
+            lambda: self.store.letters.one(ref.stream, ref.seq, ref.ordinal),
+            lambda row: row is not None and row.state in states,
+        )
+        assert row is not None
+        return row
 
     async def events(self, count: int) -> list[str]:
         """The outcomes of letters that the case knows of, once there are so many."""
-        end = asyncio.get_running_loop().time() + 60
-        while True:
-            found = [e for e in await self.store.events(self.ref.stream) if e.type == "LetterOutcomeRecorded"]
-            if len(found) >= count:
-                return [str(event.body) for event in found]
-            assert asyncio.get_running_loop().time() < end, f"only {len(found)}"
-            await asyncio.sleep(0.05)
+
+        async def outcomes() -> list[str]:
+            found = await self.store.events(self.ref.stream)
+            return [str(event.body) for event in found if event.type == "LetterOutcomeRecorded"]
+
+        return await until(outcomes, lambda found: len(found) >= count)
 
     async def mend(self, ref: LetterRef, **more: Any) -> None:
         await add(self.store, ref, Addition(**more), "dana", datetime.now(UTC))

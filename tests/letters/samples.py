@@ -1,7 +1,10 @@
 """One invented letter of every kind, complete."""
 
+import io
 from datetime import date
 from uuid import UUID
+
+from pypdf import PdfWriter
 
 from domain.letters.agency import CausedAgencyRequest, Contact, Task
 from domain.letters.due import LetterDue
@@ -17,6 +20,18 @@ from infra.letters.directory import Addressee, Directory, Letterhead, Signatory
 DAY = date(2026, 3, 9)
 CASE = UUID("1a2b3c4d-5e6f-4a2b-8c3d-000000000000")
 REFERENCE = "S-1A2B-3C4D-5E6F"
+
+
+def pdf(password: str | None = None) -> bytes:
+    """A document of one empty page, under a password or not."""
+    writer = PdfWriter()
+    writer.add_blank_page(100, 100)
+    if password:
+        writer.encrypt(password, algorithm="RC4-128")
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
 
 REQUEST = CausedAgencyRequest(
     enquiry_type="statutory",

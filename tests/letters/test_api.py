@@ -2,8 +2,7 @@
 
 import io
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -12,42 +11,28 @@ import pytest
 from pypdf import PdfReader
 
 from activities.letter_messages import LetterRef
-from api.app import create_app
-from api.services import Services, wired
 from api.settings import ApiSettings
 from infra.letters.directory import Addressee
-from infra.tokens import Identity, TokenVerifier, mint
 from tests.domain.safeguarding.regions.examples import FORM
+from tests.serving import bearer_of, client_of, served
 
 Bearer = Callable[..., dict[str, str]]
 
 
 @pytest.fixture
 def bearer(settings) -> Bearer:
-    def header(worker: str = "dana", *roles: str, area: str = "kent", team: str | None = "Thanet") -> dict[str, str]:
-        who = Identity(worker=worker, roles=frozenset(roles or ("DSO",)), team=team, area=area)
-        return {"Authorization": f"Bearer {mint(settings, who, now=datetime.now(UTC))}"}
-
-    return header
+    return partial(bearer_of, settings)
 
 
 @pytest.fixture
 async def http(letters, settings, pool, store, timeline, payload_codec) -> AsyncIterator[httpx.AsyncClient]:
     ours = settings.model_copy(update={"task_queue": letters.cases.task_queue})
-
-    @asynccontextmanager
-    async def opening(settings: Any, limits: ApiSettings) -> AsyncIterator[Services]:
-        verifier = TokenVerifier(settings)
-        yield wired(
-            settings, limits, pool=pool, store=store, temporal=timeline.client, verifier=verifier, codec=payload_codec
-        )
-        await verifier.aclose()
-
-    app = create_app(ours, ApiSettings(answer_seconds=60), opening)
-    async with app.router.lifespan_context(app):
-        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-        async with httpx.AsyncClient(transport=transport, base_url="http://api", timeout=60) as client:
-            yield client
+    parts = {"pool": pool, "store": store, "temporal": timeline.client, "codec": payload_codec}
+    async with (
+        served(ours, ApiSettings(answer_seconds=60), **parts) as app,
+        client_of(app, base_url="http://api") as client,
+    ):
+        yield client
 
 
 def address(letters: Any, ref: Any) -> str:

@@ -1,40 +1,22 @@
 """A letter that waits is found in the console, read, completed by its form, and goes."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from datetime import UTC, datetime
-from typing import Any
 
-import httpx
 import pytest
 
-from api.app import create_app
-from api.services import Services, wired
 from api.settings import ApiSettings
 from console.app import attach
-from infra.tokens import Identity, TokenVerifier, mint
 from tests.api.console.conftest import BASE, Browser, read
+from tests.serving import bearer_of, client_of, served
 
 
 @pytest.fixture
 async def dana(letters, settings, pool, store, timeline, payload_codec) -> AsyncIterator[Browser]:
     ours = settings.model_copy(update={"task_queue": letters.cases.task_queue})
-
-    @asynccontextmanager
-    async def opening(settings: Any, limits: ApiSettings) -> AsyncIterator[Services]:
-        verifier = TokenVerifier(settings)
-        yield wired(
-            settings, limits, pool=pool, store=store, temporal=timeline.client, verifier=verifier, codec=payload_codec
-        )
-        await verifier.aclose()
-
-    app = create_app(ours, ApiSettings(answer_seconds=60), opening)
-    attach(app)
-    who = Identity(worker="dana", roles=frozenset({"DSO"}), team="Thanet", area="kent")
-    bearer = {"Authorization": f"Bearer {mint(settings, who, now=datetime.now(UTC))}"}
-    async with app.router.lifespan_context(app):
-        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-        async with httpx.AsyncClient(transport=transport, timeout=60, headers=bearer) as client:
+    parts = {"pool": pool, "store": store, "temporal": timeline.client, "codec": payload_codec}
+    async with served(ours, ApiSettings(answer_seconds=60), **parts) as app:
+        attach(app)
+        async with client_of(app, headers=bearer_of(settings)) as client:
             yield Browser(client)
 
 

@@ -14,7 +14,7 @@ from infra.letters.directory import Addressee
 from infra.letters.folder import FolderSender
 from infra.letters.notify import NotifySender
 from infra.letters.sending import Enclosed, Parcel, RejectedError, SenderUnavailableError
-from tests.letters.notify_server import API_KEY, TEMPLATE, notify_server
+from tests.letters.notify_server import API_KEY, TEMPLATE
 
 BY_EMAIL = Addressee(name="A Reader (invented)", email="reader@partner.example")
 BY_POST = Addressee(name="A Reader (invented)", address=("4 Invented Avenue", "Exampleton", "EX1 1EX"))
@@ -22,12 +22,6 @@ BY_POST = Addressee(name="A Reader (invented)", address=("4 Invented Avenue", "E
 
 def parcel(addressee=BY_EMAIL, reference="letter/safeguarding/x/1/0/0"):
     return Parcel(reference, "A subject", addressee, b"%PDF-1.7 invented", "<p>invented</p>")
-
-
-@pytest.fixture
-def notify():
-    with notify_server() as server:
-        yield server
 
 
 @pytest.fixture

@@ -1,25 +1,14 @@
 """Uploads: nothing of other people, no password, only the extract; then sealed (META-UPLOAD-*)."""
 
-import io
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from pypdf import PdfWriter
 
 from infra.letters.uploads import Upload, Uploads, faults_of
+from tests.letters.samples import pdf
 
 NOW = datetime(2026, 3, 9, 10, tzinfo=UTC)
-
-
-def pdf(password: str | None = None) -> bytes:
-    writer = PdfWriter()
-    writer.add_blank_page(100, 100)
-    if password:
-        writer.encrypt(password, algorithm="RC4-128")
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
 
 
 UPLOAD = Upload("safeguarding/x", "report-1", "application/pdf", pdf(), "dana", others_removed=True)

@@ -6,7 +6,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from infra.store import NewAnswer, open_pool
-from infra.store.announcing import LONGEST, Announcer, Listener
+from infra.store.announcing import LONGEST, Announcer
 from tests.store.conftest import NINE
 
 CASE = "safeguarding/4b3e0000-0000-4000-8000-000000000001"
@@ -15,13 +15,6 @@ DONE = {"id": "c1", "version": 4, "events": ["ConcernReceived"]}
 
 def answered(command_id: str = "c1", digest: bytes = b"\x01", **outcome: object) -> NewAnswer:
     return NewAnswer(command_id, digest, outcome or DONE, NINE)
-
-
-@pytest.fixture
-async def listener(database_url):
-    async with Listener.listening(database_url) as listening:
-        await asyncio.wait_for(listening.hears.wait(), 30)
-        yield listening
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 import httpx
@@ -11,9 +10,9 @@ import pytest
 from api.settings import ApiSettings
 from console.app import attach
 from infra.settings import Settings
-from infra.tokens import Identity, mint
 from tests.api.conftest import Concern, Connect
 from tests.api.console.html import Form, Page
+from tests.serving import client_of, token_of
 
 BASE = "http://127.0.0.1"
 
@@ -72,8 +71,7 @@ def token(settings: Settings) -> Callable[..., str]:
     """The token of an invented worker."""
 
     def made(worker: str = "dana", *roles: str, team: str | None = "Thanet", area: str | None = "kent") -> str:
-        who = Identity(worker=worker, roles=frozenset(roles or ("DSO",)), team=team, area=area)
-        return mint(settings, who, now=datetime.now(UTC))
+        return token_of(settings, worker, *roles, team=team, area=area)
 
     return made
 
@@ -81,8 +79,7 @@ def token(settings: Settings) -> Callable[..., str]:
 @pytest.fixture
 async def stranger(application: Any) -> AsyncIterator[Browser]:
     """A browser in which nobody has signed in."""
-    transport = httpx.ASGITransport(application, raise_app_exceptions=False)
-    async with httpx.AsyncClient(transport=transport, timeout=60) as client:
+    async with client_of(application) as client:
         yield Browser(client)
 
 
@@ -92,8 +89,7 @@ async def browse(application: Any, token: Callable[..., str]) -> AsyncIterator[B
     opened: list[httpx.AsyncClient] = []
 
     async def signed_in(*who: str, **more: Any) -> Browser:
-        transport = httpx.ASGITransport(application, raise_app_exceptions=False)
-        opened.append(httpx.AsyncClient(transport=transport, timeout=60))
+        opened.append(client_of(application))
         browser = Browser(opened[-1])
         answer = await browser.sign_in(token(*who, **more))
         assert answer.status_code == 303, answer.text

@@ -25,6 +25,7 @@ from domain.mappa.lifecycle import CHART, charge
 from domain.mappa.meetings.state import Action, Meeting
 from domain.mappa.place.leaving import OffenderReleased
 from domain.registry import LAWBOOK, LIFECYCLES
+from tests.domain.mappa.standing import EMPTY, case
 
 NOW = Circumstances(
     case_id=UUID(int=2), effective_at=datetime(2026, 3, 2, 10, tzinfo=UTC),
@@ -34,14 +35,6 @@ NOW = Circumstances(
 )  # fmt: skip
 MAPPA = LIFECYCLES["mappa"]
 COMMANDS = {step.command.tag(): step.command for step in MAPPA.steps}
-EMPTY = MappaFile(stage="MANAGED", person=UUID(int=1))
-
-
-def case(**slices: dict[str, Any]) -> MappaFile:
-    """A file with these facts in its slices."""
-    return EMPTY.model_copy(
-        update={name: getattr(EMPTY, name).model_copy(update=facts) for name, facts in slices.items()}
-    )
 
 
 def meeting(**facts: Any) -> dict[str, Any]:

@@ -4,8 +4,6 @@ The list is written out beside the tables on purpose: a line taken out of a tabl
 """
 
 from datetime import UTC, datetime
-from typing import Any
-from uuid import UUID
 
 import pytest
 
@@ -23,16 +21,9 @@ from domain.mappa.place.appeals import AppealPermitted
 from domain.mappa.place.custody import PrisonerTransferred, ReceivedIntoCustody, ReleaseDateChanged
 from domain.mappa.place.leaving import OffenderReleased
 from domain.mappa.work.restrictions import DutyToReferDone
+from tests.domain.mappa.standing import EMPTY, case
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
-EMPTY = MappaFile(stage="MANAGED", person=UUID(int=1))
-
-
-def case(**slices: dict[str, Any]) -> MappaFile:
-    """A file with these facts in its slices."""
-    return EMPTY.model_copy(
-        update={name: getattr(EMPTY, name).model_copy(update=facts) for name, facts in slices.items()}
-    )
 
 
 def brought(file: MappaFile, event: Event) -> set[str]:

@@ -1,6 +1,7 @@
 """What an event changes in a patient's case, fact by fact, and how the case then stands in words."""
 
 from datetime import UTC, date, datetime
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -133,7 +134,7 @@ def status_changed(**facts: Any) -> LegalStatusChanged:
 ])  # fmt: skip
 def test_what_it_changes(fold: Any, event: Event, now: dict[str, Any]) -> None:
     after = fold(HELD, event)
-    assert {path: _at(after, path) for path in now} == now
+    assert {path: attrgetter(path)(after) for path in now} == now
 
 
 def test_whoever_was_asked_about_is_identified_or_is_no_offender() -> None:
@@ -182,12 +183,6 @@ def test_the_first_meeting_about_the_discharge_of_a_restricted_patient_asks_for_
     assert [(each.lifecycle, each.command) for each in told if isinstance(each, FollowUp)] == [
         ("supervision", wanted)
     ] * asked
-
-
-def _at(file: Any, path: str) -> Any:
-    for name in path.split("."):
-        file = getattr(file, name)
-    return file
 
 
 COURT = Status(basis="s47_49", since=DAY, lead="probation", sentence=Sentence(
