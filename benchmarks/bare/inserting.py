@@ -69,12 +69,12 @@ async def inserts(database_url: str) -> AsyncIterator[Statement]:
 
 
 @asynccontextmanager
-async def counted(database_url: str) -> AsyncIterator[Counting]:
-    """What answers how many rows there are, and when the last one was written."""
+async def counted(database_url: str, statement: str = "last_row") -> AsyncIterator[Counting]:
+    """What answers how many rows there are, and when the last one was written: of the bare table, unless named."""
     connection = await asyncpg.connect(database_url)
 
     async def count() -> tuple[int, datetime]:
-        row = await connection.fetchrow(sql("last_row"))
+        row = await connection.fetchrow(sql(statement))
         assert row is not None
         return row["count"], row["max"]
 
