@@ -82,7 +82,9 @@ class Settings(BaseSettings):
     jwt_leeway_seconds: int = Field(default=30, ge=0, le=300)
 
     worker_max_cached_workflows: int = Field(default=2000, ge=10)
-    worker_max_workflow_tasks: int = Field(default=6, ge=2)
+    # Up to five of them are held by polls that are on their way. With six, a worker of two cores stood waiting for its
+    # next task for a fifth of the time; with many more, cold cases outlive their tasks (docs/operations.md).
+    worker_max_workflow_tasks: int = Field(default=12, ge=2)
     worker_max_activities: int = Field(default=50, ge=1)
     # A case that waits longer for a busy worker is handed on and replayed, which makes that worker busier still: of a
     # thousand duties due in one second most were, with 5 s, and took twice as long; some with 10. A dead worker's cases
