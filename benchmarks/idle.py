@@ -84,7 +84,7 @@ async def _due(bench: Bench, count: int) -> list[Result]:
         return lag
 
     programs: dict[str, Program] = {"ours": ours, "bare": lambda: BareDue(bench, count).run()}
-    figures = await interleaved(bench.rounds(1, 2), programs, warm_up=False)
+    figures = await interleaved(bench.rounds(1, 4), programs, warm_up=False)
     return [
         compared(
             f"{count} duties due in one second, all recorded", "s", figures["ours"], figures["bare"], AT_MOST(1.3)
