@@ -56,7 +56,7 @@ def _supervisors(file: SupervisionFile, _: Now) -> Iterator[Told]:
         words = f"{code_in_words(which)} supervisor: {worker}." if worker else f"No {which} supervisor is named."
         yield Told("supervisors", words, which if worker else f"no_{which}")
     if named.cover:
-        yield Told("supervisors", f"{named.cover} covers the social supervisor.", "covered")
+        yield Told("supervisors", f"The social supervisor is covered by {named.cover}.", "covered")
     for which in sorted(named.failing):
         yield Told("supervisors", f"Nobody supervises: {which}.", f"failing_{which}", "SUP-ALLOC-DUTY", "line_manager")
     if named.home_worker:
@@ -108,7 +108,8 @@ def _risk(file: SupervisionFile, _: Now) -> Iterator[Told]:
 def _flags(file: SupervisionFile, _: Now) -> Iterator[Told]:
     for name, flag in sorted(file.flags.known.items()):
         if flag.applies:
-            yield Told("flags", f"{code_in_words(name)}{f': {flag.contact}' if flag.contact else ''}.", name)
+            words = f"{code_in_words(name)} applies{f'; contact: {flag.contact}' if flag.contact else ''}."
+            yield Told("flags", words, name)
     for owed in file.flags.owed:
         to, about = owed.split(":")
         yield Told("to be told", f"{code_in_words(to)}: {code_in_a_sentence(about)}.", owed, by="social_supervisor")
