@@ -36,7 +36,7 @@ unit: $(STAMP) ## the tests that need no server
 	$(BIN)/python -m pytest tests/domain tests/golden tests/scenarios -k "not temporal"
 
 test: $(STAMP) check ## install, and run every check and the whole test-suite
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 long-life: ## thirty years of one MAPPA case on the real engine
 	$(BIN)/python -m pytest tests/scenarios/test_thirty_years.py -m slow -s
