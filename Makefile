@@ -64,7 +64,7 @@ $(BENCH_STAMP): $(STAMP) requirements/bench.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
 	touch $@
 
-bench: $(BENCH_STAMP) ## measure beside bare programs, half an hour; FAMILIES="append command" for some
+bench: $(BENCH_STAMP) ## measure beside bare programs, three quarters of an hour; FAMILIES="append command" for some
 	$(BIN)/python -m benchmarks $(FAMILIES)
 
 bench-quick: $(BENCH_STAMP) ## the same with few rounds and small numbers, to see that it runs
